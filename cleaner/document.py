@@ -1,0 +1,286 @@
+"""Bytes to text and back: which encoding a document is in, and a text from which the same bytes can be made again."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cleaner.errors import DecodeError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like the UTF-16 mark, so it is tried first
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = ("utf-16-le", "utf-16-be")
+_CANDIDATES = ("gb18030", "big5hkscs", *_WIDE)
+# A strict decoding in one of these can be encoded again to the same bytes; all others are checked.
+_BIJECTIVE = frozenset({"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
+
+_ENOUGH = 0.25  # Chinese scores far above, other languages below
+_SURE = 0.6  # what it takes to overrule bytes that are valid UTF-8
+_LONG = 20  # from here on ordinary characters no longer count for a candidate: Korean read as GB18030 is full of them
+# Weights of characters that are not common (those count 1): log-likelihoods, scaled.
+_ORDINARY, _RARE, _IMPOSSIBLE = 0.25, -0.75, -2.0
+_SAMPLE = 1 << 12  # characters looked at, in _SLICES pieces
+_SLICES = 8
+_SHORT = 64  # bytes or characters: beyond this, nothing is one encoding by chance
+_GLANCE = 1 << 16  # bytes shown to the detector of last resort
+_CONFIDENCE = 0.3
+
+_ASCII = bytes(range(128))
+_NOT_TEXT = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f]")
+_PLAIN = re.compile(r"[\t\n\f\r -~\udc00-\udcff]+")
+_MARKED = re.compile(r"[^\t\n\f\r -~\udc00-\udcff]")
+_CONTROL = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+# ASCII that may be Chinese in UTF-16: every other byte is the upper half of a Chinese character or mark.
+_ASCII_PAIRS = re.compile(rb"(?:[0N-~][\x20-~]){5,}|(?:[\x20-~][0N-~]){5,}")
+_CUT = re.compile(r"([\udc00-\udcff]+)")
+# What two-byte UTF-8 holds in practice: letters of one alphabet. GBK that happens to be valid UTF-8 is a jumble of several.
+_ALPHABET = re.compile(
+    r"[\xa0-\u017f\u01cd-\u01dc\u0218-\u021b]*|[\xa0-\xbf\u0384-\u03ce]*|[\xa0-\xbf\u0400-\u045f\u0490\u0491]*"
+    r"|[\xa0-\xbf\u05b0-\u05ea]*|[\xa0-\xbf\u060c-\u06d5]*"
+)
+# Names of encodings that text files come in; detectors also know EBCDIC and code pages of the DOS era.
+_KNOWN = re.compile(
+    r"ascii|utf_?(8|16|32).*|gb.*|hz|big5.*|cp95[06]|cp(932|949|874|125\d)|shift_?jis.*|euc_.*|iso2022_.*|iso8859_.*|koi8.*|mac_.*|tis_?620"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as bytes and as text. `encode(text, encoding)` gives `data` back when `exact` is true."""
+
+    path: str | None
+    data: bytes
+    encoding: str
+    text: str
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The data read in one encoding: how much it looks like Chinese, and where it stops being that encoding."""
+
+    encoding: str
+    text: str
+    score: float  # at most 1
+    rank: float  # the score, trusted less the fewer characters it rests on
+    size: int  # characters the score rests on
+    error: UnicodeDecodeError | None
+
+
+def common_characters(rules: Path) -> frozenset[str]:
+    """Return the common Chinese characters and full-width marks listed in `common.txt` of the folder `rules`.
+
+    Raises OSError when the file cannot be read.
+    """
+    lines = (rules / "common.txt").read_text("utf-8").split("\n")
+    return frozenset("".join(line for line in lines if not line.startswith("#"))) - frozenset(" \t\r")
+
+
+def decode(data: bytes, place: str, common: Callable[[], frozenset[str]], encoding: str | None = None) -> Document:
+    """Return the document `data` is, in `encoding` or else in the one its bytes speak for.
+
+    A byte order mark stays in the text as U+FEFF. The bytes of a character cut at the very end (at most three) stay as lone
+    surrogates U+DC00 plus the byte; no other byte is ever replaced. `common` gives the common characters and is called only
+    when neither a byte order mark nor UTF-8 settles the question. `place` names the data in errors and becomes the path.
+
+    Raises DecodeError, with the offset of the first bad byte, when the data is no text in `encoding`, or in any tried.
+    """
+    if encoding is not None:
+        return _named(data, place, encoding)
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return _strict(data, place, codec)
+    text, error = _read(data, "utf-8")
+    if error is None and not _doubtful(data, text):
+        return Document(place, data, "utf-8", text)
+    return _scored(data, place, common(), error)
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """Return the bytes of `text` in `encoding`; lone surrogates U+DC00 to U+DCFF become the bytes they stand for.
+
+    Raises UnicodeEncodeError when `encoding` has no such character, LookupError when there is no such encoding.
+    """
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        parts = _CUT.split(text)
+        return b"".join(
+            bytes(ord(char) - 0xDC00 for char in part) if odd % 2 else part.encode(encoding)
+            for odd, part in enumerate(parts)
+        )
+
+
+def _strict(data: bytes, place: str, codec: str) -> Document:
+    return _document(data, place, codec, *_read(data, codec))
+
+
+def _document(data: bytes, place: str, codec: str, text: str, error: UnicodeDecodeError | None) -> Document:
+    if error is not None:
+        fact = f"byte 0x{data[error.start]:02X} at offset {error.start} is not {codec}"
+        raise DecodeError(place, fact, "name the encoding with --encoding NAME, or repair the bytes")
+    return Document(place, data, codec, text, codec in _BIJECTIVE or _same(text, codec, data))
+
+
+def _same(text: str, codec: str, data: bytes) -> bool:
+    try:
+        return encode(text, codec) == data
+    except UnicodeError:
+        return False
+
+
+def _read(data: bytes, codec: str) -> tuple[str, UnicodeDecodeError | None]:
+    """Decode strictly but for a character cut at the very end; on error the text is empty."""
+    try:
+        return data.decode(codec), None
+    except UnicodeDecodeError as error:
+        if len(data) - error.start > 3:
+            return "", error
+        decoder = codecs.getincrementaldecoder(codec)()
+        try:
+            text = decoder.decode(data)  # not final: the start of a character is kept back, anything else is an error
+        except UnicodeDecodeError:
+            return "", error
+        tail = decoder.getstate()[0]
+        return text + "".join(chr(0xDC00 + byte) for byte in tail), None
+
+
+def _named(data: bytes, place: str, encoding: str) -> Document:
+    try:
+        "".encode(encoding)  # refuses codecs that are no text encoding, too
+        codec = codecs.lookup(encoding).name
+    except (LookupError, ValueError):
+        raise DecodeError(
+            place, f"there is no encoding {encoding!r}", "try utf-8, gb18030, big5hkscs or utf-16"
+        ) from None
+    if codec in ("utf-8-sig", "utf-16", "utf-32"):  # these drop or add a mark: take the one that keeps it
+        stem = "utf-8" if codec == "utf-8-sig" else codec
+        marked = [name for mark, name in _BOMS if name.startswith(stem) and data.startswith(mark)]
+        codec = marked[0] if marked else stem if stem == "utf-8" else f"{stem}-le"
+    try:
+        return _strict(data, place, codec)
+    except UnicodeError as error:  # some codecs say no more than this
+        raise DecodeError(place, f"not {codec}: {error}", "name another encoding with --encoding NAME") from None
+
+
+def _doubtful(data: bytes, text: str) -> bool:
+    """Whether bytes that are valid UTF-8 may be binary, UTF-16, or a few characters of GBK. No pass over a long text."""
+    if b"\0" in data:
+        return True
+    if len(data) <= _SHORT and (_NOT_TEXT.search(text) or _ASCII_PAIRS.fullmatch(data)):
+        return True
+    extra = len(data) - len(text)
+    if extra == 0 or extra > _SHORT // 2:
+        return False
+    letters = data.translate(None, _ASCII).decode("utf-8", "ignore")
+    return letters != "" and max(letters) < "\u0800" and not _ALPHABET.fullmatch(letters)
+
+
+def _scored(data: bytes, place: str, common: frozenset[str], wrong: UnicodeDecodeError | None) -> Document:
+    """Choose by what the text would be; `wrong` is what keeps the data from being UTF-8."""
+    nul = data.find(b"\0")
+    readings: list[_Reading] = []
+    for codec in _CANDIDATES if nul < 0 else _WIDE:
+        readings.append(_reading(data, codec, common))
+        last = readings[-1]
+        if last.error is None and last.score >= _SURE and last.size >= _SHORT:
+            break  # nothing else reads so well for so long
+    if wrong is not None:
+        readings.append(_reading(data, "utf-8", common))
+    best = max(readings, key=lambda reading: reading.rank)
+    if wrong is None and nul < 0:
+        least, size = (1.0, 5) if _ASCII_PAIRS.fullmatch(data) and not _NOT_TEXT.search(best.text) else (_SURE, 2)
+        if best.error is not None or best.score < least or best.size < size:
+            return _strict(data, place, "utf-8")
+    if best.score >= _ENOUGH:
+        return _document(data, place, best.encoding, best.text, best.error)
+    guess = _guessed(data, nul >= 0)
+    if guess is not None:
+        return _strict(data, place, guess)
+    if nul >= 0:
+        remedy = "name the encoding with --encoding NAME if it is text"
+        raise DecodeError(place, f"NUL byte at offset {nul}: looks like a binary file", remedy)
+    if best.error is not None:
+        return _document(data, place, best.encoding, "", best.error)
+    return _document(data, place, "utf-8", "", wrong)
+
+
+def _reading(data: bytes, codec: str, common: frozenset[str]) -> _Reading:
+    text, error = _read(data, codec)
+    seen = text
+    if error is not None:  # score what it would be without the bad bytes, so that the error can name the right encoding
+        seen = data[: error.start + _SAMPLE].decode(codec, "replace")
+    wide = codec in _WIDE
+    sample = _sample(seen, wide)
+    size = len(sample)
+    total = 0.0
+    for char, count in Counter(sample).items():
+        weight = 1.0 if char in common else _weight(char)
+        if weight != _ORDINARY or size < _LONG:
+            total += count * weight
+    cut = 1 if _CUT.search(text[-1:]) else 0
+    return _Reading(codec, text, total / max(size, 1), total / (size + 1 + cut), size, error)
+
+
+def _sample(text: str, wide: bool) -> str:
+    """The characters to judge a reading by, from up to _SLICES places: all in UTF-16, else those outside ASCII."""
+    pieces: list[str] = []
+    end = 0
+    width = _SAMPLE // _SLICES
+    for number in range(_SLICES):
+        start = max(end, len(text) * number // _SLICES)
+        if not wide:
+            found = _MARKED.search(text, start)
+            if found is None:
+                break
+            start = found.start()
+        end = start + width
+        pieces.append(text[start:end] if wide else _PLAIN.sub("", text[start:end]))
+    return "".join(pieces)
+
+
+def _weight(char: str) -> float:
+    """What a character that is not common says about the reading it stands in."""
+    from unicodedata import category
+
+    if char < "\x7f":
+        return (
+            _IMPOSSIBLE if _NOT_TEXT.match(char) else 1.0
+        )  # ASCII is judged in UTF-16 only, where it is strong evidence
+    if category(char) in ("Cc", "Cn", "Co", "Cs") or char == "\ufffd":
+        return _IMPOSSIBLE
+    simplified, traditional = char.encode("gb2312", "ignore"), char.encode("big5", "ignore")
+    plain = b"\xb0" <= simplified < b"\xd8" or b"\xa4" <= traditional < b"\xc7"  # the first, everyday level of either
+    mark = b"\xa1" <= simplified < b"\xa4" or b"\xa1" <= traditional < b"\xa4"
+    return _ORDINARY if plain or mark else _RARE
+
+
+def _guessed(data: bytes, wide: bool) -> str | None:
+    """Ask a general detector; None unless it is fairly sure of an encoding text comes in and the data is that."""
+    import chardet
+
+    found = _HIGH.search(data)
+    start = max(found.start() - 1024, 0) if found and not wide else 0
+    answer = chardet.detect(data[start : start + _GLANCE])
+    name, confidence = answer["encoding"], answer["confidence"]
+    if not name or confidence < _CONFIDENCE:
+        return None
+    try:
+        codec = codecs.lookup(name).name
+    except LookupError:
+        return None
+    codec = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}.get(codec, codec)
+    if not _KNOWN.fullmatch(codec) or (wide and not codec.startswith("utf")):
+        return None
+    text, error = _read(data, codec)
+    return None if error or _CONTROL.search(text) else codec

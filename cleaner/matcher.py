@@ -1,0 +1,236 @@
+"""Find where rules may act: all anchors of all stages in one automaton, then each rule tried at its anchors only."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from .edits import RawEdit
+from .python_packs import late
+from .rule import Rule, Span, Word
+from .view import View
+
+Hit = tuple[int, int, int]  # anchor number, start, end
+Scan = Callable[[str], list[Hit]]
+Find = Callable[[View, Sequence[Span]], list[RawEdit]]
+
+# Above this many characters of text for each edit, looking again around the edits beats looking through all the text.
+_SPARSE = 100
+_MOST_STARTS = 8
+
+
+def python_scan(anchors: Sequence[str]) -> Scan:
+    """Return a scan for `anchors` that needs the standard library only: slow, and the model the others must equal."""
+
+    def scan(text: str) -> list[Hit]:
+        hits = []
+        for number, anchor in enumerate(anchors):
+            at = text.find(anchor)
+            while at >= 0:
+                hits.append((number, at, at + len(anchor)))
+                at = text.find(anchor, at + 1)
+        hits.sort(key=_by_place)
+        return hits
+
+    return scan
+
+
+def automaton_scan(anchors: Sequence[str]) -> Scan:
+    """Return a scan by Aho-Corasick automaton: one pass over the text, whatever the number of anchors."""
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    # The full DFA scans no faster once there are many anchors, but takes five times as long to build.
+    kind = Implementation.DFA if len(anchors) < 200 else Implementation.ContiguousNFA
+    find = AhoCorasick(anchors, implementation=kind).find_matches_as_indexes
+
+    def scan(text: str) -> list[Hit]:
+        try:
+            hits: list[Hit] = find(text, overlapping=True)
+        except UnicodeEncodeError:  # lone surrogates stand for undecodable bytes at the end of a cut document
+            hits = find(text.encode("utf-8", "replace").decode("utf-8"), overlapping=True)
+        hits.sort(key=_by_place)
+        return hits
+
+    return scan
+
+
+def _by_place(hit: Hit) -> Span:
+    return hit[1], hit[2]
+
+
+class Index:
+    """The anchors of a list of rules, and which rules each belongs to."""
+
+    def __init__(self, rules: Sequence[Rule], make_scan: Callable[[Sequence[str]], Scan] = automaton_scan) -> None:
+        owners: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules):
+            for anchor in rule.anchors:
+                owners.setdefault(anchor, []).append(number)
+        self.owners = list(owners.values())
+        self._longest = max(map(len, owners), default=1)
+        self._scan: Scan = make_scan(list(owners)) if owners else lambda text: []
+
+    def hits(self, text: str) -> list[Hit]:
+        """Return all anchors in `text`, sorted by place."""
+        return self._scan(text)
+
+    def update(self, hits: list[Hit], edits: Sequence[RawEdit], text: str) -> list[Hit]:
+        """Return the hits in `text`, given those before `edits` made it what it is: look only where it changed."""
+        if len(edits) * _SPARSE > len(text):
+            return self._scan(text)
+        updated: list[Hit] = []
+        around = self._longest - 1
+        shift = position = 0
+        starts = [hit[1] for hit in hits]
+        for start, end, new, _, _ in edits:
+            upto = bisect_left(starts, start, position)
+            updated += [(n, a + shift, b + shift) for n, a, b in hits[position:upto] if b <= start]
+            position = bisect_left(starts, end, upto)
+            place = start + shift
+            after = place + len(new)
+            low = max(0, place - around)
+            for n, a, b in self._scan(text[low : after + around]):
+                # What touches the new text, or bridges the gap it left, is new; the rest is known from before.
+                if b + low > place and a + low < (after if new else place):
+                    updated.append((n, a + low, b + low))
+            shift += len(new) - (end - start)
+        updated += [(n, a + shift, b + shift) for n, a, b in hits[position:]]
+        return sorted(set(updated), key=_by_place)
+
+
+class Finder(NamedTuple):
+    """A rule made ready to run: `find` returns raw edits for the spans of its anchors in a view."""
+
+    number: int
+    rule: Rule
+    find: Find
+
+
+def finder(number: int, rule: Rule) -> Finder:
+    """Return the function that tries `rule` at its anchors; patterns are compiled and packs imported on the first call."""
+    if rule.function:
+        return Finder(number, rule, _by_function(number, rule))
+    if rule.pattern:
+        return Finder(number, rule, _by_pattern(number, rule))
+    return Finder(number, rule, _by_table(number, rule.table or {}))
+
+
+def _by_function(number: int, rule: Rule) -> Find:
+    function = late(rule.origin, rule.function)
+
+    def find(view: View, spans: Sequence[Span]) -> list[RawEdit]:
+        return [
+            (item[0], item[1], item[2], number, item[3] if len(item) > 3 else "") for item in function(view, spans)
+        ]
+
+    return find
+
+
+def _by_table(number: int, table: dict[str, Word]) -> Find:
+    def find(view: View, spans: Sequence[Span]) -> list[RawEdit]:
+        text = view.text
+        edits = []
+        for start, end in spans:
+            new, left, right, not_left, not_right = table[text[start:end]]
+            if (
+                (not left or text.endswith(left, 0, start))
+                and (not right or text.startswith(right, end))
+                and not (not_left and text.endswith(not_left, 0, start))
+                and not (not_right and text.startswith(not_right, end))
+            ):
+                edits.append((start, end, new, number, ""))
+        return edits
+
+    return find
+
+
+def _by_pattern(number: int, rule: Rule) -> Find:
+    compiled: list[Any] = []
+    table, template, deletes = rule.table, rule.replace, not (rule.table or rule.replace)
+
+    def find(view: View, spans: Sequence[Span]) -> list[RawEdit]:
+        if not compiled:
+            compiled.append(_compile(rule))
+        pattern = compiled[0]
+        groups = pattern.groupindex
+        part = "edit" if "edit" in groups else 0
+        edits = []
+        for match in _matches(rule, pattern, view, spans):
+            start, end = match.span(part)
+            if table is not None:
+                new = table[match[part]].new
+            else:
+                new = match.expand(template) if "\\" in template else template
+            if rule.scope == "line" and deletes and not part:
+                start, end = _whole_line(view.text, start)
+            if start >= 0:
+                edits.append((start, end, new, number, ""))
+            for name in groups:
+                if name != "edit" and match[name]:
+                    view.keep(name, match[name])
+        return edits
+
+    return find
+
+
+def _compile(rule: Rule) -> Any:
+    if rule.engine == "re":
+        return re.compile(rule.pattern, re.MULTILINE)
+    import regex
+
+    return regex.compile(rule.pattern, regex.MULTILINE)
+
+
+def _whole_line(text: str, position: int) -> Span:
+    """Return the line around `position` with one line feed, so that deleting it leaves no empty line."""
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    if end >= 0:
+        return start, end + 1
+    return max(0, start - 1), len(text)
+
+
+def _matches(rule: Rule, pattern: Any, view: View, spans: Sequence[Span]) -> Iterator[Any]:
+    """Yield the matches of a pattern, tried only where its anchors stand."""
+    text, before, reach, scope = view.text, rule.before, rule.reach, rule.scope
+    if not rule.anchors or (scope == "text" and not (before and before[1] - before[0] <= _MOST_STARTS)):
+        yield from pattern.finditer(text)
+        return
+    low, high = (0, len(text)) if scope == "text" else (0, -1)  # the line at hand; hits come sorted
+    done = 0  # nothing before this is looked at again
+    for start, end in spans:
+        if scope != "text" and start > high:
+            low, high = view.line_of(start)
+        if scope == "line":
+            if low >= done:
+                done = high + 1
+                left, right = _stripped(text, low, high)
+                match = pattern.fullmatch(text, left, right)
+                if match:
+                    yield match
+        elif before is not None and before[1] - before[0] <= _MOST_STARTS:
+            for first in range(max(low, done, start - before[1]), start - before[0] + 1):
+                match = pattern.match(text, first, high)
+                if match:
+                    yield match
+                    done = match.end()
+                    break
+        else:
+            first, last = (low, high) if reach is None else (max(low, start - reach), min(high, end + reach))
+            for match in pattern.finditer(text, max(first, done), last):
+                if reach is not None and match.start() > start:
+                    break  # a later anchor's: its own window shows all that it can see
+                yield match
+                done = match.end()
+            if reach is None:
+                done = high
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,184 @@
+"""Read one rule pack file (TOML, TSV, Python) into rules with their examples, refusing what is wrong."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from . import anchors as reader
+from .errors import PackError
+from .python_packs import import_pack
+from .rule import Example, Examples, FactMark, Level, Rule, RuleMark, Word
+
+FIELDS = {
+    "id": str, "level": str, "why": str, "hits": list, "misses": list, "todo": list,
+    "match": str, "replace": str, "map": dict, "table": (str, dict), "scan": bool, "anchors": list,
+    "scope": str, "zone": str, "profiles": list, "evidence": str, "flag": str,
+}  # fmt: skip
+SCOPES, ZONES = ("inline", "line", "text"), ("any", "head", "tail")
+COLUMNS = ("match", "replace", "left", "right", "not_left", "not_right", "note")
+MOST_ANCHORS = 64
+# Characters too common to look a rule up by: ASCII, the everyday marks, and every kind of space.
+_COMMON = re.compile("[\x00-\x7f\u3000-\u3003\u300a-\u300d\u2018-\u201d\u2026\uff01-\uff1f]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+
+Entry = tuple[Rule, Examples]
+
+
+def read_toml(path: Path, stage: str) -> Iterator[Entry]:
+    """Yield the rules of a TOML pack. PackError names the file, the rule and the remedy."""
+    try:
+        source = path.read_text(encoding="utf-8")
+        data = tomllib.loads(source)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PackError(str(path), f"cannot be read as TOML: {error}") from error
+    _refuse_invisible(path, source)
+    for key in data:
+        if key != "rule":
+            raise PackError(str(path), f"unknown table [{key}]", "rules stand in [[rule]] tables")
+    for fields in data.get("rule", []):
+        yield make(fields, path, stage)
+
+
+def read_python(path: Path, stage: str) -> tuple[list[Entry], dict[str, str]]:
+    """Return the rules of a Python pack and its facts (name -> function name)."""
+    entries: list[Entry] = []
+    facts: dict[str, str] = {}
+    _refuse_invisible(path, path.read_text(encoding="utf-8"))
+    for name, value in vars(import_pack(path)).items():
+        mark = getattr(value, "__cleaner__", None)
+        if isinstance(mark, FactMark):
+            facts[mark.name] = name
+        elif isinstance(mark, RuleMark):
+            entries.append(make(mark.fields, path, stage, function=name))
+    return entries, facts
+
+
+def make(fields: dict[str, Any], path: Path, stage: str, function: str = "") -> Entry:
+    """Check the fields of one rule and return it with its examples."""
+    name = fields.get("id", "")
+    place = f"{path}, rule {name!r}"
+
+    def refuse(fact: str, remedy: str = "") -> PackError:
+        return PackError(place, fact, remedy)
+
+    for key, value in fields.items():
+        if key not in FIELDS:
+            near = difflib.get_close_matches(key, FIELDS, 1)
+            raise refuse(f"unknown field {key!r}", f"did you mean {near[0]!r}?" if near else "")
+        if not isinstance(value, FIELDS[key]):  # type: ignore[arg-type]
+            raise refuse(f"field {key!r} has the wrong type {type(value).__name__}")
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
+        raise refuse("the id is not of the form lower-case-words", "name the damage, as in paid-marker")
+    for key in ("level", "why", "hits", "misses"):
+        if not fields.get(key):
+            raise refuse(f"field {key!r} is missing")
+    if str(fields["level"]).upper() not in Level.__members__:
+        raise refuse(f"unknown level {fields['level']!r}", "use certain, likely or suspect")
+    scope, zone = fields.get("scope", "inline"), fields.get("zone", "any")
+    if scope not in SCOPES or zone not in ZONES:
+        raise refuse(f"unknown scope {scope!r} or zone {zone!r}", f"scopes: {SCOPES}, zones: {ZONES}")
+    if sum((bool(function), "match" in fields, "table" in fields)) != 1:
+        raise refuse("needs exactly one of match and table (a Python rule: neither)")
+    if "map" in fields and "match" not in fields:
+        raise refuse("map says what matched text becomes", "give match, or use table")
+
+    table = _table(fields, path, refuse)
+    pattern = fields.get("match", "")
+    engine, anchors, before, reach = "re", tuple(fields.get("anchors", ())), None, None
+    if pattern:
+        engine = _engine(pattern, refuse)
+        reading = reader.read(pattern)
+        reach = reading.reach if reading else None
+        if reading and not anchors and not fields.get("scan"):
+            anchors, before = reading.anchors, reading.before
+    elif table is not None and not function and "match" not in fields:
+        anchors, before = tuple(table), (0, 0)
+    if not anchors and not fields.get("scan") and not function:
+        raise refuse("no literal stands in every match", "give anchors, or scan = true for a search of the whole text")
+    if "table" not in fields:
+        if len(anchors) > MOST_ANCHORS:
+            raise refuse(f"{len(anchors)} anchors are too many", "put the words into a table")
+        for anchor in anchors:
+            if len(anchor) == 1 and _COMMON.match(anchor):
+                raise refuse(f"anchor {anchor!r} stands everywhere", "give longer anchors, or scan = true")
+
+    examples = _examples(fields, anchors, refuse)
+    identity = ".".join((stage, path.stem, name))
+    made = Rule(
+        id=identity, stage=stage, level=Level.named(fields["level"]), why=fields["why"], origin=str(path),
+        pattern=pattern, engine=engine, replace=fields.get("replace", ""), table=table, function=function,
+        anchors=anchors, before=before, reach=reach, scope=scope, zone=zone,
+        profiles=tuple(fields.get("profiles", ())), evidence=fields.get("evidence", ""), flag=fields.get("flag", ""),
+    )  # fmt: skip
+    return made, examples
+
+
+def _engine(pattern: str, refuse: Any) -> str:
+    import regex
+
+    try:
+        compiled = regex.compile(pattern, regex.MULTILINE)
+    except regex.error as error:
+        raise refuse(f"the pattern does not compile: {error}") from error
+    if compiled.fullmatch(""):
+        raise refuse("the pattern matches nothing at all", "make it require a character")
+    try:
+        re.compile(pattern, re.MULTILINE)
+    except re.error:
+        return "regex"
+    return "re"
+
+
+def _table(fields: dict[str, Any], path: Path, refuse: Any) -> dict[str, Word] | None:
+    if "map" in fields:
+        return {str(old): Word(str(new)) for old, new in fields["map"].items()}
+    source = fields.get("table")
+    if source is None:
+        return None
+    if isinstance(source, dict):
+        return {str(old): Word(str(new)) for old, new in source.items()}
+    file = path.with_name(source)
+    try:
+        text = file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise refuse(f"table {source!r} cannot be read: {error.strerror}") from error
+    _refuse_invisible(file, text)
+    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
+    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    if set(rows.fieldnames or ()) - set(COLUMNS) or not {"match", "replace"} <= set(rows.fieldnames or ()):
+        raise refuse(f"table {source!r} has the columns {rows.fieldnames}", f"known columns: {', '.join(COLUMNS)}")
+    table: dict[str, Word] = {}
+    for row in rows:
+        word = row["match"]
+        if not word or word in table:
+            raise refuse(f"table {source!r} has {word!r} twice or empty")
+        contexts = (tuple(filter(None, (row.get(name) or "").split("/"))) for name in COLUMNS[2:6])
+        table[word] = Word(row["replace"] or "", *contexts)
+    return table
+
+
+def _examples(fields: dict[str, Any], anchors: tuple[str, ...], refuse: Any) -> Examples:
+    if len(fields["hits"]) < 2 or len(fields["misses"]) < 2:
+        raise refuse("needs at least two hits and two misses")
+    pairs: dict[str, tuple[Example, ...]] = {}
+    for key in ("hits", "todo"):
+        for pair in fields.get(key, []):
+            if not (isinstance(pair, list | tuple) and len(pair) == 2 and all(isinstance(x, str) for x in pair)):
+                raise refuse(f"{key} must be pairs [text, result], not {pair!r}")
+            if anchors and key == "hits" and not any(anchor in pair[0] for anchor in anchors):
+                raise refuse(f"no anchor of {list(anchors)[:8]} stands in the hit {pair[0]!r}")
+        pairs[key] = tuple(Example(*pair) for pair in fields.get(key, []))
+    return Examples(pairs["hits"], tuple(fields["misses"]), pairs["todo"])
+
+
+def _refuse_invisible(path: Path, source: str) -> None:
+    found = _INVISIBLE.search(source)
+    if found:
+        line = source.count("\n", 0, found.start()) + 1
+        raise PackError(f"{path}:{line}", f"holds the invisible character U+{ord(found[0]):04X}", "write it as an escape")

@@ -1,0 +1,259 @@
+"""Run a document through the stages until nothing changes any more."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from . import contracts, packs
+from .config import Config
+from .edits import RawEdit, Step, apply, choose
+from .errors import ConfigError, ContractError, RestError
+from .matcher import Finder, Hit, Index, finder
+from .result import Result
+from .rule import Rule, Span
+from .view import View
+
+MAX_ROUNDS = 8  # of one stage, before its rules are said not to come to rest
+MAX_PASSES = 4  # through all stages
+
+_REMEDY = "report it with the document, or leave the rules out with --ignore"
+
+
+class Cleaner:
+    """Cleans texts by one configuration. Costs some milliseconds to make; make one and use it for many texts.
+
+    Pickles as its configuration only, so that it can be sent to other processes.
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        """Load the rules `config` names. PackError or ConfigError if they, or it, are wrong."""
+        self.config = config or Config()
+        self.ruleset = packs.load(self.config.rules, self.config.python_rules)
+        _check_prefixes(self.ruleset.rules, (*self.config.select, *self.config.ignore))
+        self._facts = self.ruleset.fact_functions()
+        self._plan = _Plan(self.ruleset, self.config, lambda rule: rule.level <= self.config.level)
+        self._suspects: _Plan | None = None
+        self._kept: set[tuple[str, str, str]] = set()  # edits known to hold their stage's contract
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Cleaner, (self.config,)
+
+    def clean(self, text: str, file: bool = False) -> Result:
+        """Return `text` cleaned, with every edit. ContractError or RestError if a rule misbehaves on it.
+
+        `file` says that the text is a whole text file; rules of the profile `file` see to it that it ends in a line feed.
+        """
+        steps: list[Step] = []
+        state = _State(self._plan, View(text, self._facts, file))
+        silent: dict[int, _State] = {}  # the state in which each stage last found nothing to do
+        for _ in range(MAX_PASSES):
+            begun = state
+            for number in range(len(self._plan.stages)):
+                if silent.get(number) is not state:
+                    state = self._run_stage(number, state, steps)
+                    silent[number] = state
+            if state is begun or self.config.fast:
+                break
+        else:
+            raise self._no_rest(steps[-1], f"all stages ran {MAX_PASSES} times and still change the text")
+        return Result(text, state.view.text, tuple(steps), self.ruleset.rules, state.view.metadata, state.view.flags)
+
+    def suspects(self, result: Result) -> list[RawEdit]:
+        """Return what rules above the configured level would still change in `result.after`; nothing is applied."""
+        if self._suspects is None:
+            above = self.config.level
+            self._suspects = _Plan(self.ruleset, self.config, lambda rule: rule.level > above)
+        state = _State(self._suspects, View(result.after, self._facts))
+        return choose([edit for number in range(len(self._suspects.stages)) for edit in state.edits(number)])
+
+    def _run_stage(self, number: int, state: _State, steps: list[Step]) -> _State:
+        stage = self._plan.stages[number]
+        for _ in range(MAX_ROUNDS):
+            edits = state.edits(number)
+            if not edits:
+                return state
+            self._check_contract(stage, state.view.text, edits)
+            steps.append(Step(stage.name, state.view.text, tuple(edits)))
+            state = state.after(edits)
+        raise self._no_rest(steps[-1], f"stage {stage.name} ran {MAX_ROUNDS} rounds and still changes the text")
+
+    def _check_contract(self, stage: packs.Stage, text: str, edits: Iterable[RawEdit]) -> None:
+        for start, end, new, number, _ in edits:
+            change = (stage.name, text[start:end], new)
+            if change not in self._kept:
+                breach = contracts.broken(change[1], new, stage.keeps, stage.deletes_only)
+                if breach:
+                    rule = self.ruleset.rules[number].id
+                    fact = f"changing {change[1][:40]!r} to {new[:40]!r} breaks the promise of stage {stage.name}"
+                    raise ContractError(f"rule {rule}", f"{fact} ({breach})", _REMEDY)
+                if len(new) + len(change[1]) < 32 and len(self._kept) < 10_000:
+                    self._kept.add(change)
+
+    def _no_rest(self, step: Step, fact: str) -> RestError:
+        names = sorted({self.ruleset.rules[edit[3]].id for edit in step.edits})
+        return RestError(", ".join(names), fact, _REMEDY)
+
+
+class _Plan:
+    """The active rules of each stage, ready to run, and one index of all their anchors."""
+
+    def __init__(self, ruleset: packs.Ruleset, config: Config, wanted: Any) -> None:
+        self.stages: list[packs.Stage] = []
+        self.always: list[list[Finder]] = []  # rules without anchors, by stage
+        self.guards: list[Finder] = []
+        self.profile = config.profile
+        anchored: list[tuple[int, Finder]] = []
+        number = -1
+        for stage in ruleset.stages:
+            finders = []
+            for rule in stage.rules:
+                number += 1
+                if _chosen(rule, config, stage.guards) and (stage.guards or wanted(rule)):
+                    finders.append(finder(number, rule))
+            if stage.guards:
+                self.guards += finders
+                place = -1
+            else:
+                place = len(self.stages)
+                self.stages.append(stage)
+                self.always.append([each for each in finders if not each.rule.anchors])
+            anchored += [(place, each) for each in finders if each.rule.anchors]
+        self.index = Index([each.rule for _, each in anchored])
+        self.owners = [[anchored[owner] for owner in owners] for owners in self.index.owners]
+        self.keep = [_fragment(text) for text in config.keep]
+
+
+class _State:
+    """One text on its way through the stages: what stands where in it, and what is out of bounds."""
+
+    def __init__(self, plan: _Plan, view: View, hits: list[Hit] | None = None) -> None:
+        self.plan = plan
+        self.view = view
+        self._hits = plan.index.hits(view.text) if hits is None else hits
+        self._guarded: list[Span] | None = None
+        self._spans: list[dict[int, tuple[Finder, list[Span]]]] = [{} for _ in range(len(plan.stages) + 1)]
+        for anchor, start, end in self._hits:
+            for place, each in plan.owners[anchor]:
+                known = self._spans[place].get(each.number)
+                if known:
+                    known[1].append((start, end))
+                else:
+                    self._spans[place][each.number] = (each, [(start, end)])
+
+    def after(self, edits: Sequence[RawEdit]) -> _State:
+        """Return the state of the text with `edits` applied."""
+        view = self.view
+        text = apply(view.text, edits)
+        hits = self.plan.index.update(self._hits, edits, text)
+        return _State(self.plan, view.of(text), hits)
+
+    def edits(self, stage: int) -> list[RawEdit]:
+        """Return the edits the rules of a stage want, overlaps decided, guarded spans left out."""
+        found: list[RawEdit] = []
+        for each in self.plan.always[stage]:
+            found += self._run(each, ())
+        for each, spans in self._spans[stage].values():
+            found += self._run(each, spans)
+        if not found:
+            return found
+        text = self.view.text
+        chosen = [edit for edit in choose(found) if text[edit[0] : edit[1]] != edit[2]]
+        return _outside(chosen, self.guarded)
+
+    @property
+    def guarded(self) -> list[Span]:
+        """The spans nothing may touch, sorted; found only when some rule wants to change the text."""
+        if self._guarded is None:
+            spans = [edit[:2] for each, hits in self._spans[-1].values() for edit in self._run(each, hits)]
+            spans += [edit[:2] for each in self.plan.guards if not each.rule.anchors for edit in self._run(each, ())]
+            spans += [match.span() for pattern in self.plan.keep for match in pattern.finditer(self.view.text)]
+            self._guarded = _merged(spans)
+        return self._guarded
+
+    def _run(self, each: Finder, spans: Sequence[Span]) -> list[RawEdit]:
+        rule, view = each.rule, self.view
+        if rule.profiles and not self._in_profile(rule.profiles):
+            return []
+        fact = None
+        if rule.evidence:
+            fact = view.ask(rule.evidence)
+            if not fact.value:
+                return []
+        edits = each.find(view, spans)
+        if rule.zone != "any":
+            edits = [edit for edit in edits if view.in_zone(rule.zone, edit[0])]
+        if edits and rule.flag:
+            view.flag(rule.flag)
+        if fact and fact.says:
+            edits = [(start, end, new, number, note or fact.says) for start, end, new, number, note in edits]
+        return edits
+
+    def _in_profile(self, wanted: tuple[str, ...]) -> bool:
+        if "file" in wanted:
+            return self.view.file
+        if self.plan.profile != "auto":
+            return self.plan.profile in wanted
+        return bool(set(wanted) & set(self.view.ask("profile").value))
+
+
+def _outside(edits: list[RawEdit], guarded: list[Span]) -> list[RawEdit]:
+    """Return the edits that leave guarded spans whole. A deletion may take a guarded span along with its surroundings."""
+    if not guarded:
+        return edits
+    kept = []
+    first = 0
+    for edit in edits:
+        start, end, new = edit[:3]
+        while first < len(guarded) and guarded[first][1] <= start:
+            first += 1
+        at = first
+        while at < len(guarded) and guarded[at][0] < end:
+            low, high = guarded[at]
+            if new or low < start or end < high or end - start == high - low:
+                break
+            at += 1
+        else:
+            kept.append(edit)
+    return kept
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _chosen(rule: Rule, config: Config, guard: bool) -> bool:
+    if any(_under(rule.id, prefix) for prefix in config.ignore):
+        return False
+    return guard or not config.select or any(_under(rule.id, prefix) for prefix in config.select)
+
+
+def _under(identity: str, prefix: str) -> bool:
+    return identity == prefix or identity.startswith(prefix + ".")
+
+
+def _check_prefixes(rules: Sequence[Rule], prefixes: Iterable[str]) -> None:
+    for prefix in prefixes:
+        if not any(_under(rule.id, prefix) for rule in rules):
+            known = {".".join(rule.id.split(".")[:n]) for rule in rules for n in (1, 2, 3)}
+            near = difflib.get_close_matches(prefix, sorted(known), 1)
+            remedy = f"did you mean {near[0]!r}?" if near else "`cleaner rules list` shows the names"
+            raise ConfigError(f"{prefix!r}", "no rule has this name or prefix", remedy)
+
+
+def _fragment(text: str) -> re.Pattern[str]:
+    """Return the pattern of a text fragment `[prefix-,]start[,end][,-suffix]`, after the W3C's scroll-to-text fragments."""
+    parts = text.split(",")
+    prefix = re.escape(parts.pop(0)[:-1]) if parts[0].endswith("-") and len(parts) > 1 else ""
+    suffix = re.escape(parts.pop()[1:]) if len(parts) > 1 and parts[-1].startswith("-") else ""
+    middle = ".*?".join(re.escape(part) for part in parts)
+    return re.compile((f"(?<={prefix})" if prefix else "") + middle + (f"(?={suffix})" if suffix else ""))
+

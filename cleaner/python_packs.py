@@ -1,0 +1,43 @@
+"""Import Python packs by path, and only when one of their functions is called."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from .errors import PackError
+
+
+def import_pack(path: Path) -> ModuleType:
+    """Import a Python pack by its path; it never becomes part of a package."""
+    name = f"cleaner_pack_{path.parent.name}_{path.stem}"
+    module = sys.modules.get(name)
+    if module is not None and module.__file__ == str(path):
+        return module
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise PackError(str(path), "is not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        del sys.modules[name]
+        raise PackError(str(path), f"fails to import: {type(error).__name__}: {error}") from error
+    return module
+
+
+def late(path: str, name: str) -> Callable[..., Any]:
+    """Return a stand-in for the function `name` of the pack at `path`, which is imported on the first call."""
+    known: list[Callable[..., Any]] = []
+
+    def call(*arguments: Any) -> Any:
+        if not known:
+            known.append(getattr(import_pack(Path(path)), name))
+        return known[0](*arguments)
+
+    return call

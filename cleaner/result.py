@@ -1,0 +1,42 @@
+"""What cleaning one text gives: the text, and everything there is to know about how it came about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .edits import Edit, Step, Trace
+from .rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A cleaned text. `steps` lead from `before` to `after`; `metadata` and `flags` are what stripping found."""
+
+    before: str
+    after: str
+    steps: tuple[Step, ...]
+    rules: tuple[Rule, ...]
+    metadata: dict[str, str]
+    flags: set[str]
+
+    @property
+    def changed(self) -> bool:
+        """Whether the text is not what it was."""
+        return self.before != self.after
+
+    def trace(self) -> Trace:
+        """Return the map from places in `after` to places in `before`."""
+        return Trace((step.before, step.edits) for step in self.steps)
+
+    def edits(self) -> Iterator[Edit]:
+        """Yield every edit of every step, placed in the original text."""
+        for number, step in enumerate(self.steps):
+            trace = Trace((earlier.before, earlier.edits) for earlier in self.steps[:number])
+            for start, end, new, rule, note in step.edits:
+                yield Edit(*trace.origin(start, end), step.before[start:end], new, self.rules[rule].id, note)
+
+    def counts(self) -> Counter[str]:
+        """Return the number of edits by rule id."""
+        return Counter(self.rules[edit[3]].id for step in self.steps for edit in step.edits)

@@ -1,0 +1,74 @@
+"""What a Python rule sees of a document: the text, facts about it, and a place for metadata and flags."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+
+from .rule import Fact
+
+# Zones are generous: they only keep head and tail rules out of the middle of long documents.
+ZONE_LINES = 40
+
+
+class View:
+    """One state of a document's text. Facts are computed once per state, and only when a rule asks for them."""
+
+    __slots__ = ("_facts", "_known", "_lines", "file", "flags", "metadata", "text")
+
+    def __init__(
+        self,
+        text: str,
+        facts: Mapping[str, Callable[[View], Fact]],
+        file: bool = False,
+        metadata: dict[str, str] | None = None,
+        flags: set[str] | None = None,
+    ) -> None:
+        self.text = text
+        self.file = file
+        self.metadata = {} if metadata is None else metadata
+        self.flags = set() if flags is None else flags
+        self._facts = facts
+        self._known: dict[str, Fact] = {}
+        self._lines: list[int] | None = None
+
+    def of(self, text: str) -> View:
+        """Return the view of the document's next text; metadata and flags go along, facts are found anew."""
+        return View(text, self._facts, self.file, self.metadata, self.flags)
+
+    def ask(self, name: str) -> Fact:
+        """Return the fact of that name about this text. KeyError if no pack declares it."""
+        if name not in self._known:
+            self._known[name] = self._facts[name](self)
+        return self._known[name]
+
+    def keep(self, key: str, value: str) -> None:
+        """Record metadata found in text that is about to be removed; the first value of a key stays."""
+        self.metadata.setdefault(key, value.strip())
+
+    def flag(self, name: str) -> None:
+        """Mark the document, as `truncated` for one."""
+        self.flags.add(name)
+
+    @property
+    def lines(self) -> list[int]:
+        """The position at which each line begins."""
+        if self._lines is None:
+            starts, at = [0], self.text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = self.text.find("\n", at + 1)
+            self._lines = starts
+        return self._lines
+
+    def line_of(self, position: int) -> tuple[int, int]:
+        """Return start and end of the line that holds `position`; the end is at its line feed or the end of text."""
+        end = self.text.find("\n", position)
+        return self.text.rfind("\n", 0, position) + 1, len(self.text) if end < 0 else end
+
+    def in_zone(self, zone: str, position: int) -> bool:
+        """Return whether `position` lies in the head or tail: the first or last lines of the document."""
+        if zone == "any":
+            return True
+        line = bisect_right(self.lines, position) - 1
+        return line < ZONE_LINES if zone == "head" else line >= len(self.lines) - ZONE_LINES
