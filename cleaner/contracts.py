@@ -12,7 +12,8 @@ _DROPS: Mapping[str, str] = {  # class name -> pattern of the characters that do
     "han": f"[^{HAN}]+",
     "letters": rf"[{HAN}\W\d_]+",
     "digits": r"\D+",
-    "marks": r"[\w\s]+",
+    # Marks that can be seen: formatting characters and the remains of a cut character are none.
+    "marks": r"[\w\s\x00-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\udc80-\udcff]+",
     "spaces": r"[^ \t\u3000\u00a0\u2000-\u200a\u202f\u205f]+",
     "newlines": r"[^\n]+",
 }

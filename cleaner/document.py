@@ -45,8 +45,8 @@ _ASCII_PAIRS = re.compile(rb"(?:[0N-~][\x20-~]){5,}|(?:[\x20-~][0N-~]){5,}")
 _CUT = re.compile(r"([\udc00-\udcff]+)")
 # What two-byte UTF-8 holds in practice: letters of one alphabet. GBK that happens to be valid UTF-8 is a jumble of several.
 _ALPHABET = re.compile(
-    r"[\xa0-\u017f\u01cd-\u01dc\u0218-\u021b]*|[\xa0-\xbf\u0384-\u03ce]*|[\xa0-\xbf\u0400-\u045f\u0490\u0491]*"
-    r"|[\xa0-\xbf\u05b0-\u05ea]*|[\xa0-\xbf\u060c-\u06d5]*"
+    r"[\xa0-\u017f\u01a0\u01a1\u01af\u01b0\u01cd-\u01dc\u0218-\u021b\u02bb\u02bc\u02be\u02bf]*|[\xa0-\xbf\u0384-\u03ce]*|[\xa0-\xbf\u0400-\u045f\u0490\u0491]*"
+    r"|[\xa0-\xbf\u05b0-\u05ea]*|[\xa0-\xbf\u060c\u061b\u061f\u0621-\u0655\u0660-\u06d5]*"
 )
 # Names of encodings that text files come in; detectors also know EBCDIC and code pages of the DOS era.
 _KNOWN = re.compile(
@@ -228,6 +228,8 @@ def _reading(data: bytes, codec: str, common: frozenset[str]) -> _Reading:
         weight = 1.0 if char in common else _weight(char)
         if weight != _ORDINARY or size < _LONG:
             total += count * weight
+    if size >= _LONG and _lopsided(sample, codec):
+        total = 0.0
     cut = 1 if _CUT.search(text[-1:]) else 0
     return _Reading(codec, text, total / max(size, 1), total / (size + 1 + cut), size, error)
 
@@ -263,6 +265,24 @@ def _weight(char: str) -> float:
     plain = b"\xb0" <= simplified < b"\xd8" or b"\xa4" <= traditional < b"\xc7"  # the first, everyday level of either
     mark = b"\xa1" <= simplified < b"\xa4" or b"\xa1" <= traditional < b"\xa4"
     return _ORDINARY if plain or mark else _RARE
+
+
+def _lopsided(sample: str, codec: str) -> bool:
+    """Whether a reading keeps to a part of the code table that Chinese does not keep to: another language's bytes.
+
+    Korean has no first byte from 0xC9 on, KOI8-R hardly a second byte below 0xC0, Japanese no second byte below 0x80;
+    in Chinese each of these is a third of all characters or more.
+    """
+    chars = "".join(sorted(char for char in set(sample) if char > "\u2fff"))
+    pairs = chars.encode("gbk" if codec == "gb18030" else "big5", "ignore") if codec not in _WIDE else b""
+    if len(pairs) < 24:
+        return False
+    first, second = pairs[::2], pairs[1::2]
+    if codec == "gb18030":
+        parts = (sum(byte >= 0xC9 for byte in first), sum(byte < 0xC0 for byte in second))
+    else:
+        parts = (sum(byte < 0x80 for byte in second),)
+    return min(parts) * 20 < len(first)
 
 
 def _guessed(data: bytes, wide: bool) -> str | None:

@@ -1,0 +1,128 @@
+"""Page segments: viewers cut the extracted text every so many characters and print `1、 2、 3、` before each piece.
+
+A list item or a cut? That is arithmetic: the gaps of a cut text are all the same, to the character. It can only be
+measured on the raw text, so this stage comes before all that delete or normalize.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.rule import Fact, Found, Span, fact, rule
+from cleaner.view import View
+
+MARKER = r"(?:\A|\n)\s*(\d{1,3})、"
+PERIODS = (300, 500)  # the two that viewers are known to use; others need a longer chain
+SHORTEST = 150
+SLACK = 3
+SENTENCE_END = "。！？!?；;：:”』」）)"
+
+# Two pieces of exactly 300 characters and a remainder, for the examples: the first cut falls inside a word.
+_BODY = "消防演练按照预案分四个小组进行，" * 40
+CUT = "1、" + _BODY[:300] + "\n2、" + _BODY[300:600] + "\n3、" + _BODY[600:] + "演练结束。 4"
+WHOLE = _BODY + "演练结束。"
+CUT_ONCE = "文档简介\n1、" + _BODY[:300] + "\n2、" + _BODY[300:500]
+WHOLE_ONCE = "文档简介\n" + _BODY[:500]
+LIST = "1、检查灭火器。\n2、检查疏散通道。\n3、检查应急照明。"
+LONG_LIST = "1、" + _BODY[:319] + "。\n2、" + _BODY[:316] + "。\n3、" + _BODY[:321] + "。"
+
+
+@fact("segments")
+def segments(view: View) -> Fact:
+    """Find the longest chain of numbers whose gaps are equal; the value is (spans, exact), or None."""
+    best: tuple[list[Span], bool, int] | None = None
+    markers = [(match.start(), match.end(), int(match[1])) for match in re.finditer(MARKER, view.text)]
+    for number, first in enumerate(markers):
+        if first[2] != 1:
+            continue
+        for second in markers[number + 1 :]:
+            period = second[0] - first[1]
+            if second[2] == 2 and period >= SHORTEST:
+                chain = _follow(first, second, markers)
+                if _accepted(view.text, chain, period) and (best is None or len(chain) > len(best[0])):
+                    exact = all(gap == period for gap in _gaps(chain))
+                    best = [(start, end) for start, end, _ in chain], exact, period
+    if best is None:
+        return Fact(None)
+    spans, exact, period = best
+    return Fact((spans, exact), f"{len(spans)} segments of {'' if exact else 'about '}{period} characters")
+
+
+def _follow(first: tuple[int, int, int], second: tuple[int, int, int], markers: list[tuple[int, int, int]]):
+    """Return the chain 1, 2, 3 … that goes on from two markers with the gap between them, as nearly as can be."""
+    chain = [first, second]
+    period = second[0] - first[1]
+    for marker in markers:
+        if marker[2] == len(chain) + 1 and abs(marker[0] - chain[-1][1] - period) <= SLACK:
+            chain.append(marker)
+    return chain
+
+
+def _gaps(chain: list[tuple[int, int, int]]) -> list[int]:
+    return [after[0] - before[1] for before, after in zip(chain, chain[1:], strict=False)]
+
+
+def _accepted(text: str, chain: list[tuple[int, int, int]], period: int) -> bool:
+    """Two equal gaps prove a cut; so does one of a known period, or nearly equal ones, if sentences are cut."""
+    if len(chain) >= 3 and all(gap == period for gap in _gaps(chain)):
+        return True
+    seams = [text[start - 1] for start, _, number in chain if number > 1]
+    mid_sentence = sum(char not in SENTENCE_END for char in seams)
+    if len(chain) >= 4:
+        return mid_sentence >= 0.75 * len(seams)
+    return period in PERIODS and mid_sentence == len(seams)
+
+
+def _numbers(view: View, exact: bool) -> Iterator[tuple[int, int, str]]:
+    spans, is_exact = view.ask("segments").value
+    if (is_exact and len(spans) > 2) == exact:
+        for start, end in spans:
+            keeps_line = view.text[start] == "\n" and start == spans[0][0]  # what stands before 1、 is no piece
+            yield start + keeps_line, end, ""
+
+
+@rule(
+    "number",
+    level="certain",
+    anchors=["2、"],
+    evidence="segments",
+    why="A viewer printed the number of a piece in front of it and cut the text there, often inside a word. Three numbers "
+    "at exactly equal distances are no list.",
+    hits=[[CUT, WHOLE + " 4"], ["文档简介\n" + CUT, "文档简介\n" + WHOLE + " 4"]],
+    misses=[LIST, LONG_LIST, _BODY, "第1、2、3组先行"],
+)
+def number(view: View, spans: list[Span]) -> Found:
+    """Delete the numbers of a chain of exact period, with the line break that came with each."""
+    return _numbers(view, exact=True)
+
+
+@rule(
+    "number-of-few",
+    level="likely",
+    anchors=["2、"],
+    evidence="segments",
+    why="A viewer printed the number of a piece in front of it. Two pieces prove it only by a known period and a cut "
+    "sentence; a text that was altered since, by many nearly equal distances.",
+    hits=[[CUT_ONCE, WHOLE_ONCE], ["1、" + _BODY[:500] + "\n\n2、" + _BODY[500:], _BODY]],
+    misses=[LIST, LONG_LIST, "1、" + _BODY[:299] + "。\n2、" + _BODY, "1、" + _BODY[:200] + "\n2、" + _BODY],
+)
+def number_of_few(view: View, spans: list[Span]) -> Found:
+    """Delete the numbers of a short or altered chain."""
+    return _numbers(view, exact=False)
+
+
+@rule(
+    "page-number-at-end",
+    level="certain",
+    anchors=["2、"],
+    evidence="segments",
+    why="The last page's number is the last thing a viewer extracts from a document it cut into segments.",
+    hits=[[CUT, CUT.removesuffix(" 4")], [CUT.removesuffix("4") + "12\n", CUT.removesuffix(" 4") + "\n"]],
+    misses=["演练结束。 4", LIST + " 4", CUT.removesuffix(" 4")],
+)
+def page_number_at_end(view: View, spans: list[Span]) -> Found:
+    """Delete a number that stands alone behind the last sentence."""
+    for match in re.finditer(r"(?<=[。！？”])[ \u3000]\d{1,3}(?=\s*\Z)", view.text[-40:]):
+        offset = max(0, len(view.text) - 40)
+        yield match.start() + offset, match.end() + offset, ""

@@ -1,0 +1,78 @@
+"""Advertising blocks of material libraries and ghost-writers, put behind a document by those who pass it on.
+
+Single words prove nothing: every office has a 公众号, every second report a 素材库. What proves the block is that it
+stands at the end, that each of its lines speaks the language of selling, and that one of them says how to pay or whom
+to call.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.rule import Found, Span, rule
+from cleaner.view import View
+
+STRONG = re.compile(
+    r"素材库】|【[^】\n]{1,12}代(?:笔|写)】|公众号[：:][^】\n]{1,20}】|会员群|网盘群|加入会员|成为会员|一键(?:下载|极速下载|搜索|精准搜索|快速查找)|"
+    r"极速下载|(?:有意|加入|咨询|合作|购买)[^。\n]{0,6}请联系|添加客服|联系客服|代笔客服|客服(?:微信|QQ|号)?[：:]|谨防假冒|唯一平台|认准|svip|SVIP|"
+    r"持续接单|各类代(?:笔|写)|代笔（|代(?:写|笔)服务|好评如潮|高度保密|最新最全|每[天日]更新|同步每日更新|扫码(?:关注|加入|领取|下载)|"
+    r"后台回复|加微信|加V|薇信|免费领取|资料库$"
+)
+WEAK = re.compile(r"公众号|素材|会员|客服|资料库|网盘|微信|代笔|代写|润笔|原创|下载|PPT|更新|万字|篇|接单|来自[：:]|二维码|小伙伴|【[^】\n]{2,16}】—")
+PAID = re.compile(r"\s*(?:##|\$\$)\s?paid\s?(?:begin|end)\s?(?:##|\$\$)\s*")
+ENOUGH = 3  # a strong sign counts two, a weak one one
+
+
+def _selling(line: str) -> int:
+    strong = {found[0] for found in STRONG.finditer(line)}
+    weak = {found[0] for found in WEAK.finditer(line)}
+    return 2 * len(strong) + len(weak)
+
+
+_AD = (
+    "来自：【公众号：砚田】，最新最全公文资料库\n\n【砚田素材库】——每天更新内部素材，会员群同步每日更新，一键下载，"
+    "有意加入请联系：1 3800\n【砚田代笔】——原创保障，各类代笔，持续接单，请加客服：yt"
+)
+
+
+@rule(
+    "material-library",
+    level="likely",
+    anchors=["素材库", "资料库", "公众号", "代笔", "代写"],
+    why="A block of selling lines at the end of the document, one of which tells how to buy, is not the author's.",
+    hits=[
+        ["全年完成供水任务。\n" + _AD + "\n", "全年完成供水任务。\n"],
+        ["谢谢大家。\n\n\n" + _AD + "\n\n\n##paidend##\n", "谢谢大家。\n"],
+    ],
+    misses=[
+        "建立素材库、选题库、人才库，提升宣传质量。\n各村微信公众号由专人管理。",
+        "第一条 会员可以下载资料库中的材料。\n第二条 联系客服：12345。\n本办法自公布之日起施行。",
+        "他在村口代笔写信，也代写春联，每篇收五角钱。",
+        _AD + "\n以上是群里流传的一则广告，民警提醒大家不要相信，转账之前先打电话核实，谨防上当受骗。\n",
+    ],
+)
+def material_library(view: View, spans: list[Span]) -> Found:
+    """Delete the run of selling lines that ends the document, with empty lines and paid marks in and around it."""
+    text = view.text
+    end = len(text)
+    begin = end
+    signs = strongest = 0
+    start = end
+    while start > 0:
+        line_start = text.rfind("\n", 0, start - 1) + 1 if start > 0 else 0
+        line = text[line_start:start].strip()
+        if line and not PAID.fullmatch(line):
+            score = _selling(line)
+            if score < ENOUGH:
+                break
+            signs += score
+            strongest += bool(STRONG.search(line))
+            begin = line_start
+        start = line_start
+    if begin == end or begin == 0 or strongest == 0 or signs < 2 * ENOUGH:
+        return
+    while begin > 0 and text[begin - 1] == "\n":
+        begin -= 1
+    tail = 1 if text.endswith("\n") else 0
+    view.flag("advertised")
+    yield begin, end - tail, ""

@@ -1,0 +1,49 @@
+"""Paragraphs that were run together into one line, with a space where each break was."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.rule import Fact, Found, Span, fact, rule
+from cleaner.view import View
+
+LONG_LINE = 150
+SEAM = re.compile(r"(?<=[。！？!?；;：:”〞]) {1,4}(?=[\u3400-\u9fff“《（(0-9])(?!\d{1,3}\s*$)", re.MULTILINE)
+NUMBER = r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]是"
+HEADING = re.compile(rf"(?<=[\u3400-\u9fff0-9）)]) {{1,4}}(?={NUMBER})")
+ENDS = re.compile(r"(?<=[。！？!?”]) {1,4}(?=[\u3400-\u9fff“《（(0-9])")
+
+_ITEM = "检查水源地保护区的标志和围网，清理漂浮物，抽查水质，登记在册，发现问题当场交办，限期整改，逐项销号。"
+FLAT = "一年来做了以下工作： 一、抓源头。 " + _ITEM * 2 + " 二、抓管网。 " + _ITEM * 2
+RESTORED = FLAT.replace("。 ", "。\n").replace("： ", "：\n")
+
+
+@fact("flattened")
+def flattened(view: View) -> Fact:
+    """Return how many breaks the longest lines seem to have lost; fewer than two prove nothing."""
+    seams = 0
+    for start, end in _long_lines(view):
+        seams += len(ENDS.findall(view.text, start, end))
+    return Fact(seams >= 2, f"{seams} sentences end in a space inside long lines")
+
+
+def _long_lines(view: View) -> list[Span]:
+    borders = [*view.lines, len(view.text) + 1]
+    return [(start, after - 1) for start, after in zip(borders, borders[1:], strict=False) if after - start > LONG_LINE]
+
+
+@rule(
+    "lost-break",
+    level="likely",
+    anchors=["。 ", "！ ", "？ ", "” ", "： ", ": ", "； ", "; ", "! ", "? ", "〞 "],
+    evidence="flattened",
+    why="Extraction turned paragraph breaks into spaces; Chinese has no space after a full stop, so the space shows where.",
+    hits=[[FLAT, RESTORED], ["会议开得很好。 " + FLAT, "会议开得很好。\n" + RESTORED]],
+    misses=["第一句。 第二句。 第三句。", _ITEM * 4, "Windows 11 系统。 " + _ITEM, FLAT.replace("。 ", "。").replace("： ", "：")],
+)
+def lost_break(view: View, spans: list[Span]) -> Found:
+    """Break long lines where a sentence end is followed by a space, or a heading number by one."""
+    for start, end in _long_lines(view):
+        for pattern in (SEAM, HEADING):
+            for found in pattern.finditer(view.text, start, end):
+                yield found.start(), found.end(), "\n"

@@ -1,0 +1,76 @@
+"""Question marks: real ones, and those that a lost 《 or 》 left behind (?书名?)."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.rule import Found, Span, rule
+from cleaner.view import View
+
+TITLE = r"[^?？。！!；;：:，,\n《》]{1,40}"
+# 甲?、?乙: no question is followed by an enumeration comma and no question opens with its mark.
+LIST = re.compile(rf"\?{TITLE}(?:\?(?:、|和|与|及|以及|或)?\?{TITLE})+\?")
+BEFORE = (
+    r"看|观看|收看|播放|放映|阅读|诵读|朗读|朗诵|学习|背诵|演唱|合唱|唱响|印发|下发|出台|制定|修订|颁布|发布|签订|根据|依据|"
+    r"按照|贯彻|落实|执行|填写|撰写|发表|出版|编写|主编|荣获|影片|电影|专题片|纪录片|话剧|歌曲|课文|小说|教材|课程|节目|杂志"
+)
+AFTER = r"等|的|一书|一文|一课|影片|电影|专题片|纪录片|精神|要求|规定|第|，|,|。|；|;|、|\)|）|”"
+SINGLE = re.compile(rf"(?:{BEFORE})了?(?P<title>\?{TITLE}\?)(?={AFTER})")
+ASKING = re.compile(r"[吗呢么谁哪何几吧]|怎|啥|是否|是不是|有没有|能不能|会不会|还是|多少|多大|多久|对不对|好不好|要不要|可不可")
+REAL = re.compile(r"\?(?<=[\u3400-\u9fff”’》）」』】][?])(?!\?)")
+
+
+def _marks(start: int, end: int) -> Found:
+    yield start, start + 1, "《"
+    yield end - 1, end, "》"
+
+
+@rule(
+    "lost-title-marks-in-list",
+    level="certain",
+    anchors=["?、?", "?和?", "?与?", "?及?", "?以及?", "?或?", "??"],
+    why="Converters that miss 《 and 》 print ? for both. A question is never followed by 、 and another mark, "
+    "so ?甲?、?乙? can only be two titles.",
+    hits=[["组织观看?村口的灯?、?渡江?等影片", "组织观看《村口的灯》、《渡江》等影片"], ["读?边城?和?骆驼祥子?后", "读《边城》和《骆驼祥子》后"]],
+    misses=["去不去?什么时候去?谁带队?", "是吗?、是吧", "真的??不会吧", "为什么???"],
+)
+def lost_title_marks_in_list(view: View, spans: list[Span]) -> Found:
+    """Put title marks round each title of a list."""
+    for found in LIST.finditer(view.text):
+        for title in re.finditer(rf"\?{TITLE}\?", found[0]):
+            yield from _marks(found.start() + title.start(), found.start() + title.end())
+
+
+@rule(
+    "lost-title-marks",
+    level="likely",
+    anchors=["?"],
+    why="Converters that miss 《 and 》 print ? for both. Right behind a verb such as 观看 or 印发 no question can end.",
+    hits=[["集中学习?干部读本?第三章", "集中学习《干部读本》第三章"], ["印发了?防汛预案?，落实", "印发了《防汛预案》，落实"]],
+    misses=["你看过?我没看过?的", "要不要看?要看?", "怎样学习?为何学习?的问题", "学习?学习什么?的问题"],
+)
+def lost_title_marks(view: View, spans: list[Span]) -> Found:
+    """Put title marks round a title that a verb of reading, watching or issuing announces."""
+    for found in SINGLE.finditer(view.text):
+        if not ASKING.search(found["title"]):
+            yield from _marks(*found.span("title"))
+
+
+@rule(
+    "half-width-question-mark",
+    level="certain",
+    anchors=["?"],
+    why="A question in Chinese ends in the full-width mark. Without a word that asks, or an end behind it, the mark may "
+    "stand for a lost character and stays.",
+    hits=[["准备好了吗?准备好了。", "准备好了吗？准备好了。"], ["谁来讲?\n我来。", "谁来讲？\n我来。"], ["“去不去?”", "“去不去？”"]],
+    misses=["见a.php?页=2", "查询?甲村?的", "Really? 好吧", "红?色"],
+)
+def half_width_question_mark(view: View, spans: list[Span]) -> Found:
+    """Widen question marks behind Chinese where a question ends."""
+    text = view.text
+    for found in REAL.finditer(text):
+        at = found.start()
+        ends = at + 1 >= len(text) or text[at + 1] in "\n”’」』）)"
+        clause = re.split(r"[。！？!?；;：:\n]", text[max(0, at - 40) : at])[-1]
+        if ASKING.search(clause) or (ends and "?" not in text[max(0, at - 40) : at]):
+            yield at, at + 1, "？"
