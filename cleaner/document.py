@@ -27,7 +27,7 @@ _ENOUGH = 0.25  # Chinese scores far above, other languages below
 _SURE = 0.6  # what it takes to overrule bytes that are valid UTF-8
 _LONG = 20  # from here on ordinary characters no longer count for a candidate: Korean read as GB18030 is full of them
 # Weights of characters that are not common (those count 1): log-likelihoods, scaled.
-_ORDINARY, _RARE, _IMPOSSIBLE = 0.25, -0.75, -2.0
+_ORDINARY, _LEARNED, _RARE, _IMPOSSIBLE = 0.25, -0.25, -0.75, -2.0
 _SAMPLE = 1 << 12  # characters looked at, in _SLICES pieces
 _SLICES = 8
 _SHORT = 64  # bytes or characters: beyond this, nothing is one encoding by chance
@@ -228,8 +228,8 @@ def _reading(data: bytes, codec: str, common: frozenset[str]) -> _Reading:
         weight = 1.0 if char in common else _weight(char)
         if weight != _ORDINARY or size < _LONG:
             total += count * weight
-    if size >= _LONG and _lopsided(sample, codec):
-        total = 0.0
+    if codec not in _WIDE and _lopsided(sample, codec):
+        total -= size * (0.3 if size < _LONG else 0.5)  # only a text full of common characters survives this
     cut = 1 if _CUT.search(text[-1:]) else 0
     return _Reading(codec, text, total / max(size, 1), total / (size + 1 + cut), size, error)
 
@@ -262,9 +262,11 @@ def _weight(char: str) -> float:
     if category(char) in ("Cc", "Cn", "Co", "Cs") or char == "\ufffd":
         return _IMPOSSIBLE
     simplified, traditional = char.encode("gb2312", "ignore"), char.encode("big5", "ignore")
-    plain = b"\xb0" <= simplified < b"\xd8" or b"\xa4" <= traditional < b"\xc7"  # the first, everyday level of either
-    mark = b"\xa1" <= simplified < b"\xa4" or b"\xa1" <= traditional < b"\xa4"
-    return _ORDINARY if plain or mark else _RARE
+    if b"\xb0" <= simplified < b"\xd8" or b"\xa4" <= traditional < b"\xc7":
+        return _ORDINARY  # the first level of either standard
+    if b"\xa1" <= simplified < b"\xa4" or b"\xa1" <= traditional < b"\xa4":
+        return _ORDINARY  # marks and digits
+    return _LEARNED if simplified >= b"\xd8" or traditional >= b"\xc9" else _RARE
 
 
 def _lopsided(sample: str, codec: str) -> bool:
@@ -273,16 +275,16 @@ def _lopsided(sample: str, codec: str) -> bool:
     Korean has no first byte from 0xC9 on, KOI8-R hardly a second byte below 0xC0, Japanese no second byte below 0x80;
     in Chinese each of these is a third of all characters or more.
     """
-    chars = "".join(sorted(char for char in set(sample) if char > "\u2fff"))
-    pairs = chars.encode("gbk" if codec == "gb18030" else "big5", "ignore") if codec not in _WIDE else b""
-    if len(pairs) < 24:
-        return False
+    chars = "".join(char for char in set(sample) if char > "\u2fff")
+    pairs = chars.encode("gbk" if codec == "gb18030" else "big5", "ignore")
     first, second = pairs[::2], pairs[1::2]
+    if len(first) < 10:
+        return False
     if codec == "gb18030":
-        parts = (sum(byte >= 0xC9 for byte in first), sum(byte < 0xC0 for byte in second))
+        least = min(sum(byte >= 0xC9 for byte in first), sum(byte < 0xC0 for byte in second))
     else:
-        parts = (sum(byte < 0x80 for byte in second),)
-    return min(parts) * 20 < len(first)
+        least = sum(byte < 0x80 for byte in second)
+    return least * 20 < len(first)
 
 
 def _guessed(data: bytes, wide: bool) -> str | None:

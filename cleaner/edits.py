@@ -39,21 +39,23 @@ class Edit(NamedTuple):
 
 
 def choose(found: list[RawEdit]) -> list[RawEdit]:
-    """Sort edits and drop each one that overlaps an earlier choice: the first wins, of two at one place the longest."""
-    found.sort(key=_first_and_longest)
+    """Return edits sorted and without overlaps: the first wins, of two at one place the longest, then the earlier rule's."""
+    found.sort()
+    last_start, last_end = -1, 0
+    for edit in found:
+        if edit[0] < last_end or edit[0] == last_start:
+            break
+        last_start, last_end = edit[0], edit[1]
+    else:
+        return found  # mostly nothing overlaps
+    found.sort(key=lambda edit: (edit[0], -edit[1], edit[3]))
     chosen: list[RawEdit] = []
     last_start, last_end = -1, 0
     for edit in found:
-        start, end = edit[0], edit[1]
-        if start < last_end or (start == last_start and end == last_end):
-            continue
-        chosen.append(edit)
-        last_start, last_end = start, end
+        if edit[0] >= last_end and edit[0] != last_start:
+            chosen.append(edit)
+            last_start, last_end = edit[0], edit[1]
     return chosen
-
-
-def _first_and_longest(edit: RawEdit) -> tuple[int, int, int]:
-    return edit[0], -edit[1], edit[3]
 
 
 def apply(text: str, edits: Iterable[RawEdit]) -> str:

@@ -12,8 +12,10 @@ import base64
 import hashlib
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate
+from operator import sub
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -65,23 +67,20 @@ def write(result: Result, document: Document, after: bytes, rules_digest: str, l
         head["flags"] = sorted(result.flags)
     if not document.exact:
         head["bytes"] = base64.b85encode(zlib.compress(document.data)).decode("ascii")
-    groups: dict[tuple[int, str, int, str, str, str], list[int]] = {}
+    encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    lines = [encode_json(head)]
     for number, step in enumerate(result.steps):
         before = step.before
+        groups: defaultdict[tuple[int, str, str, str], list[int]] = defaultdict(list)
         for start, end, new, rule, note in step.edits:
-            key = (number, step.stage, rule, before[start:end], new, note)
-            places = groups.get(key)
-            if places is None:
-                groups[key] = [start]
-            else:
-                places.append(start)
-    lines = [head]
-    for (number, stage, rule, old, new, note), places in groups.items():
-        deltas = [places[0], *(b - a for a, b in zip(places, places[1:], strict=False))]
-        group = {"step": number, "stage": stage, "rule": result.rules[rule].id, "old": old, "new": new, "at": deltas}
-        lines.append({**group, "note": note} if note else group)
-    dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-    return "".join(dumps(line) + "\n" for line in lines)
+            groups[rule, before[start:end], new, note].append(start)
+        for (rule, old, new, note), places in groups.items():
+            group = {"step": number, "stage": step.stage, "rule": result.rules[rule].id, "old": old, "new": new}
+            if note:
+                group["note"] = note
+            group["at"] = [places[0], *map(sub, places[1:], places)]
+            lines.append(encode_json(group))
+    return "\n".join(lines) + "\n"
 
 
 def read(source: str, place: str) -> Journal:

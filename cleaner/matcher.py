@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from .edits import RawEdit
@@ -148,31 +148,37 @@ def _by_table(number: int, table: dict[str, Word]) -> Find:
 
 def _by_pattern(number: int, rule: Rule) -> Find:
     compiled: list[Any] = []
-    table, template, deletes = rule.table, rule.replace, not (rule.table or rule.replace)
 
     def find(view: View, spans: Sequence[Span]) -> list[RawEdit]:
         if not compiled:
             compiled.append(_compile(rule))
         pattern = compiled[0]
-        groups = pattern.groupindex
-        part = "edit" if "edit" in groups else 0
-        edits = []
-        for match in _matches(rule, pattern, view, spans):
-            start, end = match.span(part)
-            if table is not None:
-                new = table[match[part]].new
-            else:
-                new = match.expand(template) if "\\" in template else template
-            if rule.scope == "line" and deletes and not part:
-                start, end = _whole_line(view.text, start)
-            if start >= 0:
-                edits.append((start, end, new, number, ""))
-            for name in groups:
-                if name != "edit" and match[name]:
-                    view.keep(name, match[name])
-        return edits
+        matches = _matches(rule, pattern, view, spans) if rule.anchors else pattern.finditer(view.text)
+        if pattern.groupindex or rule.scope == "line":
+            return list(_with_parts(number, rule, view, pattern.groupindex, matches))
+        if rule.table:
+            table = rule.table
+            return [(m.start(), m.end(), table[m[0]].new, number, "") for m in matches]
+        if "\\" in rule.replace:
+            return [(m.start(), m.end(), m.expand(rule.replace), number, "") for m in matches]
+        return [(m.start(), m.end(), rule.replace, number, "") for m in matches]
 
     return find
+
+
+def _with_parts(number: int, rule: Rule, view: View, groups: Iterable[str], matches: Iterable[Any]) -> Iterator[RawEdit]:
+    """Yield the edits of a pattern that takes whole lines, or names parts: `edit` is all that changes, others are metadata."""
+    part = "edit" if "edit" in groups else 0
+    for match in matches:
+        start, end = match.span(part)
+        new = rule.table[match[part]].new if rule.table else match.expand(rule.replace)
+        if rule.scope == "line" and not new and not part:
+            start, end = _whole_line(view.text, start)
+        if start >= 0:
+            yield start, end, new, number, ""
+        for name in groups:
+            if name != "edit" and match[name]:
+                view.keep(name, match[name])
 
 
 def _compile(rule: Rule) -> Any:
@@ -195,7 +201,7 @@ def _whole_line(text: str, position: int) -> Span:
 def _matches(rule: Rule, pattern: Any, view: View, spans: Sequence[Span]) -> Iterator[Any]:
     """Yield the matches of a pattern, tried only where its anchors stand."""
     text, before, reach, scope = view.text, rule.before, rule.reach, rule.scope
-    if not rule.anchors or (scope == "text" and not (before and before[1] - before[0] <= _MOST_STARTS)):
+    if scope == "text" and not (before and before[1] - before[0] <= _MOST_STARTS):
         yield from pattern.finditer(text)
         return
     low, high = (0, len(text)) if scope == "text" else (0, -1)  # the line at hand; hits come sorted

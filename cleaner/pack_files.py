@@ -17,7 +17,7 @@ from .rule import Example, Examples, FactMark, Level, Rule, RuleMark, Word
 
 FIELDS = {
     "id": str, "level": str, "why": str, "hits": list, "misses": list, "todo": list,
-    "match": str, "replace": str, "map": dict, "table": (str, dict), "scan": bool, "anchors": list,
+    "match": str, "replace": str, "map": dict, "table": (str, dict), "scan": bool, "anchors": list, "at_start": bool,
     "scope": str, "zone": str, "profiles": list, "evidence": str, "flag": str,
 }  # fmt: skip
 SCOPES, ZONES = ("inline", "line", "text"), ("any", "head", "tail")
@@ -97,6 +97,8 @@ def make(fields: dict[str, Any], path: Path, stage: str, function: str = "") -> 
         reach = reading.reach if reading else None
         if reading and not anchors and not fields.get("scan"):
             anchors, before = reading.anchors, reading.before
+        elif fields.get("at_start"):
+            before = 0, 0
     elif table is not None and not function and "match" not in fields:
         anchors, before = tuple(table), (0, 0)
     if not anchors and not fields.get("scan") and not function:

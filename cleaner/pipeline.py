@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -36,7 +37,7 @@ class Cleaner:
         self._facts = self.ruleset.fact_functions()
         self._plan = _Plan(self.ruleset, self.config, lambda rule: rule.level <= self.config.level)
         self._suspects: _Plan | None = None
-        self._kept: set[tuple[str, str, str]] = set()  # edits known to hold their stage's contract
+        self._kept: dict[str, set[tuple[str, str]]] = {}  # changes known to hold the contract of a stage
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Cleaner, (self.config,)
@@ -72,25 +73,28 @@ class Cleaner:
     def _run_stage(self, number: int, state: _State, steps: list[Step]) -> _State:
         stage = self._plan.stages[number]
         for _ in range(MAX_ROUNDS):
-            edits = state.edits(number)
+            edits = self._sound(stage, state.view.text, state.edits(number))
             if not edits:
                 return state
-            self._check_contract(stage, state.view.text, edits)
             steps.append(Step(stage.name, state.view.text, tuple(edits)))
             state = state.after(edits)
         raise self._no_rest(steps[-1], f"stage {stage.name} ran {MAX_ROUNDS} rounds and still changes the text")
 
-    def _check_contract(self, stage: packs.Stage, text: str, edits: Iterable[RawEdit]) -> None:
-        for start, end, new, number, _ in edits:
-            change = (stage.name, text[start:end], new)
-            if change not in self._kept:
-                breach = contracts.broken(change[1], new, stage.keeps, stage.deletes_only)
-                if breach:
-                    rule = self.ruleset.rules[number].id
-                    fact = f"changing {change[1][:40]!r} to {new[:40]!r} breaks the promise of stage {stage.name}"
-                    raise ContractError(f"rule {rule}", f"{fact} ({breach})", _REMEDY)
-                if len(new) + len(change[1]) < 32 and len(self._kept) < 10_000:
-                    self._kept.add(change)
+    def _sound(self, stage: packs.Stage, text: str, edits: list[RawEdit]) -> list[RawEdit]:
+        """Return the edits that change something; ContractError if one changes what the stage promises to keep."""
+        kept = self._kept.setdefault(stage.name, set())
+        idle = False
+        for old, new in {(text[start:end], new) for start, end, new, _, _ in edits} - kept:
+            breach = contracts.broken(old, new, stage.keeps, stage.deletes_only)
+            if breach:
+                rules = {self.ruleset.rules[e[3]].id for e in edits if text[e[0] : e[1]] == old and e[2] == new}
+                fact = f"changing {old[:40]!r} to {new[:40]!r} breaks the promise of stage {stage.name}"
+                raise ContractError(", ".join(sorted(rules)), f"{fact} ({breach})", _REMEDY)
+            if old == new:
+                idle = True
+            elif len(old) + len(new) < 32 and len(kept) < 10_000:
+                kept.add((old, new))
+        return [edit for edit in edits if text[edit[0] : edit[1]] != edit[2]] if idle else edits
 
     def _no_rest(self, step: Step, fact: str) -> RestError:
         names = sorted({self.ruleset.rules[edit[3]].id for edit in step.edits})
@@ -134,14 +138,18 @@ class _State:
         self.view = view
         self._hits = plan.index.hits(view.text) if hits is None else hits
         self._guarded: list[Span] | None = None
-        self._spans: list[dict[int, tuple[Finder, list[Span]]]] = [{} for _ in range(len(plan.stages) + 1)]
+        spans: dict[int, list[Span]] = {}
         for anchor, start, end in self._hits:
+            if anchor in spans:
+                spans[anchor].append((start, end))
+            else:
+                spans[anchor] = [(start, end)]
+        # By stage, the last place for guards: the rules that have an anchor here, and where.
+        self._spans: list[dict[int, tuple[Finder, list[Span]]]] = [{} for _ in range(len(plan.stages) + 1)]
+        for anchor, found in spans.items():
             for place, each in plan.owners[anchor]:
                 known = self._spans[place].get(each.number)
-                if known:
-                    known[1].append((start, end))
-                else:
-                    self._spans[place][each.number] = (each, [(start, end)])
+                self._spans[place][each.number] = (each, sorted(known[1] + found) if known else found)
 
     def after(self, edits: Sequence[RawEdit]) -> _State:
         """Return the state of the text with `edits` applied."""
@@ -159,9 +167,7 @@ class _State:
             found += self._run(each, spans)
         if not found:
             return found
-        text = self.view.text
-        chosen = [edit for edit in choose(found) if text[edit[0] : edit[1]] != edit[2]]
-        return _outside(chosen, self.guarded)
+        return _outside(choose(found), self.guarded)
 
     @property
     def guarded(self) -> list[Span]:
@@ -203,21 +209,17 @@ def _outside(edits: list[RawEdit], guarded: list[Span]) -> list[RawEdit]:
     """Return the edits that leave guarded spans whole. A deletion may take a guarded span along with its surroundings."""
     if not guarded:
         return edits
-    kept = []
-    first = 0
-    for edit in edits:
-        start, end, new = edit[:3]
-        while first < len(guarded) and guarded[first][1] <= start:
-            first += 1
-        at = first
-        while at < len(guarded) and guarded[at][0] < end:
-            low, high = guarded[at]
-            if new or low < start or end < high or end - start == high - low:
-                break
+    starts = [edit[0] for edit in edits]
+    blocked = set()
+    for low, high in guarded:
+        at = max(0, bisect_left(starts, low) - 1)
+        while at < len(edits) and starts[at] < high:
+            start, end, new = edits[at][:3]
+            takes_along = not new and start <= low and high <= end and end - start > high - low
+            if low < end and not takes_along:
+                blocked.add(at)
             at += 1
-        else:
-            kept.append(edit)
-    return kept
+    return [edit for at, edit in enumerate(edits) if at not in blocked] if blocked else edits
 
 
 def _merged(spans: list[Span]) -> list[Span]:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-MARKER = r"(?:\A|\n)\s*(\d{1,3})、"
+MARKER = re.compile(r"\n\s*(\d{1,3})、")
+FIRST = re.compile(r"\s*(1)、")
 PERIODS = (300, 500)  # the two that viewers are known to use; others need a longer chain
 SHORTEST = 150
 SLACK = 3
@@ -32,14 +33,16 @@ LONG_LIST = "1、" + _BODY[:319] + "。\n2、" + _BODY[:316] + "。\n3、" + _BO
 def segments(view: View) -> Fact:
     """Find the longest chain of numbers whose gaps are equal; the value is (spans, exact), or None."""
     best: tuple[list[Span], bool, int] | None = None
-    markers = [(match.start(), match.end(), int(match[1])) for match in re.finditer(MARKER, view.text)]
-    for number, first in enumerate(markers):
-        if first[2] != 1:
+    first = FIRST.match(view.text)
+    found = [*([first] if first else []), *MARKER.finditer(view.text)]
+    markers = [(match.start(), match.end(), int(match[1])) for match in found]
+    for number, one in enumerate(markers):
+        if one[2] != 1:
             continue
         for second in markers[number + 1 :]:
-            period = second[0] - first[1]
+            period = second[0] - one[1]
             if second[2] == 2 and period >= SHORTEST:
-                chain = _follow(first, second, markers)
+                chain = _follow(one, second, markers)
                 if _accepted(view.text, chain, period) and (best is None or len(chain) > len(best[0])):
                     exact = all(gap == period for gap in _gaps(chain))
                     best = [(start, end) for start, end, _ in chain], exact, period

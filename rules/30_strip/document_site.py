@@ -14,6 +14,7 @@ from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 MOST_LINES = 70
+LONGEST = 300  # characters; a longer line is a paragraph
 FILE = r"\.(?:docx?|pdf|pptx?|xlsx?|rtf|wps|zip|rar|txt)(?:VIP)?"
 LABEL = (
     r"分享|收藏|下载|返回|相关|举报|侵权投诉|版权申诉|书签|点赞|打印|全屏|展开|收起|更多|查看更多|点击查看更多|"
@@ -99,9 +100,11 @@ def _walk(lines: list[str], keywords: bool) -> tuple[int, Counter[str]]:
     size = 0
     title = ""
     for number, line in enumerate(lines):
-        line = line.strip()
-        if not line:
+        if not line or line.isspace():
             continue
+        if len(line) > LONGEST:
+            break
+        line = line.strip()
         kind = _kind(line)
         if not kind and keywords and kinds and _is_keywords(line, title):
             kind = "keywords"

@@ -20,6 +20,7 @@ STRONG = re.compile(
 )
 WEAK = re.compile(r"公众号|素材|会员|客服|资料库|网盘|微信|代笔|代写|润笔|原创|下载|PPT|更新|万字|篇|接单|来自[：:]|二维码|小伙伴|【[^】\n]{2,16}】—")
 PAID = re.compile(r"\s*(?:##|\$\$)\s?paid\s?(?:begin|end)\s?(?:##|\$\$)\s*")
+LONGEST = 600  # characters; a longer line is a paragraph
 ENOUGH = 3  # a strong sign counts two, a weak one one
 
 
@@ -62,7 +63,7 @@ def material_library(view: View, spans: list[Span]) -> Found:
         line_start = text.rfind("\n", 0, start - 1) + 1 if start > 0 else 0
         line = text[line_start:start].strip()
         if line and not PAID.fullmatch(line):
-            score = _selling(line)
+            score = _selling(line) if len(line) <= LONGEST else 0
             if score < ENOUGH:
                 break
             signs += score

@@ -1,0 +1,124 @@
+"""Options that several commands share, and the request they add up to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ..config import PROFILES, Given, Settings, settings
+from ..rule import Level
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_RULES = (
+    click.option("--rules", type=click.Path(path_type=Path), multiple=True, metavar="DIR", help="Further rules."),
+    click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Read this configuration file."),
+    click.option("--isolated", is_flag=True, help="Read no configuration file."),
+)
+_CHOICE = (
+    click.option("--level", type=click.Choice([str(level) for level in Level]), help="Least sure rules [likely]."),
+    click.option("--select", multiple=True, metavar="PREFIX", help="Run these rules only; comma lists will do."),
+    click.option("--ignore", multiple=True, metavar="PREFIX", help="Leave these rules out."),
+    click.option("--profile", type=click.Choice(PROFILES), help="Where the documents come from [auto]."),
+    click.option("--encoding", metavar="NAME", help="Encoding of the documents [found out]."),
+    click.option("--fast", is_flag=True, help="Skip the passes that prove the result at rest."),
+)
+_FILES = (
+    click.option("--include", multiple=True, metavar="GLOB", help="Files to take from folders."),
+    click.option("--exclude", multiple=True, metavar="GLOB", help="Files and folders to leave out of folders."),
+    click.option("--force-exclude", is_flag=True, help="Leave excluded files out even where they are named."),
+    click.option("--stdin-filename", metavar="NAME", help="Treat standard input as this file."),
+    click.option("-q", "--quiet", is_flag=True, help="Errors only: no summary, no progress."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What documents a command is to work on, and how."""
+
+    settings: Settings
+    paths: tuple[str, ...]
+    stdin_filename: str | None = None
+    force_exclude: bool = False
+    quiet: bool = False
+
+    @property
+    def stdin(self) -> bool:
+        """Whether the document is standard input."""
+        return self.paths in ((), ("-",))
+
+
+def rule_options(command: _Command) -> _Command:
+    """Add the options that say which rule packs and configuration file count."""
+    return _with(_RULES, command)
+
+
+def choice_options(command: _Command) -> _Command:
+    """Add the options that say which rules run, and how."""
+    return _with((*_CHOICE, *_RULES), command)
+
+
+def document_options(command: _Command) -> _Command:
+    """Add the options of commands that work on many documents."""
+    return _with((*_CHOICE, *_RULES, *_FILES), command)
+
+
+def request(
+    paths: tuple[str, ...],
+    *,
+    level: str | None = None,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    profile: str | None = None,
+    encoding: str | None = None,
+    fast: bool = False,
+    rules: tuple[Path, ...] = (),
+    config: Path | None = None,
+    isolated: bool = False,
+    include: tuple[str, ...] = (),
+    exclude: tuple[str, ...] = (),
+    stdin_filename: str | None = None,
+    force_exclude: bool = False,
+    quiet: bool = False,
+) -> Request:
+    """Return the request that `paths` and the values of the shared options make; ConfigError if they are wrong."""
+    if "-" in paths and len(paths) > 1:
+        raise click.UsageError("standard input (-) cannot be mixed with files")
+    if config and isolated:
+        raise click.UsageError("--config and --isolated exclude each other")
+    given = Given(
+        level=Level.named(level) if level else None,
+        select=_names(select),
+        ignore=_names(ignore),
+        profile=profile,
+        rules=rules,
+        encoding=encoding,
+        include=include,
+        exclude=exclude,
+        fast=fast,
+    )
+    stdin = paths in ((), ("-",))
+    start = None if isolated else _folder(stdin_filename if stdin else paths[0])
+    return Request(settings(given, start, config), paths, stdin_filename, force_exclude, quiet)
+
+
+def _folder(path: str | None) -> Path:
+    """Return the folder whose configuration counts for `path`."""
+    if path is None:
+        return Path()
+    return Path(path) if os.path.isdir(path) else Path(path).parent
+
+
+def _names(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _with(options: tuple[Callable[[_Command], _Command], ...], command: _Command) -> _Command:
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -1,0 +1,1 @@
+"""Reports: what happened to a document as records, and one renderer a file."""
