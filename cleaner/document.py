@@ -276,7 +276,7 @@ def _lopsided(sample: str, codec: str) -> bool:
     in Chinese each of these is a third of all characters or more.
     """
     chars = "".join(char for char in set(sample) if char > "\u2fff")
-    pairs = chars.encode("gbk" if codec == "gb18030" else "big5", "ignore")
+    pairs = chars.encode("gbk" if codec == "gb18030" else codec, "ignore")
     first, second = pairs[::2], pairs[1::2]
     if len(first) < 10:
         return False

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+
+import click
 
 from ..config import Config
 from ..errors import CleanerError, ConfigError, PackError
@@ -15,11 +18,11 @@ from ..pipeline import Cleaner
 from ..process import Outcome, process
 from ..report.tally import Tally
 from .options import Request
-from .streams import STDIN, ClosedPipe, read_input, say
+from .streams import STDIN, ClosedPipe, OutputError, read_input, say
 
 
 class Job(NamedTuple):
-    """One cleaned document: what it is called, where it stands (None: standard input), and what cleaned it."""
+    """One cleaned document: what it is called, the file it is (None: only text), and what cleaned it."""
 
     place: str
     path: Path | None
@@ -27,66 +30,90 @@ class Job(NamedTuple):
     cleaner: Cleaner
 
 
-class Cleaners:
-    """A cleaner for every file: files of like configuration share one."""
+class Run:
+    """One pass over the documents of a request, and the tally of what came of them."""
 
     def __init__(self, request: Request) -> None:
         """Load the rules for files that no override concerns, so that what is wrong with them is known at once."""
-        self._settings = request.settings
+        self.request = request
+        self.tally = Tally()
         self._made: dict[Config, Cleaner] = {}
-        self.of(None)
+        self.cleaner(None)
 
-    def of(self, path: Path | None) -> Cleaner:
-        """Return the cleaner for the file at `path`, or for text that is no file."""
-        config = self._settings.of(path)
+    def cleaner(self, path: Path | None) -> Cleaner:
+        """Return the cleaner for the file at `path`, or for text that is no file; like configurations share one."""
+        config = self.request.settings.of(path)
         if config not in self._made:
             self._made[config] = Cleaner(config)
         return self._made[config]
 
+    def files(self) -> list[Path]:
+        """Return the files the request names or finds in folders, each once; a path that does not exist has failed."""
+        found: dict[Path, None] = {}
+        for name in self.request.paths:
+            with self._guard(name):
+                found.update(dict.fromkeys(self._walk(Path(name))))
+        return list(found)
 
-def documents(request: Request, tally: Tally) -> list[Path]:
-    """Return the files a request asks for, each once; what cannot be read is counted as failed."""
-    settings = request.settings
-    found: dict[Path, None] = {}
-    for path in request.paths:
-        with guarded(tally, path):
-            found.update(dict.fromkeys(walk([Path(path)], settings.include, settings.exclude, request.force_exclude)))
-    return list(found)
+    def excluded(self, name: str | None) -> bool:
+        """Return whether a file that was named is nevertheless to be left alone."""
+        return name is not None and self.request.force_exclude and not any(True for _ in self._walk(Path(name)))
+
+    def clean_input(self, act: Callable[[Job], None]) -> None:
+        """Clean standard input and hand it to `act`."""
+        name = self.request.stdin_filename
+        self._clean(name or STDIN, Path(name) if name else None, read_input, act)
+
+    def clean_files(self, files: list[Path], act: Callable[[Job], None], bar: bool = False) -> None:
+        """Clean files and hand each to `act`; `bar` shows how far it got if someone is watching."""
+        with closing(_watched(files) if bar and not self.request.quiet else _each(files)) as paths:
+            for path in paths:
+                self._clean(str(path), path, partial(read_bytes, path), act)
+
+    def finish(self, changed: str, changes_count: bool) -> int:
+        """Print the summary if there were several documents, and return the exit code."""
+        if self.tally.documents > 1 and not self.request.quiet:
+            say(self.tally.summary(changed))
+        return self.tally.exit_code(changes_count)
+
+    def _walk(self, path: Path) -> Iterator[Path]:
+        settings = self.request.settings
+        return walk([path], settings.include, settings.exclude, self.request.force_exclude)
+
+    def _clean(self, place: str, path: Path | None, read: Callable[[], bytes], act: Callable[[Job], None]) -> None:
+        with self._guard(place):
+            cleaner = self.cleaner(path)
+            outcome = process(read(), place, cleaner, self.request.settings.encoding, file=path is not None)
+            act(Job(place, path, outcome, cleaner))
+            self.tally.add(outcome)
+
+    @contextmanager
+    def _guard(self, place: str) -> Iterator[None]:
+        """Turn the failure of one document into a message; what is wrong for all documents goes on up."""
+        try:
+            yield
+            return
+        except (PackError, ConfigError, ClosedPipe, OutputError, click.ClickException):
+            raise
+        except CleanerError as error:
+            message = str(error) if error.place.startswith(place) else f"{place}: {error}"
+        except OSError as error:
+            message = f"{place}: {error.strerror or error}"
+        except Exception as error:
+            message = f"{place}: internal error: {type(error).__name__}: {error}; please report"
+        self.tally.fail(place, message)
+        say(message)
 
 
-def excluded(request: Request, path: Path) -> bool:
-    """Return whether a path that was named is nevertheless to be left alone."""
-    settings = request.settings
-    return request.force_exclude and not any(walk([path], settings.include, settings.exclude, True))
+def _each(files: list[Path]) -> Iterator[Path]:
+    yield from files
 
 
-def each_file(request: Request, tally: Tally, paths: Iterable[Path], act: Callable[[Job], None]) -> None:
-    """Clean every file and hand it to `act`; count it, or report why it failed."""
-    cleaners = Cleaners(request)
-    for path in paths:
-        with guarded(tally, str(path)):
-            _do(request, tally, cleaners.of(path), path, read_bytes(path), act)
-
-
-def standard_input(request: Request, tally: Tally, data: bytes, act: Callable[[Job], None]) -> None:
-    """Clean `data`, which came from standard input, and hand it to `act`; count it, or report why it failed."""
-    path = None if request.stdin_filename is None else Path(request.stdin_filename)
-    cleaner = Cleaners(request).of(path)
-    with guarded(tally, request.stdin_filename or STDIN):
-        _do(request, tally, cleaner, path, data, act)
-
-
-def each(request: Request, tally: Tally, act: Callable[[Job], None], bar: bool = False) -> None:
-    """Clean every document of a request and hand it to `act`; `bar` shows how far it got, if anyone is watching."""
-    if not request.stdin:
-        paths = documents(request, tally)
-        each_file(request, tally, watched(paths) if bar else paths, act)
+def _watched(files: list[Path]) -> Iterator[Path]:
+    if len(files) < 2 or sys.stderr is None or not sys.stderr.isatty():
+        yield from files
         return
-    ...
+    from rich.console import Console
+    from rich.progress import track
 
-
-def _do(request: Request, tally: Tally, cleaner: Cleaner, path: Path | None, data: bytes, act: Callable[[Job], None]) -> None:
-    place = STDIN if path is None else str(path)
-    outcome = process(data, place, cleaner, request.settings.encoding, file=path is not None)
-    act(Job(place, path, outcome, cleaner))
-    tally.add(outcome)
+    yield from track(files, "cleaning", console=Console(stderr=True), transient=True)

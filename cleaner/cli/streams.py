@@ -16,6 +16,10 @@ class ClosedPipe(Exception):
     """Whoever read standard output has had enough: end quietly."""
 
 
+class OutputError(FileError):
+    """Standard output cannot be written: no document can be delivered any more."""
+
+
 def use_utf8() -> None:
     """Make standard output UTF-8 whatever the locale, and keep odd file names from stopping a message."""
     for stream, encoding in ((sys.stdout, "utf-8"), (sys.stderr, None)):
@@ -43,7 +47,7 @@ def write_output(content: bytes | str) -> None:
     except OSError as error:
         if error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL):
             raise ClosedPipe from error
-        raise FileError("stdout", f"cannot be written: {error.strerror or error}") from error
+        raise OutputError("stdout", f"cannot be written: {error.strerror or error}") from error
 
 
 def discard(stream: Any) -> None:

@@ -33,6 +33,11 @@ class Finding(NamedTuple):
     after: str
     applied: bool
 
+    def touches(self, line: int, starts: Sequence[int]) -> bool:
+        """Return whether the edit reaches into a line, given where all lines start; an insertion is in one line."""
+        after = self.start if line == len(starts) else starts[line] - 1
+        return self.start <= after and max(self.start + 1, self.end) > starts[line - 1]
+
 
 class Record(NamedTuple):
     """What cleaning one document did, and what it left for a person to judge; both in reading order."""
@@ -41,6 +46,11 @@ class Record(NamedTuple):
     outcome: Outcome
     edits: list[Finding]
     suspects: list[Finding]
+
+    @property
+    def all(self) -> list[Finding]:
+        """Edits and suspects together."""
+        return sorted((*self.edits, *self.suspects), key=_place)
 
     @property
     def recoded(self) -> bool:

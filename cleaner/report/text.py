@@ -9,7 +9,7 @@ _LONGEST = 40  # characters of a piece of text that are shown whole
 
 def render(record: Record) -> str:
     """Return one line for each edit and each suspect, and one if the document would be written in another encoding."""
-    lines = [line(record.place, finding) for finding in sorted((*record.edits, *record.suspects), key=_place)]
+    lines = [line(record.place, finding) for finding in record.all]
     if record.recoded:
         lines.append(f"{record.place}: encoding {record.outcome.document.encoding} -> utf-8")
     return "".join(line + "\n" for line in lines)
@@ -30,6 +30,3 @@ def shown(text: str) -> str:
     half = _LONGEST // 2
     return f"{text[:half]!r}...{text[-half:]!r}"
 
-
-def _place(finding: Finding) -> tuple[int, int]:
-    return finding.start, finding.end

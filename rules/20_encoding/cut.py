@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 
-def _is_byte(char: str) -> bool:
-    return "\udc80" <= char <= "\udcff"
+# Of a character of two to four bytes one to three are left; the second and fourth byte of GB18030 may be a digit.
+DANGLING = re.compile(r"[\udc80-\udcff][0-9\udc80-\udcff]{0,2}\Z")
 
 
 @rule(
@@ -15,13 +17,11 @@ def _is_byte(char: str) -> bool:
     level="certain",
     flag="truncated",
     why="The document ends inside a character; the bytes that are left of it are no text.",
-    hits=[["第一\udce8\udcaf", "第一"], ["第一课\udce6", "第一课"]],
+    hits=[["第一\udce8\udcaf", "第一"], ["第一课\udce6", "第一课"], ["第一课\udc810\udc81", "第一课"]],
     misses=["第一课", "", "\U0001f600"],
 )
 def character_cut_at_end(view: View, spans: list[Span]) -> Found:
     """Delete the dangling bytes."""
-    text = view.text
-    start = len(text)
-    while start and _is_byte(text[start - 1]):
-        start -= 1
-    return [(start, len(text), "")] if start < len(text) else []
+    size = len(view.text)
+    found = DANGLING.search(view.text, max(0, size - 3))
+    return [(found.start(), size, "")] if found else []

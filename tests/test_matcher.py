@@ -1,0 +1,112 @@
+"""Anchors: every back end finds the same, and looking again round edits finds what looking at all the text finds."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner import anchors
+from cleaner.edits import apply, choose
+from cleaner.matcher import Index, automaton_scan, finder, python_scan
+from cleaner.rule import Level, Rule, Word
+from cleaner.view import View
+
+WORDS = st.lists(st.text(alphabet="甲乙丙a1", min_size=1, max_size=4), min_size=1, max_size=8, unique=True)
+TEXT = st.text(alphabet="甲乙丙丁a12\n\U00020000", max_size=300)
+
+
+def make(**fields: object) -> Rule:
+    fields = {"id": "a.b.c", "stage": "a", "level": Level.CERTAIN, "why": "", "origin": "", **fields}
+    return Rule(**fields)  # type: ignore[arg-type]
+
+
+def found(rule: Rule, text: str) -> list[tuple[int, int, str]]:
+    """Run one rule over a text as the pipeline does."""
+    spans = [(start, end) for _, start, end in Index([rule]).hits(text)]
+    return [edit[:3] for edit in finder(0, rule).find(View(text, {}), spans)]
+
+
+def pattern(source: str, **fields: object) -> Rule:
+    reading = anchors.read(source)
+    assert reading is not None
+    return make(pattern=source, anchors=reading.anchors, before=reading.before, reach=reading.reach, **fields)
+
+
+@given(WORDS, TEXT)
+def test_back_ends_agree(words: list[str], text: str) -> None:
+    assert automaton_scan(words)(text) == python_scan(words)(text)
+
+
+def test_lone_surrogates_do_not_stop_the_scan() -> None:
+    assert automaton_scan(["甲"])("甲乙甲\udce6") == [(0, 0, 1), (0, 2, 3)]
+
+
+@given(WORDS, TEXT, st.data())
+def test_looking_round_edits_equals_looking_at_all(words: list[str], text: str, data: st.DataObject) -> None:
+    text += "丁" * 700  # long enough for the sparse way to be taken
+    index = Index([make(id=f"a.b.{n}", anchors=(word,)) for n, word in enumerate(words)])
+    places = data.draw(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 6)), max_size=5))
+    edits = choose(
+        [
+            (min(at, len(text)), min(at + length, len(text)), data.draw(st.text(alphabet="甲乙丁a", max_size=3)), 0, "")
+            for at, length in places
+        ]
+    )
+    after = apply(text, edits)
+    assert index.update(index.hits(text), edits, after) == index.hits(after)
+
+
+def test_the_literals_of_a_pattern_are_its_anchors() -> None:
+    assert anchors.read(r"##paid(?:begin|end)##") == anchors.Reading(("##paid",), (0, 0), 13)
+    assert anchors.read(r"(?<![A-Z])ED(?=屏|灯)") == anchors.Reading(("ED",), (0, 0), 4)
+    reading = anchors.read(r"\d{1,3}(?:页数|大小)[：:]\s*")
+    assert reading is not None
+    assert set(reading.anchors) == {"页数", "大小"}
+    assert reading.before == (1, 3)
+    assert reading.reach is None
+
+
+def test_a_pattern_without_a_required_literal_has_no_anchor() -> None:
+    assert anchors.read(r"\d+[a-z]*(?:甲乙)?") == anchors.Reading((), None, None)
+    assert anchors.read(r"(?i)paid") is None
+    assert anchors.read(r"\p{Han}+") is None
+
+
+@given(st.text(alphabet="甲乙丙12 \n", max_size=60))
+def test_matching_at_anchors_equals_searching_everywhere(text: str) -> None:
+    import re
+
+    for source in (r"\d{1,2}甲乙", r"甲+乙(?=丙)", r"(?:甲丙|乙)\d", r"丙.{0,3}乙甲", r"甲[^\n]*丙乙"):
+        rule = pattern(source)
+        assert found(rule, text) == [(m.start(), m.end(), "") for m in re.finditer(source, text)]
+
+
+def test_inline_patterns_stay_within_their_line() -> None:
+    assert found(pattern(r"甲乙[^丁]*丙"), "甲乙\n丙") == []
+    assert found(pattern(r"甲乙[^丁]*丙", scope="text"), "甲乙\n丙") == [(0, 4, "")]
+
+
+def test_a_line_rule_takes_the_whole_line_or_nothing() -> None:
+    rule = pattern("甲乙", scope="line")
+    assert found(rule, "一\n 甲乙 \n二") == [(2, 7, "")]
+    assert found(rule, "一\n甲乙") == [(1, 4, "")]
+    assert found(rule, "一甲乙\n二") == []
+
+
+def test_a_table_reads_its_contexts() -> None:
+    rule = make(table={"根底": Word("基础", left=("夯实",), not_right=("深",))}, anchors=("根底",))
+    assert found(rule, "夯实根底，根底，夯实根底深") == [(2, 4, "基础")]
+
+
+def test_named_parts_become_the_edit_and_metadata() -> None:
+    rule = pattern(r"来源[：:](?P<source>\S+)(?P<edit> 点击)")
+    view = View("来源：日报 点击", {})
+    edits = finder(0, rule).find(view, [(0, 2)])
+    assert [edit[:3] for edit in edits] == [(5, 8, "")]
+    assert view.metadata == {"source": "日报"}
+
+
+def test_a_long_line_with_many_anchors_is_searched_once() -> None:
+    rule = pattern(r"甲乙[^丙\n]*丁丙")
+    text = "甲乙" * 20_000 + "丁丙"
+    assert found(rule, text) == [(0, len(text), "")]

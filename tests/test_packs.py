@@ -1,0 +1,132 @@
+"""What is wrong with a pack is refused with file, rule, reason and the nearest name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cleaner import packs
+from cleaner.errors import PackError
+from tests.conftest import STAGE, rule_text
+
+Pack = Callable[..., Path]
+
+
+def refusal(folder: Path) -> str:
+    with pytest.raises(PackError) as caught:
+        packs.read([packs.builtin_folder(), folder])
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("level =", "levle =", ["unknown field 'levle'", "'level'"]),
+        ('level = "certain"', 'level = "sure"', ["unknown level 'sure'", "certain, likely or suspect"]),
+        ('why = "Because."', 'why = ""', ["'why' is missing"]),
+        ('misses = ["甲", "乙"]', 'misses = ["甲"]', ["at least two"]),
+        ('misses = ["甲", "乙"]', "", ["'misses' is missing"]),
+        ("match = '奇怪'", "match = '奇怪('", ["does not compile"]),
+        ("match = '奇怪'", "match = '(?:奇怪)?'", ["matches nothing at all"]),
+        ("match = '奇怪'", r"match = '[\u3400-\u9fff]+'", ["no literal", "scan = true"]),
+        ("match = '奇怪'", "match = ','", ["stands everywhere"]),
+        ("match = '奇怪'", "match = '古怪'", ["no anchor", "奇怪"]),
+        ("match = '奇怪'", 'match = "奇怪"\ntable = { "奇" = "怪" }', ["exactly one"]),
+        ("match = '奇怪'", 'match = "奇怪"\nscope = "word"', ["unknown scope 'word'"]),
+        ('id = "odd"', 'id = "Odd One"', ["lower-case"]),
+        ("match = '奇怪'", 'match = "奇怪"\nevidence = "nothing"', ["unknown fact 'nothing'"]),
+        ("match = '奇怪'", "match = '\u200b奇怪'", ["U+200B", "escape"]),
+        ("[[rule]]", "[[rules]]", ["unknown table [rules]"]),
+        ('id = "odd"', 'id = "odd', ["TOML", "line"]),
+        ("match = '奇怪'", 'table = "words.tsv"', ["'words.tsv' cannot be read"]),
+        ("replace = ", "replace = 1 #", ["'replace' has the wrong type int"]),
+    ],
+)
+def test_a_wrong_rule_is_refused(pack: Pack, old: str, new: str, words: list[str]) -> None:
+    message = refusal(pack("30_strip/odd.toml", rule_text().replace(old, new)))
+    assert all(word in message for word in [*words, "odd.toml"]), message
+
+
+def test_a_good_rule_loads_from_a_users_folder(pack: Pack) -> None:
+    ruleset, examples = packs.read([packs.builtin_folder(), pack("30_strip/odd.toml", rule_text())])
+    rule = next(rule for rule in ruleset.rules if rule.id == "strip.odd.odd")
+    assert rule.anchors == ("奇怪",)
+    assert rule.before == (0, 0)
+    assert len(examples["strip.odd.odd"].hits) == 2
+
+
+def test_the_same_id_twice_is_refused_and_never_overwrites(pack: Pack) -> None:
+    message = refusal(pack("30_strip/paywall.toml", rule_text(id="paid-marker")))
+    assert "strip.paywall.paid-marker is taken" in message
+
+
+def test_stages(pack: Pack) -> None:
+    assert "not a stage" in refusal(pack("35_mine/odd.toml", rule_text()))
+    folder = pack("35_mine/odd.toml", rule_text(), stage=STAGE)
+    names = [stage.name for stage in packs.read([packs.builtin_folder(), folder])[0].stages]
+    assert names.index("strip") < names.index("mine") < names.index("join")
+    assert "unknown ['keep']" in refusal(pack("35_mine/odd.toml", rule_text(), stage=STAGE + "keep = true"))
+    assert "unknown ['vowels']" in refusal(pack("35_mine/odd.toml", rule_text(), stage='summary = "x"\nkeeps = ["vowels"]'))
+
+
+def test_tables_have_known_columns_and_unique_words(pack: Pack) -> None:
+    rule = rule_text().replace("match = '奇怪'\nreplace = \"\"", 'table = "words.tsv"')
+    pack("50_chars/words.tsv", "# pairs\nmatch\treplace\tleft\n奇怪\t\t很/太\n")
+    ruleset, _ = packs.read([packs.builtin_folder(), pack("50_chars/odd.toml", rule)])
+    table = next(rule for rule in ruleset.rules if rule.id == "chars.odd.odd").table
+    assert table is not None
+    assert table["奇怪"].left == ("很", "太")
+    assert "twice" in refusal(pack("50_chars/words.tsv", "match\treplace\n奇怪\t甲\n奇怪\t乙\n"))
+    assert "known columns" in refusal(pack("50_chars/words.tsv", "match\treplace\tright_ctx\n奇怪\t甲\t\n"))
+
+
+PYTHON = '''
+from cleaner.rule import rule
+
+@rule("odd", level="certain", anchors=["奇怪"], why="Because.", hits=[["奇怪甲", "甲"], ["乙奇怪", "乙"]], misses=["甲", "乙"])
+def odd(view, spans):
+    """Delete."""
+    return [(start, end, "") for start, end in spans]
+'''
+
+
+def test_python_packs_load_only_where_a_person_named_the_folder(pack: Pack) -> None:
+    folder = pack("30_strip/odd.py", PYTHON)
+    assert any(rule.id == "strip.odd.odd" for rule in packs.load([folder]).rules)
+    with pytest.raises(PackError, match="run code"):
+        packs.load([folder], python=False)
+
+
+def test_a_python_pack_that_fails_is_named(pack: Pack) -> None:
+    message = refusal(pack("30_strip/odd.py", "import nothing_of_that_name\n"))
+    assert "odd.py" in message
+    assert "ModuleNotFoundError" in message
+
+
+def test_the_cache_gives_the_same_rules_and_notices_changes(pack: Pack, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = pack("30_strip/odd.toml", rule_text())
+    first = packs.load([folder])
+    (cached,) = (tmp_path / "cache" / "cleaner").iterdir()
+    assert packs.load([folder]) == first
+    pack("30_strip/odd.toml", rule_text(match="古怪了"))
+    assert any(rule.anchors == ("古怪了",) for rule in packs.load([folder]).rules)
+    cached.write_text("{ broken")
+    pack("30_strip/odd.toml", rule_text())
+    assert packs.load([folder]).digest == first.digest
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert packs.load().rules
+
+
+def test_the_cache_holds_no_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    packs.load()
+    (cached,) = (tmp_path / "cleaner").iterdir()
+    assert set(json.loads(cached.read_bytes())) == {"stages", "facts", "digest"}
