@@ -13,7 +13,7 @@ _DROPS: Mapping[str, str] = {  # class name -> pattern of the characters that do
     "letters": rf"[{HAN}\W\d_]+",
     "digits": r"\D+",
     # Marks that can be seen: formatting characters and the remains of a cut character are none.
-    "marks": r"[\w\s\x00-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\udc80-\udcff]+",
+    "marks": r"[\w\s\x00-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\udc00-\udcff]+",
     "spaces": r"[^ \t\u3000\u00a0\u2000-\u200a\u202f\u205f]+",
     "newlines": r"[^\n]+",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -12,11 +12,8 @@ from .errors import CleanerError
 from .matcher import Index, finder
 from .packs import Ruleset, builtin_folder
 from .pipeline import Cleaner
-from .result import Result
 from .rule import Examples, Level, Rule
 from .view import View
-
-_Run = Callable[[str], str]  # a text to what the rule makes of it
 
 
 class Kind(StrEnum):
@@ -39,51 +36,97 @@ class Outcome(NamedTuple):
     got: str
 
     def __str__(self) -> str:
-        wanted = "no edit" if self.expected is None else repr(self.expected)
-        return f"{self.rule}: {self.kind}: {self.text!r} should give {wanted}, gives {self.got}"
+        wanted = "nothing" if self.expected is None else repr(self.expected)
+        return f"{self.rule}: {self.kind}: {self.text!r}: expected {wanted}, got {self.got}"
+
+
+class _Trial(NamedTuple):
+    """What a rule, run alone, made of a text: one result, or for a guard every piece it guards."""
+
+    acted: bool
+    results: tuple[str, ...]
+    error: str = ""
+
+    @property
+    def says(self) -> str:
+        return self.error or (", ".join(map(repr, self.results)) if self.acted else "nothing")
+
+
+_Try = Callable[[str], _Trial]
 
 
 def check_rule(rule: Rule, examples: Examples, ruleset: Ruleset) -> list[Outcome]:
     """Return the outcome of every example of `rule`, run alone; `ruleset` is the one that holds it."""
-    guards = any(stage.guards and rule in stage.rules for stage in ruleset.stages)
-    return list(_guard(rule, examples, ruleset) if guards else _repair(rule, examples))
+    guards = any(stage.guards for stage in ruleset.stages if stage.name == rule.stage)
+    trial = _safe(_guarding(rule, ruleset) if guards else _repairing(rule))
+    outcomes = [_hit(rule, *pair, trial, guards) for pair in examples.hits]
+    outcomes += [_miss(rule, text, trial) for text in examples.misses]
+    outcomes += [_todo(rule, *pair, trial) for pair in examples.todo]
+    return outcomes
 
 
-def _repair(rule: Rule, examples: Examples) -> Iterator[Outcome]:
-    cleaner = _alone(rule)
-    file = "file" in rule.profiles
+def _hit(rule: Rule, text: str, expected: str, trial: _Try, guards: bool) -> Outcome:
+    tried = trial(text)
+    kind, got = Kind.OK, tried.says
+    if not tried.acted and not tried.error:
+        kind = Kind.MISSING
+    elif tried.error or expected not in tried.results:
+        kind = Kind.WRONG
+    elif rule.anchors and not any(anchor in text for anchor in rule.anchors):
+        kind, got = Kind.MISSING, "it, though none of the rule's anchors stands in the text"
+    elif not guards and trial(expected) != _Trial(False, (expected,)):
+        kind, got = Kind.WRONG, f"it, but the rule acts on that again: {trial(expected).says}"
+    return Outcome(rule.id, kind, text, expected, got)
 
-    def clean(text: str) -> Result | str:
-        """Return the result, or what went wrong."""
+
+def _miss(rule: Rule, text: str, trial: _Try) -> Outcome:
+    tried = trial(text)
+    kind = Kind.WRONG if tried.error else Kind.NOISY if tried.acted else Kind.OK
+    return Outcome(rule.id, kind, text, None, tried.says)
+
+
+def _todo(rule: Rule, text: str, expected: str, trial: _Try) -> Outcome:
+    tried = trial(text)
+    kind = Kind.PASSES if tried.acted and expected in tried.results else Kind.OK
+    return Outcome(rule.id, kind, text, expected, tried.says)
+
+
+def _repairing(rule: Rule) -> _Try:
+    profile = rule.profiles[0] if rule.profiles and rule.profiles[0] != "file" else "auto"
+    folder = Path(rule.origin).parent.parent
+    rules = () if folder == builtin_folder() else (folder,)
+    cleaner = Cleaner(Config(Level.SUSPECT, select=(rule.id,), profile=profile, rules=rules))
+
+    def trial(text: str) -> _Trial:
+        result = cleaner.clean(text, file="file" in rule.profiles)
+        return _Trial(bool(result.steps), (result.after,))
+
+    return trial
+
+
+def _guarding(rule: Rule, ruleset: Ruleset) -> _Try:
+    find, index, facts = finder(0, rule).find, Index([rule]), ruleset.fact_functions()
+
+    def trial(text: str) -> _Trial:
+        view = View(text, facts, "file" in rule.profiles)
+        if rule.evidence and not view.ask(rule.evidence).value:
+            return _Trial(False, ())
+        edits = find(view, [(start, end) for _, start, end in index.hits(text)])
+        pieces = tuple(text[edit[0] : edit[1]] for edit in edits if view.in_zone(rule.zone, edit[0]))
+        return _Trial(bool(pieces), pieces)
+
+    return trial
+
+
+def _safe(trial: _Try) -> _Try:
+    """Let what a rule raises be the outcome of one example: the others are still of interest."""
+
+    def safe(text: str) -> _Trial:
         try:
-            return cleaner.clean(text, file)
+            return trial(text)
         except CleanerError as error:
-            return str(error)
-        except Exception as error:  # a Python pack may raise anything; the other examples are still of interest
-            return f"{type(error).__name__}: {error}"
+            return _Trial(False, (), str(error))
+        except Exception as error:
+            return _Trial(False, (), f"{type(error).__name__}: {error}")
 
-    def outcome(kind: Kind, text: str, expected: str | None, got: Result | str) -> Outcome:
-        return Outcome(rule.id, kind, text, expected, got if isinstance(got, str) else repr(got.after))
-
-    for text, expected in examples.hits:
-        got = clean(text)
-        if isinstance(got, str) or got.after not in (text, expected):
-            yield outcome(Kind.WRONG, text, expected, got)
-        elif got.after != expected or not got.steps:
-            yield outcome(Kind.MISSING, text, expected, got)
-        elif rule.anchors and not any(anchor in text for anchor in rule.anchors):
-            yield outcome(Kind.MISSING, text, expected, "that, but none of the rule's anchors stands in the text")
-        else:
-            again = clean(expected)
-            rests = not isinstance(again, str) and not again.steps
-            yield outcome(Kind.OK if rests else Kind.WRONG, text, expected, got if rests else _then(got, again))
-    for text in examples.misses:
-        got = clean(text)
-        if isinstance(got, str):
-            yield outcome(Kind.WRONG, text, None, got)
-        else:
-            yield outcome(Kind.NOISY if got.steps else Kind.OK, text, None, got)
-    for text, expected in examples.todo:
-        got = clean(text)
-        passes = not isinstance(got, str) and got.after == expected
-        yield outcome(Kind.PASSES if passes else Kind.OK, text, expected, got)
+    return safe

