@@ -20,7 +20,7 @@ _BOMS = (
 )
 _WIDE = ("utf-16-le", "utf-16-be")
 _CANDIDATES = ("gb18030", "big5hkscs", *_WIDE)
-# A strict decoding in one of these can be encoded again to the same bytes; all others are checked.
+# What decodes strictly in one of these encodes to the same bytes; with all others that is checked.
 _BIJECTIVE = frozenset({"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 
 _ENOUGH = 0.25  # Chinese scores far above, other languages below
@@ -35,22 +35,22 @@ _GLANCE = 1 << 16  # bytes shown to the detector of last resort
 _CONFIDENCE = 0.3
 
 _ASCII = bytes(range(128))
-_NOT_TEXT = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f]")
-_PLAIN = re.compile(r"[\t\n\f\r -~\udc00-\udcff]+")
-_MARKED = re.compile(r"[^\t\n\f\r -~\udc00-\udcff]")
-_CONTROL = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]")
-_HIGH = re.compile(rb"[\x80-\xff]")
+_CONTROL = r"[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]"
+_PLAIN = r"[\t\n\f\r -~\udc00-\udcff]+"
+_MARKED = r"[^\t\n\f\r -~\udc00-\udcff]"
 # ASCII that may be Chinese in UTF-16: every other byte is the upper half of a Chinese character or mark.
-_ASCII_PAIRS = re.compile(rb"(?:[0N-~][\x20-~]){5,}|(?:[\x20-~][0N-~]){5,}")
-_CUT = re.compile(r"([\udc00-\udcff]+)")
-# What two-byte UTF-8 holds in practice: letters of one alphabet. GBK that happens to be valid UTF-8 is a jumble of several.
-_ALPHABET = re.compile(
-    r"[\xa0-\u017f\u01a0\u01a1\u01af\u01b0\u01cd-\u01dc\u0218-\u021b\u02bb\u02bc\u02be\u02bf]*|[\xa0-\xbf\u0384-\u03ce]*|[\xa0-\xbf\u0400-\u045f\u0490\u0491]*"
-    r"|[\xa0-\xbf\u05b0-\u05ea]*|[\xa0-\xbf\u060c\u061b\u061f\u0621-\u0655\u0660-\u06d5]*"
+_ASCII_PAIRS = rb"(?:[0N-~][\x20-~]){5,}|(?:[\x20-~][0N-~]){5,}"
+_CUT = r"([\udc00-\udcff]+)"
+# What two-byte UTF-8 holds in practice: letters of one alphabet. GBK that is valid UTF-8 by chance is a jumble of more.
+_ALPHABET = (
+    r"[\xa0-\u017f\u01a0\u01a1\u01af\u01b0\u01cd-\u01dc\u0218-\u021b\u02bb\u02bc\u02be\u02bf\u0300-\u033f]*"
+    r"|[\xa0-\xbf\u0384-\u03ce]*|[\xa0-\xbf\u0400-\u045f\u0490\u0491]*|[\xa0-\xbf\u05b0-\u05ea]*"
+    r"|[\xa0-\xbf\u060c\u061b\u061f\u0621-\u0655\u0660-\u06d5]*"
 )
-# Names of encodings that text files come in; detectors also know EBCDIC and code pages of the DOS era.
-_KNOWN = re.compile(
-    r"ascii|utf_?(8|16|32).*|gb.*|hz|big5.*|cp95[06]|cp(932|949|874|125\d)|shift_?jis.*|euc_.*|iso2022_.*|iso8859_.*|koi8.*|mac_.*|tis_?620"
+# Encodings that text files come in; detectors also know EBCDIC and the code pages of DOS.
+_KNOWN = (
+    r"ascii|utf_?(8|16|32).*|gb.*|hz|big5.*|cp(932|949|950|874|125\d)|shift_?jis.*|euc_.*|iso2022_.*|iso8859_.*"
+    r"|koi8.*|mac_.*|tis_?620"
 )
 
 
@@ -74,7 +74,7 @@ class _Reading:
     score: float  # at most 1
     rank: float  # the score, trusted less the fewer characters it rests on
     size: int  # characters the score rests on
-    error: UnicodeDecodeError | None
+    bad: int | None  # offset of the first byte that is not in this encoding
 
 
 def common_characters(rules: Path) -> frozenset[str]:
@@ -89,9 +89,10 @@ def common_characters(rules: Path) -> frozenset[str]:
 def decode(data: bytes, place: str, common: Callable[[], frozenset[str]], encoding: str | None = None) -> Document:
     """Return the document `data` is, in `encoding` or else in the one its bytes speak for.
 
-    A byte order mark stays in the text as U+FEFF. The bytes of a character cut at the very end (at most three) stay as lone
-    surrogates U+DC00 plus the byte; no other byte is ever replaced. `common` gives the common characters and is called only
-    when neither a byte order mark nor UTF-8 settles the question. `place` names the data in errors and becomes the path.
+    A byte order mark stays in the text as U+FEFF. The bytes of a character cut at the very end (at most three) stay as
+    lone surrogates, U+DC00 plus the byte; no other byte is ever replaced. `common` gives the common characters; it is
+    called only when neither a byte order mark nor UTF-8 settles the question. `place` names the data in errors and
+    becomes the path.
 
     Raises DecodeError, with the offset of the first bad byte, when the data is no text in `encoding`, or in any tried.
     """
@@ -100,10 +101,10 @@ def decode(data: bytes, place: str, common: Callable[[], frozenset[str]], encodi
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return _strict(data, place, codec)
-    text, error = _read(data, "utf-8")
-    if error is None and not _doubtful(data, text):
+    text, bad = _read(data, "utf-8")
+    if bad is None and not _doubtful(data, text):
         return Document(place, data, "utf-8", text)
-    return _scored(data, place, common(), error)
+    return _scored(data, place, common(), bad)
 
 
 def encode(text: str, encoding: str) -> bytes:
@@ -114,7 +115,7 @@ def encode(text: str, encoding: str) -> bytes:
     try:
         return text.encode(encoding)
     except UnicodeEncodeError:
-        parts = _CUT.split(text)
+        parts = re.split(_CUT, text)
         return b"".join(
             bytes(ord(char) - 0xDC00 for char in part) if odd % 2 else part.encode(encoding)
             for odd, part in enumerate(parts)
@@ -125,9 +126,9 @@ def _strict(data: bytes, place: str, codec: str) -> Document:
     return _document(data, place, codec, *_read(data, codec))
 
 
-def _document(data: bytes, place: str, codec: str, text: str, error: UnicodeDecodeError | None) -> Document:
-    if error is not None:
-        fact = f"byte 0x{data[error.start]:02X} at offset {error.start} is not {codec}"
+def _document(data: bytes, place: str, codec: str, text: str, bad: int | None) -> Document:
+    if bad is not None:
+        fact = f"byte 0x{data[bad]:02X} at offset {bad} is not {codec}"
         raise DecodeError(place, fact, "name the encoding with --encoding NAME, or repair the bytes")
     return Document(place, data, codec, text, codec in _BIJECTIVE or _same(text, codec, data))
 
@@ -139,20 +140,20 @@ def _same(text: str, codec: str, data: bytes) -> bool:
         return False
 
 
-def _read(data: bytes, codec: str) -> tuple[str, UnicodeDecodeError | None]:
-    """Decode strictly but for a character cut at the very end; on error the text is empty."""
+def _read(data: bytes, codec: str) -> tuple[str, int | None]:
+    """Decode strictly but for a character cut at the very end: the text, or else the offset of the first bad byte."""
     try:
         return data.decode(codec), None
     except UnicodeDecodeError as error:
-        if len(data) - error.start > 3:
-            return "", error
+        bad = error.start
+    if len(data) - bad > 3:
+        return "", bad
+    try:
         decoder = codecs.getincrementaldecoder(codec)()
-        try:
-            text = decoder.decode(data)  # not final: the start of a character is kept back, anything else is an error
-        except UnicodeDecodeError:
-            return "", error
-        tail = decoder.getstate()[0]
-        return text + "".join(chr(0xDC00 + byte) for byte in tail), None
+        text = decoder.decode(data)  # not final: the start of a character is kept back, anything else is an error
+    except (LookupError, UnicodeDecodeError):
+        return "", bad
+    return text + "".join(chr(0xDC00 + byte) for byte in decoder.getstate()[0]), None
 
 
 def _named(data: bytes, place: str, encoding: str) -> Document:
@@ -160,9 +161,8 @@ def _named(data: bytes, place: str, encoding: str) -> Document:
         "".encode(encoding)  # refuses codecs that are no text encoding, too
         codec = codecs.lookup(encoding).name
     except (LookupError, ValueError):
-        raise DecodeError(
-            place, f"there is no encoding {encoding!r}", "try utf-8, gb18030, big5hkscs or utf-16"
-        ) from None
+        fact, remedy = f"there is no encoding {encoding!r}", "try utf-8, gb18030, big5hkscs or utf-16"
+        raise DecodeError(place, fact, remedy) from None
     if codec in ("utf-8-sig", "utf-16", "utf-32"):  # these drop or add a mark: take the one that keeps it
         stem = "utf-8" if codec == "utf-8-sig" else codec
         marked = [name for mark, name in _BOMS if name.startswith(stem) and data.startswith(mark)]
@@ -174,54 +174,52 @@ def _named(data: bytes, place: str, encoding: str) -> Document:
 
 
 def _doubtful(data: bytes, text: str) -> bool:
-    """Whether bytes that are valid UTF-8 may be binary, UTF-16, or a few characters of GBK. No pass over a long text."""
+    """Whether bytes that are valid UTF-8 may be binary, UTF-16, or a few characters of GBK."""
     if b"\0" in data:
         return True
-    if len(data) <= _SHORT and (_NOT_TEXT.search(text) or _ASCII_PAIRS.fullmatch(data)):
+    if len(data) <= _SHORT and (re.search(_CONTROL, text) or re.fullmatch(_ASCII_PAIRS, data)):
         return True
     extra = len(data) - len(text)
     if extra == 0 or extra > _SHORT // 2:
         return False
     letters = data.translate(None, _ASCII).decode("utf-8", "ignore")
-    return letters != "" and max(letters) < "\u0800" and not _ALPHABET.fullmatch(letters)
+    return letters != "" and max(letters) < "\u0800" and not re.fullmatch(_ALPHABET, letters)
 
 
-def _scored(data: bytes, place: str, common: frozenset[str], wrong: UnicodeDecodeError | None) -> Document:
-    """Choose by what the text would be; `wrong` is what keeps the data from being UTF-8."""
+def _scored(data: bytes, place: str, common: frozenset[str], bad: int | None) -> Document:
+    """Choose by what the text would be; `bad` is the offset from which the data is not UTF-8."""
     nul = data.find(b"\0")
     readings: list[_Reading] = []
     for codec in _CANDIDATES if nul < 0 else _WIDE:
         readings.append(_reading(data, codec, common))
         last = readings[-1]
-        if last.error is None and last.score >= _SURE and last.size >= _SHORT:
+        if last.bad is None and last.score >= _SURE and last.size >= _SHORT:
             break  # nothing else reads so well for so long
-    if wrong is not None:
+    if bad is not None:
         readings.append(_reading(data, "utf-8", common))
     best = max(readings, key=lambda reading: reading.rank)
-    if wrong is None and nul < 0:
-        least, size = (1.0, 5) if _ASCII_PAIRS.fullmatch(data) and not _NOT_TEXT.search(best.text) else (_SURE, 2)
-        if best.error is not None or best.score < least or best.size < size:
+    if bad is None and nul < 0:
+        least, size = (1.0, 5) if re.fullmatch(_ASCII_PAIRS, data) else (_SURE, 2)
+        if best.bad is not None or best.score < least or best.size < size:
             return _strict(data, place, "utf-8")
     if best.score >= _ENOUGH:
-        return _document(data, place, best.encoding, best.text, best.error)
+        return _document(data, place, best.encoding, best.text, best.bad)
     guess = _guessed(data, nul >= 0)
     if guess is not None:
-        return _strict(data, place, guess)
+        return _named(data, place, guess)
     if nul >= 0:
-        remedy = "name the encoding with --encoding NAME if it is text"
+        remedy = "if it is text, name its encoding with --encoding NAME"
         raise DecodeError(place, f"NUL byte at offset {nul}: looks like a binary file", remedy)
-    if best.error is not None:
-        return _document(data, place, best.encoding, "", best.error)
-    return _document(data, place, "utf-8", "", wrong)
+    codec, bad = ("utf-8", bad) if best.bad is None else (best.encoding, best.bad)
+    return _document(data, place, codec, "", bad)
 
 
 def _reading(data: bytes, codec: str, common: frozenset[str]) -> _Reading:
-    text, error = _read(data, codec)
+    text, bad = _read(data, codec)
     seen = text
-    if error is not None:  # score what it would be without the bad bytes, so that the error can name the right encoding
-        seen = data[: error.start + _SAMPLE].decode(codec, "replace")
-    wide = codec in _WIDE
-    sample = _sample(seen, wide)
+    if bad is not None:  # score what it would be without the bad bytes, so that the error can name the right encoding
+        seen = data[: bad + _SAMPLE].decode(codec, "replace")
+    sample = _sample(seen, codec in _WIDE)
     size = len(sample)
     total = 0.0
     for char, count in Counter(sample).items():
@@ -230,24 +228,25 @@ def _reading(data: bytes, codec: str, common: frozenset[str]) -> _Reading:
             total += count * weight
     if codec not in _WIDE and _lopsided(sample, codec):
         total -= size * (0.3 if size < _LONG else 0.5)  # only a text full of common characters survives this
-    cut = 1 if _CUT.search(text[-1:]) else 0
-    return _Reading(codec, text, total / max(size, 1), total / (size + 1 + cut), size, error)
+    cut = 1 if re.match(_CUT, text[-1:]) else 0
+    return _Reading(codec, text, total / max(size, 1), total / (size + 1 + cut), size, bad)
 
 
 def _sample(text: str, wide: bool) -> str:
     """The characters to judge a reading by, from up to _SLICES places: all in UTF-16, else those outside ASCII."""
     pieces: list[str] = []
+    marked = re.compile(_MARKED)
     end = 0
     width = _SAMPLE // _SLICES
     for number in range(_SLICES):
         start = max(end, len(text) * number // _SLICES)
         if not wide:
-            found = _MARKED.search(text, start)
+            found = marked.search(text, start)
             if found is None:
                 break
             start = found.start()
         end = start + width
-        pieces.append(text[start:end] if wide else _PLAIN.sub("", text[start:end]))
+        pieces.append(text[start:end] if wide else re.sub(_PLAIN, "", text[start:end]))
     return "".join(pieces)
 
 
@@ -255,14 +254,12 @@ def _weight(char: str) -> float:
     """What a character that is not common says about the reading it stands in."""
     from unicodedata import category
 
-    if char < "\x7f":
-        return (
-            _IMPOSSIBLE if _NOT_TEXT.match(char) else 1.0
-        )  # ASCII is judged in UTF-16 only, where it is strong evidence
+    if " " <= char <= "~" or char in "\t\n\f\r":
+        return 1.0  # ASCII is looked at in UTF-16 only, and there it is no accident
     if category(char) in ("Cc", "Cn", "Co", "Cs") or char == "\ufffd":
         return _IMPOSSIBLE
     simplified, traditional = char.encode("gb2312", "ignore"), char.encode("big5", "ignore")
-    if b"\xb0" <= simplified < b"\xd8" or b"\xa4" <= traditional < b"\xc7":
+    if b"\xb0" <= simplified < b"\xd8" or b"\xa4" <= traditional < b"\xc6\xa1":
         return _ORDINARY  # the first level of either standard
     if b"\xa1" <= simplified < b"\xa4" or b"\xa1" <= traditional < b"\xa4":
         return _ORDINARY  # marks and digits
@@ -278,20 +275,18 @@ def _lopsided(sample: str, codec: str) -> bool:
     chars = "".join(char for char in set(sample) if char > "\u2fff")
     pairs = chars.encode("gbk" if codec == "gb18030" else codec, "ignore")
     first, second = pairs[::2], pairs[1::2]
-    if len(first) < 10:
-        return False
     if codec == "gb18030":
         least = min(sum(byte >= 0xC9 for byte in first), sum(byte < 0xC0 for byte in second))
     else:
         least = sum(byte < 0x80 for byte in second)
-    return least * 20 < len(first)
+    return len(first) >= 10 and least * 20 < len(first)
 
 
 def _guessed(data: bytes, wide: bool) -> str | None:
     """Ask a general detector; None unless it is fairly sure of an encoding text comes in and the data is that."""
     import chardet
 
-    found = _HIGH.search(data)
+    found = re.search(rb"[\x80-\xff]", data)
     start = max(found.start() - 1024, 0) if found and not wide else 0
     answer = chardet.detect(data[start : start + _GLANCE])
     name, confidence = answer["encoding"], answer["confidence"]
@@ -302,7 +297,7 @@ def _guessed(data: bytes, wide: bool) -> str | None:
     except LookupError:
         return None
     codec = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}.get(codec, codec)
-    if not _KNOWN.fullmatch(codec) or (wide and not codec.startswith("utf")):
+    if not re.fullmatch(_KNOWN, codec.replace("-", "_")) or (wide and not codec.startswith("utf")):
         return None
-    text, error = _read(data, codec)
-    return None if error or _CONTROL.search(text) else codec
+    text, bad = _read(data, codec)
+    return codec if bad is None and not re.search(_CONTROL, text) else None

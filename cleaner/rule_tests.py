@@ -1,4 +1,4 @@
-"""Run the examples that rules carry: hits become their results, misses stay, and what cannot be done yet still fails."""
+"""Run the examples that rules carry: hits become their results, misses stay, what cannot be done yet still fails."""
 
 from __future__ import annotations
 

@@ -16,7 +16,9 @@ from .streams import colours, write_output
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--diff", is_flag=True, help="Show the changes as a unified diff.")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="Form of the report [text].")
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", help="Form of the report [text]."
+)
 @document_options
 def command(paths: tuple[str, ...], diff: bool, form: str, **shared: Any) -> int:
     """Report what `cleaner fix` would change, and change nothing.

@@ -13,7 +13,9 @@ from .streams import say, write_output
 
 
 @click.command("test")
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "folder", metavar="[DIR]", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 @click.option("-q", "--quiet", is_flag=True, help="Failures only: no summary.")
 def command(folder: Path | None, quiet: bool) -> int:
     """Run the examples of all rules in DIR, a folder of further rules, or else of the built-in ones.
@@ -22,8 +24,8 @@ def command(folder: Path | None, quiet: bool) -> int:
     under todo can be done by now.
     """
     builtin = builtin_folder()
-    own = builtin if folder is None else folder
-    ruleset, examples = read((builtin,) if folder is None else (builtin, folder))
+    own = builtin if folder is None or folder.samefile(builtin) else folder
+    ruleset, examples = read((builtin,) if own is builtin else (builtin, own))
     rules = [rule for rule in ruleset.rules if own in Path(rule.origin).parents]
     kinds: Counter[Kind] = Counter()
     for rule in rules:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -51,7 +51,7 @@ class Run:
         """Return the files the request names or finds in folders, each once; a path that does not exist has failed."""
         found: dict[Path, None] = {}
         for name in self.request.paths:
-            with self._guard(name):
+            with guarded(self.tally, name):
                 found.update(dict.fromkeys(self._walk(Path(name))))
         return list(found)
 
@@ -81,35 +81,36 @@ class Run:
         return walk([path], settings.include, settings.exclude, self.request.force_exclude)
 
     def _clean(self, place: str, path: Path | None, read: Callable[[], bytes], act: Callable[[Job], None]) -> None:
-        with self._guard(place):
+        with guarded(self.tally, place):
             cleaner = self.cleaner(path)
             outcome = process(read(), place, cleaner, self.request.settings.encoding, file=path is not None)
             act(Job(place, path, outcome, cleaner))
             self.tally.add(outcome)
 
-    @contextmanager
-    def _guard(self, place: str) -> Iterator[None]:
-        """Turn the failure of one document into a message; what is wrong for all documents goes on up."""
-        try:
-            yield
-            return
-        except (PackError, ConfigError, ClosedPipe, OutputError, click.ClickException):
-            raise
-        except CleanerError as error:
-            message = str(error) if error.place.startswith(place) else f"{place}: {error}"
-        except OSError as error:
-            message = f"{place}: {error.strerror or error}"
-        except Exception as error:
-            message = f"{place}: internal error: {type(error).__name__}: {error}; please report"
-        self.tally.fail(place, message)
-        say(message)
+
+@contextmanager
+def guarded(tally: Tally, place: str) -> Iterator[None]:
+    """Turn the failure of one document into a message; what is wrong for all documents goes on up."""
+    try:
+        yield
+        return
+    except (PackError, ConfigError, ClosedPipe, OutputError, click.ClickException):
+        raise
+    except CleanerError as error:
+        message = str(error) if error.place.startswith(place) else f"{place}: {error}"
+    except OSError as error:
+        message = f"{place}: {error.strerror or error}"
+    except Exception as error:
+        message = f"{place}: internal error: {type(error).__name__}: {error}; please report"
+    tally.fail(place, message)
+    say(message)
 
 
-def _each(files: list[Path]) -> Iterator[Path]:
+def _each(files: list[Path]) -> Generator[Path]:
     yield from files
 
 
-def _watched(files: list[Path]) -> Iterator[Path]:
+def _watched(files: list[Path]) -> Generator[Path]:
     if len(files) < 2 or sys.stderr is None or not sys.stderr.isatty():
         yield from files
         return

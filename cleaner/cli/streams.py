@@ -1,4 +1,4 @@
-"""Standard input, output and error: UTF-8 text out whatever the locale, words to stderr, closed pipes without a word."""
+"""Standard input, output and error: UTF-8 out whatever the locale, messages apart, closed pipes without a word."""
 
 from __future__ import annotations
 

@@ -3,29 +3,91 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..files import read_bytes, walk, write_atomic
+from .. import journal as journals
+from ..errors import FileError
+from ..files import read_bytes, write_atomic
+from ..report.tally import Tally
 from .run import guarded
 from .streams import say, write_output
-from ..report.tally import Tally
 
-if TYPE_CHECKING:
-    from ..journal import Journal
+_NAME = re.compile(r"(.+)\.([0-9a-f]{8})-([0-9a-f]{16})" + re.escape(journals.SUFFIX), re.DOTALL)
 
 
 @click.command("undo")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--journal", "source", required=True, metavar="PATH", help="Folder of journals, or one journal.")
+@click.option("--journal", required=True, metavar="PATH", help="The folder of journals, or one journal.")
 @click.option("-o", "--output", metavar="FILE", help="Write the original there (- for standard output), not in place.")
-@click.option("-q", "--quiet", is_flag=True, help="Errors only.")
-def command(paths: tuple[str, ...], source: str, output: str | None, quiet: bool) -> int:
+@click.option("-q", "--quiet", is_flag=True, help="Errors only: no summary.")
+def command(paths: tuple[str, ...], journal: str, output: str | None, quiet: bool) -> int:
     """Give documents the very bytes they had before `cleaner fix --journal`.
 
-    A document that was changed since is left as it is. In a folder, files that were never cleaned are passed over.
+    A document that was changed since is left as it is. In folders, files that were never cleaned are passed over.
     """
-    ...
+    source = Path(journal)
+    folders = [path for path in paths if os.path.isdir(path)]
+    if not source.exists():
+        raise click.UsageError(f"--journal {journal} does not exist")
+    if folders and not source.is_dir():
+        raise click.UsageError(f"{journal} is the journal of one document; name that document")
+    if output is not None and (folders or len(paths) > 1):
+        raise click.UsageError("--output takes one document")
+    tally = Tally()
+    for name in paths:
+        for path in _cleaned(name, source) if name in folders else [Path(name)]:
+            with guarded(tally, str(path)):
+                data = read_bytes(path)
+                if name not in folders or _to_restore(path, data, source):
+                    _deliver(_original(path, data, source), path, output)
+                    tally.changed += 1
+    if not quiet and output is None:
+        say(f"{tally.changed} restored" + (f", {len(tally.failures)} left as they are" if tally.failures else ""))
+    return tally.exit_code(False)
+
+
+def _original(path: Path, data: bytes, source: Path) -> bytes:
+    journal = journals.find(source, str(path), data)[1] if source.is_dir() else _read(source)
+    return journals.undo(journal, data, str(path))
+
+
+def _deliver(data: bytes, path: Path, output: str | None) -> None:
+    if output == "-":
+        write_output(data)
+    else:
+        write_atomic(path if output is None else Path(output), data)
+
+
+def _cleaned(folder: str, source: Path) -> Iterator[Path]:
+    """Yield the files under `folder` that may have been cleaned: those called like a document some journal is of."""
+    names = {found[1] for found in map(_NAME.fullmatch, os.listdir(source)) if found}
+    for where, folders, files in os.walk(folder):
+        folders.sort()
+        yield from (Path(where, name) for name in sorted(names.intersection(files)))
+
+
+def _to_restore(path: Path, data: bytes, source: Path) -> bool:
+    """Return whether a file found in a folder was cleaned. Others of its name may have been."""
+    digest = journals.digest(data)
+    own = [
+        (file, found)
+        for file in sorted(source.iterdir())
+        if (found := _NAME.fullmatch(file.name)) and found[1] == path.name
+    ]
+    if any(digest.startswith(found[3]) for _, found in own):
+        return True
+    if any(digest.startswith(found[2]) for _, found in own):
+        return False
+    here = os.path.abspath(path)
+    return any(os.path.abspath(_read(file).head["path"]) == here for file, _ in own)
+
+
+def _read(file: Path) -> journals.Journal:
+    try:
+        return journals.read(file.read_text(encoding="utf-8"), str(file))
+    except OSError as error:
+        raise FileError(str(file), f"cannot be read: {error.strerror or error}") from error

@@ -29,4 +29,3 @@ def shown(text: str) -> str:
         return repr(text)
     half = _LONGEST // 2
     return f"{text[:half]!r}...{text[-half:]!r}"
-

@@ -14,6 +14,7 @@ from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 MOST_LINES = 70
+NEUTRAL, SHORT = 2, 40  # so many lines of so few characters may stand between known ones, whatever they say
 LONGEST = 300  # characters; a longer line is a paragraph
 FILE = r"\.(?:docx?|pdf|pptx?|xlsx?|rtf|wps|zip|rar|txt)(?:VIP)?"
 LABEL = (
@@ -30,6 +31,7 @@ KEY = (
     r"时间|上传时间|上传日期|发布时间|更新时间|上传人|上传者|上传用户|上传人\(卖家\)|贡献者|下载积分|所需积分|价格|浏览|浏览次数|下载次数|"
     r"收藏次数|阅读|总字数|文件名称|网站客服|客服|客服QQ|关\s*键\s*词|所属成套资源"
 )
+NAVIGATION = re.compile(r"欢迎(?:来到|光临|访问)|(?:您的|您|你)?(?:当前|现在)?(?:所在)?位置\s*[:：]|首页\s*[>›»|]|.{0,30}\s[|›»>]\s*帮助中心")
 FIELD = re.compile(rf"[\s•·-]*(?:{KEY})\s*[:：]")
 NOTICE = re.compile(
     r"(?:文档|文件|资料|资源|内容)[^。\n]{0,8}由(?:用户|会员|网友|作者)[^。\n]{0,8}(?:上传|提供|分享)|版权归属?(?:用户|作者|上传|原作者)|一经付费|信息存储空间|如有侵权|侵权[^。\n]{0,12}(?:联系|投诉|举报|删除)|"
@@ -39,13 +41,14 @@ NOTICE = re.compile(
 )
 PAGE = re.compile(r".{0,90}_第\s?\d{1,3}\s?页|第\s?\d{1,3}\s?页\s?/\s?共\s?\d{1,4}\s?页|.{0,90}_?图文\.{1,2}\w{3,4}")
 TITLE = re.compile(rf".{{1,90}}\s?{FILE}")
+ITEM = re.compile(r"\d{1,2}\s?[.、:：．]")
 COUNTED = {"label": re.compile(LABEL), "field": re.compile(rf"(?:{KEY})\s*[:：]")}  # one line may hold several
 SENTENCES = re.compile(r"[。！？]")
 
 
 def _kind(line: str) -> str:
     """Say what a line of a block is: label, field, notice, page, title; or nothing."""
-    if LABELS.fullmatch(line):
+    if LABELS.fullmatch(line) or NAVIGATION.match(line):
         return "label"
     if FIELD.match(line) and len(line) < 160:
         return "field"
@@ -97,7 +100,7 @@ def document_site(view: View) -> Fact:
 def _walk(lines: list[str], keywords: bool) -> tuple[int, Counter[str]]:
     """Return how many lines the block at the start of `lines` has, and how many of each kind."""
     kinds: Counter[str] = Counter()
-    size = 0
+    size = unknown = 0
     title = ""
     for number, line in enumerate(lines):
         if not line or line.isspace():
@@ -108,11 +111,17 @@ def _walk(lines: list[str], keywords: bool) -> tuple[int, Counter[str]]:
         kind = _kind(line)
         if not kind and keywords and kinds and _is_keywords(line, title):
             kind = "keywords"
+        if not kind and ITEM.match(line) and kinds["notice"]:
+            continue  # a notice of the same list that says nothing known
         if not kind:
-            break
+            unknown += 1
+            if unknown > NEUTRAL or len(line) > SHORT or SENTENCES.search(line):
+                break
+            continue
+        unknown = 0
         if kind == "title":
             title = line
-        kinds[kind] += len(COUNTED[kind].findall(line)) if kind in COUNTED else 1
+        kinds[kind] += len(COUNTED[kind].findall(line)) or 1 if kind in COUNTED else 1
         size = number + 1
     return size, kinds
 

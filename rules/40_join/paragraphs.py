@@ -10,8 +10,9 @@ from cleaner.view import View
 LONG_LINE = 150
 # A space comes first in each pattern, so that the search runs at the speed of a literal.
 SEAM = re.compile(r" (?<=[。！？!?；;：:”〞] ) {0,3}(?=[\u3400-\u9fff“《（(0-9])(?!\d{1,3}\s*$)", re.MULTILINE)
-NUMBER = r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]是"
-HEADING = re.compile(rf" (?<=[\u3400-\u9fff0-9）)] ) {{0,3}}(?={NUMBER})")
+# Only the first number of a list may follow a heading that ends in no mark; 张 三、李 四 shows why no other may.
+FIRST = r"一、|[（(]一[）)]|第一[章节条]|一是|1[.．、](?=[\u3400-\u9fff])"
+HEADING = re.compile(rf" (?<=[\u3400-\u9fff0-9）)] )(?<![图表式第件页] ) {{0,3}}(?={FIRST})")
 ENDS = re.compile(r" (?<=[。！？!?”] ) {0,3}(?=[\u3400-\u9fff“《（(0-9])")
 
 _ITEM = "检查水源地保护区的标志和围网，清理漂浮物，抽查水质，登记在册，发现问题当场交办，限期整改，逐项销号。"

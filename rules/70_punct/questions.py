@@ -12,10 +12,17 @@ TITLE = r"[^?？。！!；;：:，,\n《》]{1,40}"
 LIST = re.compile(rf"\?{TITLE}(?:\?(?:、|和|与|及|以及|或)?\?{TITLE})+\?")
 BEFORE = (
     r"看|观看|收看|播放|放映|阅读|诵读|朗读|朗诵|学习|背诵|演唱|合唱|唱响|印发|下发|出台|制定|修订|颁布|发布|签订|根据|依据|"
-    r"按照|贯彻|落实|执行|填写|撰写|发表|出版|编写|主编|荣获|影片|电影|专题片|纪录片|话剧|歌曲|课文|小说|教材|课程|节目|杂志"
+    r"按照|贯彻|落实|执行|填写|撰写|发表|出版|编写|主编|荣获|名为|题为|叫做|称为|定名为|影片|电影|专题片|纪录片|话剧|小品|相声|"
+    r"歌曲|课文|小说|散文|诗歌|文章|教材|课程|节目|栏目|杂志|报纸"
 )
-AFTER = r"等|的|一书|一文|一课|影片|电影|专题片|纪录片|精神|要求|规定|第|，|,|。|；|;|、|\)|）|”"
-SINGLE = re.compile(rf"(?:{BEFORE})了?(?P<title>\?{TITLE}\?)(?={AFTER})")
+AFTER = r"等|的|一书|一文|一课|影片|电影|专题片|纪录片|精神|要求|规定|第"
+MARK = r"，|,|。|；|;|、|\)|）|”|："
+# A question mark neither follows another mark nor begins a line, and no mark follows it: there it stands for 《 or 》.
+SINGLE = re.compile(
+    rf"(?:(?:{BEFORE})了?(?P<a>\?{TITLE}\?)(?={AFTER}|{MARK})|(?:^|(?<=[，。；、：“（]))(?P<b>\?{TITLE}\?)(?={AFTER})"
+    rf"|(?<=[\u3400-\u9fff])(?P<c>\?{TITLE}\?)(?=[，。；、]))",
+    re.MULTILINE,
+)
 ASKING = re.compile(r"[吗呢么谁哪何几吧]|怎|啥|是否|是不是|有没有|能不能|会不会|还是|多少|多大|多久|对不对|好不好|要不要|可不可")
 REAL = re.compile(r"\?(?<=[\u3400-\u9fff”’》）」』】][?])(?!\?)")
 
@@ -45,15 +52,22 @@ def lost_title_marks_in_list(view: View, spans: list[Span]) -> Found:
     "lost-title-marks",
     level="likely",
     anchors=["?"],
-    why="Converters that miss 《 and 》 print ? for both. Right behind a verb such as 观看 or 印发 no question can end.",
-    hits=[["集中学习?干部读本?第三章", "集中学习《干部读本》第三章"], ["印发了?防汛预案?，落实", "印发了《防汛预案》，落实"]],
-    misses=["你看过?我没看过?的", "要不要看?要看?", "怎样学习?为何学习?的问题", "学习?学习什么?的问题"],
+    why="Converters that miss 《 and 》 print ? for both. No question ends right behind a verb such as 观看 or another mark, "
+    "and no comma follows one.",
+    hits=[["集中学习?干部读本?第三章", "集中学习《干部读本》第三章"], ["印发了?防汛预案?，落实", "印发了《防汛预案》，落实"], ["二等奖。?晚报?的记者", "二等奖。《晚报》的记者"]],
+    misses=["你看过?我没看过?的", "要不要看?要看?", "怎样学习?为何学习?的问题", "谁去?我去?，他说", "学习?学习什么?的问题"],
 )
 def lost_title_marks(view: View, spans: list[Span]) -> Found:
     """Put title marks round a title that a verb of reading, watching or issuing announces."""
     for found in SINGLE.finditer(view.text):
-        if not ASKING.search(found["title"]):
-            yield from _marks(*found.span("title"))
+        title = found.lastgroup or ""
+        if not ASKING.search(found[title]) and not ASKING.search(_clause(view.text, found.start(title))):
+            yield from _marks(*found.span(title))
+
+
+def _clause(text: str, end: int) -> str:
+    """Return what stands between the last mark that ends a sentence and `end`, at most 40 characters."""
+    return re.split(r"[。！？!?；;：:\n]", text[max(0, end - 40) : end])[-1]
 
 
 @rule(
@@ -71,6 +85,5 @@ def half_width_question_mark(view: View, spans: list[Span]) -> Found:
     for found in REAL.finditer(text):
         at = found.start()
         ends = at + 1 >= len(text) or text[at + 1] in "\n”’」』）)"
-        clause = re.split(r"[。！？!?；;：:\n]", text[max(0, at - 40) : at])[-1]
-        if ASKING.search(clause) or (ends and "?" not in text[max(0, at - 40) : at]):
+        if ASKING.search(_clause(text, at)) or (ends and "?" not in text[max(0, at - 40) : at]):
             yield at, at + 1, "？"
