@@ -7,9 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from cleaner.errors import DecodeError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,8 +32,7 @@ _SURE = 0.6  # what it takes to overrule bytes that are valid UTF-8
 _LONG = 20  # from here on ordinary characters no longer count for a candidate: Korean read as GB18030 is full of them
 # Weights of characters that are not common (those count 1): log-likelihoods, scaled.
 _ORDINARY, _LEARNED, _RARE, _IMPOSSIBLE = 0.25, -0.25, -0.75, -2.0
-_SAMPLE = 1 << 12  # characters looked at, in _SLICES pieces
-_SLICES = 8
+_SAMPLE, _SLICES = 1 << 11, 8  # characters looked at, and in how many places
 _SHORT = 64  # bytes or characters: beyond this, nothing is one encoding by chance
 _GLANCE = 1 << 16  # bytes shown to the detector of last resort
 _CONFIDENCE = 0.3
@@ -78,10 +81,7 @@ class _Reading:
 
 
 def common_characters(rules: Path) -> frozenset[str]:
-    """Return the common Chinese characters and full-width marks listed in `common.txt` of the folder `rules`.
-
-    Raises OSError when the file cannot be read.
-    """
+    """Return the characters and marks listed in `common.txt` of the folder `rules`; OSError when it cannot be read."""
     lines = (rules / "common.txt").read_text("utf-8").split("\n")
     return frozenset("".join(line for line in lines if not line.startswith("#"))) - frozenset(" \t\r")
 
@@ -179,8 +179,7 @@ def _doubtful(data: bytes, text: str) -> bool:
         return True
     if len(data) <= _SHORT and (re.search(_CONTROL, text) or re.fullmatch(_ASCII_PAIRS, data)):
         return True
-    extra = len(data) - len(text)
-    if extra == 0 or extra > _SHORT // 2:
+    if not 0 < len(data) - len(text) <= _SHORT // 2:
         return False
     letters = data.translate(None, _ASCII).decode("utf-8", "ignore")
     return letters != "" and max(letters) < "\u0800" and not re.fullmatch(_ALPHABET, letters)
@@ -194,7 +193,7 @@ def _scored(data: bytes, place: str, common: frozenset[str], bad: int | None) ->
         readings.append(_reading(data, codec, common))
         last = readings[-1]
         if last.bad is None and last.score >= _SURE and last.size >= _SHORT:
-            break  # nothing else reads so well for so long
+            return _document(data, place, codec, last.text, None)  # nothing else reads so well for so long
     if bad is not None:
         readings.append(_reading(data, "utf-8", common))
     best = max(readings, key=lambda reading: reading.rank)
@@ -204,8 +203,8 @@ def _scored(data: bytes, place: str, common: frozenset[str], bad: int | None) ->
             return _strict(data, place, "utf-8")
     if best.score >= _ENOUGH:
         return _document(data, place, best.encoding, best.text, best.bad)
-    guess = _guessed(data, nul >= 0)
-    if guess is not None:
+    guess = None if nul >= 0 and len(data) < 4 * _SHORT else _guessed(data, nul >= 0)
+    if guess is not None:  # a detector sees UTF-16 in any short run of bytes with a NUL, so it is not asked there
         return _named(data, place, guess)
     if nul >= 0:
         remedy = "if it is text, name its encoding with --encoding NAME"
@@ -216,9 +215,8 @@ def _scored(data: bytes, place: str, common: frozenset[str], bad: int | None) ->
 
 def _reading(data: bytes, codec: str, common: frozenset[str]) -> _Reading:
     text, bad = _read(data, codec)
-    seen = text
-    if bad is not None:  # score what it would be without the bad bytes, so that the error can name the right encoding
-        seen = data[: bad + _SAMPLE].decode(codec, "replace")
+    # What has bad bytes is scored all the same, so that the error can name the right encoding.
+    seen = text if bad is None else data[: bad + _SAMPLE].decode(codec, "replace")
     sample = _sample(seen, codec in _WIDE)
     size = len(sample)
     total = 0.0
@@ -228,8 +226,8 @@ def _reading(data: bytes, codec: str, common: frozenset[str]) -> _Reading:
             total += count * weight
     if codec not in _WIDE and _lopsided(sample, codec):
         total -= size * (0.3 if size < _LONG else 0.5)  # only a text full of common characters survives this
-    cut = 1 if re.match(_CUT, text[-1:]) else 0
-    return _Reading(codec, text, total / max(size, 1), total / (size + 1 + cut), size, bad)
+    rank = total / (size + (2 if re.match(_CUT, text[-1:]) else 1))
+    return _Reading(codec, text, total / max(size, 1), rank, size, bad)
 
 
 def _sample(text: str, wide: bool) -> str:
@@ -250,6 +248,7 @@ def _sample(text: str, wide: bool) -> str:
     return "".join(pieces)
 
 
+@lru_cache(1 << 14)
 def _weight(char: str) -> float:
     """What a character that is not common says about the reading it stands in."""
     from unicodedata import category
@@ -259,10 +258,9 @@ def _weight(char: str) -> float:
     if category(char) in ("Cc", "Cn", "Co", "Cs") or char == "\ufffd":
         return _IMPOSSIBLE
     simplified, traditional = char.encode("gb2312", "ignore"), char.encode("big5", "ignore")
-    if b"\xb0" <= simplified < b"\xd8" or b"\xa4" <= traditional < b"\xc6\xa1":
-        return _ORDINARY  # the first level of either standard
-    if b"\xa1" <= simplified < b"\xa4" or b"\xa1" <= traditional < b"\xa4":
-        return _ORDINARY  # marks and digits
+    marks = b"\xa1" <= simplified < b"\xa4" or b"\xa1" <= traditional < b"\xa4"
+    if marks or b"\xb0" <= simplified < b"\xd8" or b"\xa4" <= traditional < b"\xc6\xa1":
+        return _ORDINARY  # in the first level of either standard
     return _LEARNED if simplified >= b"\xd8" or traditional >= b"\xc9" else _RARE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from .edits import RawEdit
@@ -19,6 +20,7 @@ Find = Callable[[View, Sequence[Span]], list[RawEdit]]
 # Above this many characters of text for each edit, looking again around the edits beats looking through all the text.
 _SPARSE = 100
 _MOST_STARTS = 8
+_by_place = itemgetter(1, 2)
 
 
 def python_scan(anchors: Sequence[str]) -> Scan:
@@ -54,10 +56,6 @@ def automaton_scan(anchors: Sequence[str]) -> Scan:
         return hits
 
     return scan
-
-
-def _by_place(hit: Hit) -> Span:
-    return hit[1], hit[2]
 
 
 class Index:
@@ -216,6 +214,11 @@ def _matches(rule: Rule, pattern: Any, view: View, spans: Sequence[Span]) -> Ite
                 match = pattern.fullmatch(text, left, right)
                 if match:
                     yield match
+        elif before == (0, 0):
+            match = pattern.match(text, start, high) if start >= done else None
+            if match:
+                yield match
+                done = match.end()
         elif before is not None and before[1] - before[0] <= _MOST_STARTS:
             for first in range(max(low, done, start - before[1]), start - before[0] + 1):
                 match = pattern.match(text, first, high)

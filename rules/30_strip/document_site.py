@@ -17,48 +17,53 @@ MOST_LINES = 70
 NEUTRAL, SHORT = 2, 40  # so many lines of so few characters may stand between known ones, whatever they say
 LONGEST = 300  # characters; a longer line is a paragraph
 FILE = r"\.(?:docx?|pdf|pptx?|xlsx?|rtf|wps|zip|rar|txt)(?:VIP)?"
-LABEL = (
-    r"分享|收藏|下载|返回|相关|举报|侵权投诉|版权申诉|书签|点赞|打印|全屏|展开|收起|更多|查看更多|点击查看更多|"
-    r"下载(?:本)?文档|下载资源|付费下载|立即下载|免费下载|客户端下载|合集下载|快捷下载|游客一键下载|下载到本地|上传文档赚钱|分享赚钱|"
-    r"文档简介|资源描述|文本内容|内容简介|文档摘要|文档描述|内容摘要|相关主题|相关资源|相关文档|相关推荐|你可能关注的文档|"
-    r"猜你喜欢|推荐文档|热门文档|加入VIP(?:免费专享)?|开通(?:vip|VIP)|全部分类|换一换|二维码|会员登录下载|微信登录下载|"
-    r"ImageVerifierCode|微信扫一扫登录|三方登录下载|忘记密码|邮箱/手机|支付方式|支付宝|微信支付|验证码|账号|密码|温馨提示|友情提示|"
-    r"重要提示|特别提示|下载须知|下载声明|版权提示|免责声明|分享到(?:微信|微博|QQ空间)|QQ登录|微信开放平台登录|微博登录|继续免费阅读"
+LABELS = frozenset(
+    "分享 收藏 下载 返回 相关 举报 侵权投诉 版权申诉 书签 点赞 打印 全屏 展开 收起 更多 查看更多 点击查看更多 下载文档 下载本文档 下载资源 "
+    "付费下载 立即下载 免费下载 客户端下载 合集下载 快捷下载 游客一键下载 下载到本地 上传文档赚钱 分享赚钱 文档简介 资源描述 文本内容 "
+    "内容简介 文档摘要 文档描述 内容摘要 资源目录 相关主题 相关资源 相关文档 相关推荐 你可能关注的文档 猜你喜欢 推荐文档 热门文档 "
+    "加入VIP 加入VIP免费专享 开通vip 开通VIP 全部分类 换一换 二维码 会员登录下载 微信登录下载 ImageVerifierCode 微信扫一扫登录 "
+    "三方登录下载 忘记密码 邮箱 手机 支付方式 支付宝 微信支付 验证码 账号 密码 温馨提示 友情提示 重要提示 特别提示 下载须知 下载声明 "
+    "版权提示 免责声明 分享到微信 分享到微博 分享到QQ空间 QQ登录 微信开放平台登录 微博登录 继续免费阅读".split()
 )
-LABELS = re.compile(rf"(?:[\s•·|/>【】,，:：?？!！-]*(?:{LABEL}))+[\s•·|/>】:：?？!！-]*\d{{0,4}}")
+BETWEEN_LABELS = re.compile(r"[\s•·|/>【】,，:：?？!！-]+\d*")
+NAVIGATION = re.compile(r"欢迎(?:来到|光临|访问)|(?:您的|您|你)?(?:当前|现在)?(?:所在)?位置\s*[:：]|首页\s*[>›»|]|.{0,30}\s[|›»>]\s*帮助中心")
 KEY = (
     r"ID|编号|文档编号|资源ID|文档ID|类型|文件类型|大小|文件大小|资源大小|文档大小|页数|总页数|全文页数|文档页数|格式|文档格式|资源格式|"
     r"时间|上传时间|上传日期|发布时间|更新时间|上传人|上传者|上传用户|上传人\(卖家\)|贡献者|下载积分|所需积分|价格|浏览|浏览次数|下载次数|"
     r"收藏次数|阅读|总字数|文件名称|网站客服|客服|客服QQ|关\s*键\s*词|所属成套资源"
 )
-NAVIGATION = re.compile(r"欢迎(?:来到|光临|访问)|(?:您的|您|你)?(?:当前|现在)?(?:所在)?位置\s*[:：]|首页\s*[>›»|]|.{0,30}\s[|›»>]\s*帮助中心")
 FIELD = re.compile(rf"[\s•·-]*(?:{KEY})\s*[:：]")
+# Every branch begins with a literal, so that the search can skip to where one may begin.
 NOTICE = re.compile(
-    r"(?:文档|文件|资料|资源|内容)[^。\n]{0,8}由(?:用户|会员|网友|作者)[^。\n]{0,8}(?:上传|提供|分享)|版权归属?(?:用户|作者|上传|原作者)|一经付费|信息存储空间|如有侵权|侵权[^。\n]{0,12}(?:联系|投诉|举报|删除)|"
-    r"收益归(?:属)?(?:作者|内容提供方|上传)|由会员[^。\n]{0,6}(?:分享|上传)|(?:付费|支付)[^。\n]{0,12}下载|下载[^。\n]{0,10}(?:积分|金币|VIP|会员)|"
-    r"本站|客服[^。\n]{0,8}(?:处理|反馈)|(?:预览|阅读)[^。\n]{0,16}下载|请放心下载|还剩\d+页未读|在线阅读|珍藏版|"
-    r"浏览器默认打开|迅雷下载|不可在线预览|向本站投诉|重复下载|无法下载|下载错误|下载后[^。\n]{0,8}(?:原文|无水印)|仔细阅读文档内容"
+    r"文[档件][^。\n]{0,8}由(?:用户|会员|网友|作者)|资[料源][^。\n]{0,8}由(?:用户|会员|网友|作者)|内容[^。\n]{0,8}由(?:用户|会员|网友|作者)|"
+    r"由(?:会员|用户|网友)[^。\n]{0,8}(?:分享|上传)|版权归属?(?:用户|作者|上传|原作者)|一经付费|信息存储空间|如有侵权|"
+    r"侵权[^。\n]{0,12}(?:联系|投诉|举报|删除)|收益归属?(?:作者|内容提供方|上传)|付费[^。\n]{0,12}下载|支付[^。\n]{0,12}下载|"
+    r"下载[^。\n]{0,10}(?:积分|金币|VIP|会员)|本站|客服[^。\n]{0,8}(?:处理|反馈)|预览[^。\n]{0,16}下载|阅读[^。\n]{0,16}下载|请放心下载|"
+    r"还剩\d+页未读|在线阅读|珍藏版|浏览器默认打开|迅雷下载|不可在线预览|向本站投诉|重复下载|无法下载|下载错误|下载后[^。\n]{0,8}(?:原文|无水印)|"
+    r"仔细阅读文档内容"
 )
 PAGE = re.compile(r".{0,90}_第\s?\d{1,3}\s?页|第\s?\d{1,3}\s?页\s?/\s?共\s?\d{1,4}\s?页|.{0,90}_?图文\.{1,2}\w{3,4}")
 TITLE = re.compile(rf".{{1,90}}\s?{FILE}")
 ITEM = re.compile(r"\d{1,2}\s?[.、:：．]")
-COUNTED = {"label": re.compile(LABEL), "field": re.compile(rf"(?:{KEY})\s*[:：]")}  # one line may hold several
 SENTENCES = re.compile(r"[。！？]")
 
 
-def _kind(line: str) -> str:
-    """Say what a line of a block is: label, field, notice, page, title; or nothing."""
-    if LABELS.fullmatch(line) or NAVIGATION.match(line):
-        return "label"
+def _kind(line: str) -> tuple[str, int]:
+    """Say what a line of a block is (label, field, notice, page, title, or nothing), and how many of it the line holds."""
+    labels = BETWEEN_LABELS.sub(" ", line).split() if len(line) <= 3 * SHORT else []
+    if labels and LABELS.issuperset(labels):
+        return "label", len(labels)
+    if (line[0] in "欢您你当现位首" or "|" in line) and NAVIGATION.match(line):
+        return "label", 1
     if FIELD.match(line) and len(line) < 160:
-        return "field"
-    if PAGE.fullmatch(line):
-        return "page"
-    if TITLE.fullmatch(line) and not SENTENCES.search(line):
-        return "title"
+        return "field", sum(map(bool, map(FIELD.match, line.split())))
+    if ("页" in line or "图文" in line) and PAGE.fullmatch(line):
+        return "page", 1
+    if "." in line and TITLE.fullmatch(line) and not SENTENCES.search(line):
+        return "title", 1
     if NOTICE.search(line):
-        return "notice"
-    return ""
+        return "notice", 1
+    return "", 0
 
 
 def _votes(kinds: Counter[str]) -> list[str]:
@@ -108,7 +113,7 @@ def _walk(lines: list[str], keywords: bool) -> tuple[int, Counter[str]]:
         if len(line) > LONGEST:
             break
         line = line.strip()
-        kind = _kind(line)
+        kind, count = _kind(line)
         if not kind and keywords and kinds and _is_keywords(line, title):
             kind = "keywords"
         if not kind and ITEM.match(line) and kinds["notice"]:
@@ -121,7 +126,7 @@ def _walk(lines: list[str], keywords: bool) -> tuple[int, Counter[str]]:
         unknown = 0
         if kind == "title":
             title = line
-        kinds[kind] += len(COUNTED[kind].findall(line)) or 1 if kind in COUNTED else 1
+        kinds[kind] += max(1, count)
         size = number + 1
     return size, kinds
 

@@ -16,13 +16,10 @@ BEFORE = (
     r"歌曲|课文|小说|散文|诗歌|文章|教材|课程|节目|栏目|杂志|报纸"
 )
 AFTER = r"等|的|一书|一文|一课|影片|电影|专题片|纪录片|精神|要求|规定|第"
-MARK = r"，|,|。|；|;|、|\)|）|”|："
-# A question mark neither follows another mark nor begins a line, and no mark follows it: there it stands for 《 or 》.
-SINGLE = re.compile(
-    rf"(?:(?:{BEFORE})了?(?P<a>\?{TITLE}\?)(?={AFTER}|{MARK})|(?:^|(?<=[，。；、：“（]))(?P<b>\?{TITLE}\?)(?={AFTER})"
-    rf"|(?<=[\u3400-\u9fff])(?P<c>\?{TITLE}\?)(?=[，。；、]))",
-    re.MULTILINE,
-)
+MARKS = "，,。；;、)）”："
+PAIR = re.compile(rf"\?{TITLE}\?")
+ANNOUNCED = re.compile(rf"(?:{BEFORE})了?\Z")
+FOLLOWED = re.compile(AFTER)
 ASKING = re.compile(r"[吗呢么谁哪何几吧]|怎|啥|是否|是不是|有没有|能不能|会不会|还是|多少|多大|多久|对不对|好不好|要不要|可不可")
 REAL = re.compile(r"\?(?<=[\u3400-\u9fff”’》）」』】][?])(?!\?)")
 
@@ -59,10 +56,21 @@ def lost_title_marks_in_list(view: View, spans: list[Span]) -> Found:
 )
 def lost_title_marks(view: View, spans: list[Span]) -> Found:
     """Put title marks round a title that a verb of reading, watching or issuing announces."""
-    for found in SINGLE.finditer(view.text):
-        title = found.lastgroup or ""
-        if not ASKING.search(found[title]) and not ASKING.search(_clause(view.text, found.start(title))):
-            yield from _marks(*found.span(title))
+    text = view.text
+    for start, _ in spans:
+        pair = PAIR.match(text, start)
+        if pair and _is_title(text, start, pair.end()) and not ASKING.search(pair[0]):
+            if not ASKING.search(_clause(text, start)):
+                yield from _marks(start, pair.end())
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """A question mark neither follows another mark nor begins a line, and no mark follows it: there it was 《 or 》."""
+    left, right = text[start - 1 : start] if start else "\n", text[end : end + 1]
+    if right and right in MARKS:
+        return bool(ANNOUNCED.search(text, max(0, start - 6), start)) or ("\u3400" <= left <= "\u9fff" and right in "，。；、")
+    announced = left in "\n，。；、：“（" or ANNOUNCED.search(text, max(0, start - 6), start)
+    return bool(announced and FOLLOWED.match(text, end))
 
 
 def _clause(text: str, end: int) -> str:
