@@ -20,6 +20,7 @@ Find = Callable[[View, Sequence[Span]], list[RawEdit]]
 # Above this many characters of text for each edit, looking again around the edits beats looking through all the text.
 _SPARSE = 100
 _MOST_STARTS = 8
+_start = itemgetter(1)
 _by_place = itemgetter(1, 2)
 
 
@@ -78,24 +79,26 @@ class Index:
         """Return the hits in `text`, given those before `edits` made it what it is: look only where it changed."""
         if len(edits) * _SPARSE > len(text):
             return self._scan(text)
-        updated: list[Hit] = []
         around = self._longest - 1
+        updated: list[Hit] = []
+        found: set[Hit] = set()  # hits round the edits; windows of near ones overlap
         shift = position = 0
-        starts = [hit[1] for hit in hits]
         for start, end, new, _, _ in edits:
-            upto = bisect_left(starts, start, position)
-            updated += [(n, a + shift, b + shift) for n, a, b in hits[position:upto] if b <= start]
-            position = bisect_left(starts, end, upto)
+            upto = bisect_left(hits, start, position, key=_start)
+            updated += _moved(hits[position:upto], shift)
+            while updated and updated[-1][1] > start + shift - around:  # near enough to reach into the edit: looked for anew
+                updated.pop()
+            position = bisect_left(hits, end, upto, key=_start)
             place = start + shift
-            after = place + len(new)
-            low = max(0, place - around)
-            for n, a, b in self._scan(text[low : after + around]):
-                # What touches the new text, or bridges the gap it left, is new; the rest is known from before.
-                if b + low > place and a + low < (after if new else place):
-                    updated.append((n, a + low, b + low))
+            low, high = max(0, place - around), place + len(new) + around
+            found.update(_moved(self._scan(text[low:high]), low))
             shift += len(new) - (end - start)
-        updated += [(n, a + shift, b + shift) for n, a, b in hits[position:]]
-        return sorted(set(updated), key=_by_place)
+        updated += _moved(hits[position:], shift)
+        return sorted(found.union(updated), key=_by_place)
+
+
+def _moved(hits: list[Hit], shift: int) -> list[Hit]:
+    return [(n, a + shift, b + shift) for n, a, b in hits] if shift else hits
 
 
 class Finder(NamedTuple):

@@ -1,0 +1,188 @@
+"""How fast is cleaning with all built-in rules, journal included, and what does each part of it cost?
+
+Decode, clean, encode and write the journal, in memory, in one process; then other tools on the same texts in the same
+run. They do other work than we do (none of them strips, logs or undoes), so the ratios say what a user has to wait, and
+no more than that.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from cleaner import Cleaner, Config, journal, matcher, pipeline, process
+from cleaner.rule import Rule
+
+from . import corpus
+from .timing import best, each, verdict
+
+LEAST_SPEED = 40.0  # MB/s on dirty documents
+PEERS = ("AutoCorrect", "ftfy", "OpenCC t2s")
+
+
+def clean(cleaner: Cleaner, data: bytes) -> str:
+    """Clean one document from bytes to bytes and return its journal if it was changed, as `cleaner fix --journal` does."""
+    outcome = process.process(data, "document", cleaner)
+    if not outcome.changed:
+        return ""
+    level = str(cleaner.config.level)
+    return journal.write(outcome.result, outcome.document, outcome.output, cleaner.ruleset.digest, level)
+
+
+def peers() -> dict[str, Callable[[str], str]]:
+    """Return the functions of the other tools, without those that are not installed."""
+    found: dict[str, Callable[[str], str]] = {}
+    for name, make in zip(PEERS, (_autocorrect, _ftfy, _opencc), strict=True):
+        try:
+            found[name] = make()
+        except ImportError:
+            print(f"{name} is not installed: pip install -r benchmarks/requirements.txt")
+    return found
+
+
+def _autocorrect() -> Callable[[str], str]:
+    import autocorrect_py
+
+    return autocorrect_py.format  # type: ignore[no-any-return]
+
+
+def _ftfy() -> Callable[[str], str]:
+    import ftfy
+
+    return ftfy.fix_text
+
+
+def _opencc() -> Callable[[str], str]:
+    import opencc
+
+    return opencc.OpenCC("t2s").convert  # type: ignore[no-any-return]
+
+
+class Meter:
+    """Adds up the time spent in functions, each without the time of the metered functions it calls."""
+
+    def __init__(self) -> None:
+        self.spent: Counter[str] = Counter()
+        self._inner = [0.0]
+
+    def watch(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return `function`, its time counted under `name`."""
+
+        def metered(*arguments: Any, **named: Any) -> Any:
+            self._inner.append(0.0)
+            begun = time.perf_counter()
+            try:
+                return function(*arguments, **named)
+            finally:
+                whole = time.perf_counter() - begun
+                self.spent[name] += whole - self._inner.pop()
+                self._inner[-1] += whole
+
+        return metered
+
+    def replace(self, owner: Any, attribute: str, name: str) -> None:
+        """Count the time of `owner.attribute`, wherever it is called from, under `name`."""
+        setattr(owner, attribute, self.watch(name, getattr(owner, attribute)))
+
+
+def metered_finder(meter: Meter, number: int, rule: Rule) -> matcher.Finder:
+    """Return the finder of a rule, its time counted under `rule ID`."""
+    made = matcher.finder(number, rule)
+    return made._replace(find=meter.watch(f"rule {rule.id}", made.find))
+
+
+def costs(documents: list[bytes]) -> Counter[str]:
+    """Return the seconds each part of the work takes on `documents`. Changes the engine's functions for good: call it last."""
+    meter = Meter()
+    pipeline.finder = partial(metered_finder, meter)
+    meter.replace(process, "decode", "decode")
+    meter.replace(matcher.Index, "hits", "scan for anchors")
+    meter.replace(matcher.Index, "update", "scan again after edits")
+    meter.replace(pipeline, "choose", "choose edits")
+    meter.replace(pipeline, "apply", "apply edits")
+    meter.replace(pipeline.Cleaner, "_sound", "check contracts")
+    meter.replace(pipeline, "_outside", "keep guards")
+    meter.replace(journal, "write", "journal")
+    cleaner = Cleaner()
+    work = meter.watch("everything else", partial(clean, cleaner))
+    for data in documents:
+        work(data)
+    meter.spent.clear()
+    for data in documents:
+        work(data)
+    return meter.spent
+
+
+def report_speed(name: str, documents: list[bytes], rounds: int) -> dict[str, float]:
+    """Print and return MB/s of us and of the others on one set of documents."""
+    size = sum(map(len, documents)) / 1e6
+    texts = [data.decode("utf-8", "replace") for data in documents]
+    cleaner, fast = Cleaner(), Cleaner(Config(fast=True))
+    edits = sum(len(step.edits) for text in texts for step in cleaner.clean(text).steps)
+    print(f"{name}: {len(documents)} documents, {size:.2f} MB, {edits / size * 0.0086:.1f} edits in 8.6 KB")
+    speeds = {"cleaner": size / best(lambda: [clean(cleaner, data) for data in documents], rounds)}
+    speeds["  without the journal"] = size / best(each(cleaner.clean, texts), rounds)
+    speeds["  nor the second pass"] = size / best(each(fast.clean, texts), rounds)
+    for peer, function in peers().items():
+        speeds[peer] = size / best(each(function, texts), rounds)
+    for each_name, speed in speeds.items():
+        print(f"  {each_name:<24}{speed:>8.1f} MB/s   {speeds['cleaner'] / speed:>6.2f} x")
+    return speeds
+
+
+def report_costs(documents: list[bytes], most: int = 15) -> None:
+    """Print the time by stage, the dearest rules, and the time of all that is no rule."""
+    spent = costs(documents)
+    size = sum(map(len, documents)) / 1e6
+    rules = Counter({name.removeprefix("rule "): value for name, value in spent.items() if name.startswith("rule ")})
+    stages: Counter[str] = Counter()
+    for name, value in rules.items():
+        stages[f"rules of {name.split('.')[0]}"] += value
+    parts = stages + Counter({name: value for name, value in spent.items() if not name.startswith("rule ")})
+    whole = spent.total()
+    print(f"  with meters {size / whole:.1f} MB/s; {'part':<34}{'us/KB':>8}{'share':>8}")
+    for name, value in parts.most_common():
+        print(f"    {name:<48}{value / size * 1e3:>8.2f}{value / whole:>8.1%}")
+    print(f"    {f'the {most} dearest rules':<48}")
+    for name, value in rules.most_common(most):
+        print(f"      {name:<46}{value / size * 1e3:>8.2f}{value / whole:>8.1%}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pipeline", description=__doc__)
+    parser.add_argument("--megabytes", type=float, default=2.0, help="of each kind of text")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--gold", type=Path, metavar="DIR", help="measure on DIR/*/dirty.txt instead of made texts")
+    parser.add_argument("--no-costs", action="store_true", help="leave out the time by stage and rule")
+    asked = parser.parse_args()
+    sets: dict[str, list[bytes]] = {}
+    if asked.gold:
+        texts = list(corpus.read_folder(asked.gold))
+        sets["gold"] = [text.encode("utf-8", "surrogateescape") for text in texts]
+    else:
+        for kind in corpus.KINDS:
+            sets[kind] = [text.encode() for text in corpus.documents(kind, int(asked.megabytes * 1e6), asked.seed)]
+    speeds = {name: report_speed(name, documents, asked.rounds) for name, documents in sets.items()}
+    print()
+    for name, speed in speeds.items():
+        ours = speed["cleaner"]
+        if name != "mostly-clean":
+            print(f"{name}: {ours:.1f} MB/s", verdict(f">= {LEAST_SPEED:.0f}", ours >= LEAST_SPEED))
+        for peer, least in (("AutoCorrect", 1), ("ftfy", 5)):
+            if peer in speed:
+                ratio = ours / speed[peer]
+                print(f"{name}: {ratio:.1f} times {peer}", verdict(f">= {least}", ratio >= least))
+    if not asked.no_costs:
+        print("\nWhere the time goes")
+        documents = next(iter(sets.values()))
+        report_costs(documents * max(1, int(2e6) // sum(map(len, documents))))
+
+
+if __name__ == "__main__":
+    main()
