@@ -1,4 +1,4 @@
-"""The command line as a shell sees it: streams, encodings, pipes, exit codes. Holds `run` for the tests of each command."""
+"""The command line as a shell sees it: streams, encodings, pipes, exit codes. Other tests take `run` from here."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ why = "Never comes to rest."
 hits = [["@@loop@@", "甲"], ["甲@@loop@@", "甲"]]
 misses = ["甲", "乙"]
 """
-RAISING = '''
+RAISING = """
 from cleaner.rule import rule
 
 
@@ -59,7 +59,7 @@ from cleaner.rule import rule
       hits=[["@@raise@@", ""], ["甲@@raise@@", "甲"]], misses=["甲", "乙"])
 def raising(view, spans):
     raise ZeroDivisionError("on purpose")
-'''
+"""
 
 
 def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **env: str) -> Done:
@@ -96,11 +96,10 @@ def environment(**changes: str) -> dict[str, str]:
     return env | changes
 
 
-def demo(folder: Path, **packs: str) -> Path:
-    """Write the demonstration packs into `folder`/demo_rules: `30_strip/demo.toml`, and others by keyword stage__name__type."""
-    files = {"30_strip/demo.toml": DEMO, **{name.replace("__", "/", 1).replace("__", "."): packs[name] for name in packs}}
-    for name, text in files.items():
-        path = folder / "demo_rules" / name.lstrip("_")
+def demo(folder: Path, further: dict[str, str] | None = None) -> Path:
+    """Write the demonstration pack, and `further` ones by their paths, into `folder`/demo_rules, and return that."""
+    for name, text in {"30_strip/demo.toml": DEMO, **(further or {})}.items():
+        path = folder / "demo_rules" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder / "demo_rules"
@@ -169,10 +168,14 @@ def test_wrong_usage_is_exit_2_and_says_why(arguments: list[str], tmp_path: Path
 
 def test_nearest_names(tmp_path: Path) -> None:
     assert "did you mean 'punct'?" in run("fix", "--select", "punkt", cwd=tmp_path).err
-    assert "did you mean strip.paywall.paid-marker?" in run("rules", "show", "strip.paywall.paid-marks", cwd=tmp_path).err
+    assert (
+        "did you mean strip.paywall.paid-marker?" in run("rules", "show", "strip.paywall.paid-marks", cwd=tmp_path).err
+    )
 
 
-@pytest.mark.parametrize("command", [["fix"], ["check"], ["check", "--format", "json"], ["check", "--diff"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [["fix"], ["check"], ["check", "--format", "json"], ["check", "--diff"]], ids=" ".join
+)
 def test_closed_pipe_ends_quietly(command: list[str], tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text(DIRTY * 30_000, encoding="utf-8")
     with subprocess.Popen(
@@ -194,9 +197,7 @@ def test_closed_pipe_of_help_is_quiet(tmp_path: Path) -> None:
     read, write = os.pipe()
     os.close(read)
     command = [sys.executable, "-m", "cleaner", "--help"]
-    done = subprocess.run(
-        command, stdout=write, stderr=subprocess.PIPE, cwd=tmp_path, env=environment(), check=False
-    )
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, cwd=tmp_path, env=environment(), check=False)
     os.close(write)
     assert done.returncode in (0, 1)
     assert done.stderr == b""
@@ -251,9 +252,8 @@ def test_interrupt_is_quiet(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=tmp_path,
-        env=environment(PYTHONVERBOSE=""),
-        # The shell that runs the tests may have them ignore the signal.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        env=environment(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell may have its jobs ignore it
     ) as process:
         assert process.stdin
         process.stdin.write(b"x" * (1 << 20))  # taken up once the command reads: it has started by then

@@ -123,10 +123,18 @@ def test_output_that_does_not_fit(tmp_path: Path) -> None:
 
 
 def test_a_failure_leaves_the_document_and_goes_on(tmp_path: Path) -> None:
-    rules = demo(tmp_path, _50_chars__bad__toml=RESTLESS, _50_chars__worse__py=RAISING)
-    write(tmp_path, a="甲@@loop@@乙\n", b="甲@@raise@@乙\n", c="甲@@stamp@@乙\n", nul=b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\x01\xff\xfe")
+    rules = demo(tmp_path, {"50_chars/bad.toml": RESTLESS, "50_chars/worse.py": RAISING})
+    write(
+        tmp_path,
+        a="甲@@loop@@乙\n",
+        b="甲@@raise@@乙\n",
+        c="甲@@stamp@@乙\n",
+        nul=b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\x01\xff\xfe",
+    )
     before = {name: state(tmp_path / f"{name}.txt") for name in ("a", "b", "nul")}
-    done = run("fix", "-w", "--exit-code", "--rules", rules, "a.txt", "b.txt", "missing.txt", "nul.txt", "c.txt", cwd=tmp_path)
+    done = run(
+        "fix", "-w", "--exit-code", "--rules", rules, "a.txt", "b.txt", "missing.txt", "nul.txt", "c.txt", cwd=tmp_path
+    )
     assert done.code == 3
     assert {name: state(tmp_path / f"{name}.txt") for name in before} == before
     assert (tmp_path / "c.txt").read_text("utf-8") == "甲乙\n"
@@ -140,7 +148,7 @@ def test_a_failure_leaves_the_document_and_goes_on(tmp_path: Path) -> None:
 
 
 def test_a_failing_filter_prints_nothing(tmp_path: Path) -> None:
-    rules = demo(tmp_path, _50_chars__bad__toml=RESTLESS)
+    rules = demo(tmp_path, {"50_chars/bad.toml": RESTLESS})
     done = run("fix", "--rules", rules, stdin="甲@@loop@@乙".encode(), cwd=tmp_path)
     assert (done.code, done.data) == (3, b"")
     assert done.err.startswith("stdin: ")
@@ -151,7 +159,7 @@ def test_a_failing_filter_prints_nothing(tmp_path: Path) -> None:
 
 def test_contract(tmp_path: Path) -> None:
     breach = RESTLESS.replace("@@loop@@@@loop@@", "").replace("restless", "greedy")
-    rules = demo(tmp_path, _70_punct__bad__toml=breach)
+    rules = demo(tmp_path, {"70_punct/bad.toml": breach})
     done = run("fix", "--rules", rules, stdin="甲@@loop@@乙".encode(), cwd=tmp_path)
     assert (done.code, done.data) == (3, b"")
     assert "punct.bad.greedy" in done.err
@@ -203,9 +211,11 @@ def test_encoding_and_fast(tmp_path: Path) -> None:
 
 
 def test_profile_is_handed_on(tmp_path: Path) -> None:
-    only = '[[rule]]\nid = "only"\nmatch = "@@only@@"\nlevel = "certain"\nwhy = "For one profile."\nprofiles = ["novel"]\n'
+    only = (
+        '[[rule]]\nid = "only"\nmatch = "@@only@@"\nlevel = "certain"\nwhy = "For one profile."\nprofiles = ["novel"]\n'
+    )
     only += 'hits = [["@@only@@甲", "甲"], ["乙@@only@@", "乙"]]\nmisses = ["甲", "乙"]\n'
-    rules = demo(tmp_path, _30_strip__own__toml=only)
+    rules = demo(tmp_path, {"30_strip/own.toml": only})
     text = "甲@@only@@乙".encode()
     assert run("fix", "--rules", rules, "--profile", "novel", stdin=text, cwd=tmp_path).out == "甲乙"
     assert run("fix", "--rules", rules, "--profile", "gov", stdin=text, cwd=tmp_path).out == "甲@@only@@乙"
@@ -213,7 +223,7 @@ def test_profile_is_handed_on(tmp_path: Path) -> None:
 
 def test_broken_pack(tmp_path: Path) -> None:
     write(tmp_path, a=DIRTY)
-    rules = demo(tmp_path, _30_strip__broken__toml='[[rule]]\nid = "x"\nlevle = "certain"\n')
+    rules = demo(tmp_path, {"30_strip/broken.toml": '[[rule]]\nid = "x"\nlevle = "certain"\n'})
     done = run("fix", "-w", "--rules", rules, "a.txt", cwd=tmp_path)
     assert done.code == 2
     assert "broken.toml" in done.err

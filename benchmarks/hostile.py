@@ -1,0 +1,242 @@
+"""Is there a text on which a rule takes more than its share of time? Doubles hostile strings and compares the times.
+
+For each built-in rule strings are made of what could hurt it: its anchors, their beginnings, texts its patterns match,
+characters of its classes, its own examples, and runs of spaces, line feeds, digits, brackets and quotes. Each string is
+doubled until the rule takes long enough to be measured; then time(2n) / time(n) must stay below 2.3. Linear work gives 2,
+quadratic work 4. Prints each rule that goes beyond, or fails, with the string; exits with 1 if there is one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from re import _constants as c  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any, NamedTuple
+
+from cleaner import Cleaner, Config, Level, packs
+from cleaner.errors import CleanerError
+from cleaner.matcher import Index, finder
+from cleaner.python_packs import import_pack
+from cleaner.rule import Examples, Rule
+from cleaner.view import View
+
+from .timing import quickest
+
+MOST = 2.3
+SMALLEST = 500  # characters to begin with
+UNITS = (
+    " ", "\n", "\t", "\u3000", "\n ", " \n", "\r\n", "0", "9", "a", "Z", "的", "中", "一", ".", ",", "，", "。", "、", ":", "：", ";",
+    "(", ")", "（", "）", "[", "]", "【", "】", "《", "》", "“", "”", "‘", "’", '"', "'", "〞", "?", "？", "!", "-", "—", "_", "*", "#",
+    "$", "/", "\\", "`", "{", "}", "@", "<", ">", "|", "…", "·", "\u200b", "。 ", "中 ", "中,", "1、", "\n1、", "\n1、中", "中\n", "中。\n",
+    "中?", "?中", "《中", "（中", "(中)", "([", "“中", "a.", "1.", "a ", "1 ",
+)  # fmt: skip
+RUNS = (" ", "\n", "0", "a", "中", ",", "。", "(", "“", "*")
+
+
+class Case(NamedTuple):
+    """A string to be made as long as one likes: `head`, then `unit` again and again, then `tail`."""
+
+    head: str
+    unit: str
+    tail: str = ""
+
+    def text(self, size: int) -> str:
+        """Return the string with about `size` characters."""
+        return self.head + self.unit * (size // len(self.unit)) + self.tail
+
+    def __str__(self) -> str:
+        parts = [repr(_short(self.head))] if self.head else []
+        parts.append(f"{_short(self.unit)!r} * n")
+        return " + ".join([*parts, *([repr(_short(self.tail))] if self.tail else [])])
+
+
+class Offence(NamedTuple):
+    """A case that takes more than its share: how long at which size, and how that grew when the text was doubled."""
+
+    case: Case
+    size: int
+    seconds: float
+    ratio: float
+    error: str = ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:40]}…({len(text)} characters)"
+
+
+def cases(rule: Rule, examples: Examples) -> list[Case]:
+    """Return the strings to try on a rule, each once."""
+    words = list(dict.fromkeys([*_some(rule.anchors, 12), *_words(rule)]))
+    found: dict[Case, None] = {Case("", unit): None for unit in UNITS}
+    for word in words:
+        for unit in (word, word[:-1], word[1:], word + "\n", word + " ", word + "中", "中" + word, word + "0", word + "，"):
+            if unit:
+                found[Case("", unit)] = None
+        for run in RUNS:
+            found[Case(word, run)] = found[Case("", run, word)] = found[Case("", word[:-1] + run, word)] = None
+    for text in (*(example.text for example in examples.hits), *_some(examples.misses, 6)):
+        if text:
+            cut = text[: max(1, len(text) // 2)]
+            for unit in (text, text + "\n", text[:-1] or text, cut):
+                found[Case("", unit)] = None
+            for run in RUNS:
+                found[Case(text, run)] = found[Case("", run, text)] = None
+    return list(found)
+
+
+def _some(texts: tuple[str, ...], most: int) -> tuple[str, ...]:
+    step = max(1, len(texts) // most)
+    return texts[::step][:most]
+
+
+def _words(rule: Rule) -> Iterator[str]:
+    """Yield texts that the patterns of a rule, or of the Python pack it stands in, match from their start."""
+    patterns = [rule.pattern] if rule.pattern else []
+    if rule.function:
+        values = vars(import_pack(Path(rule.origin))).values()
+        patterns = [value.pattern for value in values if isinstance(getattr(value, "pattern", None), str)]
+    for pattern in patterns:
+        try:
+            tree = parser.parse(pattern)
+        except Exception:  # the syntax of regex, which the parser of re does not know
+            continue
+        for lengths in (0, 1, 3):
+            for branch in (0, -1):
+                text = _sample(tree, lengths, branch)
+                if text:
+                    yield text[:60]
+
+
+def _sample(sequence: Any, repeats: int, branch: int) -> str:
+    """Return a text the parsed pattern matches, or nearly: look-around is left out, classes give one character."""
+    parts = []
+    for op, value in sequence:
+        if op is c.LITERAL:
+            parts.append(chr(value))
+        elif op is c.NOT_LITERAL:
+            parts.append("a" if value != ord("a") else "b")
+        elif op is c.ANY:
+            parts.append("中")
+        elif op is c.IN:
+            parts.append(_member(value))
+        elif op is c.BRANCH:
+            parts.append(_sample(value[1][branch], repeats, branch))
+        elif op is c.SUBPATTERN:
+            parts.append(_sample(value[3], repeats, branch))
+        elif op is c.ATOMIC_GROUP:
+            parts.append(_sample(value, repeats, branch))
+        elif op in (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT):
+            low, high, inner = value
+            parts.append(_sample(inner, repeats, branch) * min(max(low, repeats), int(high)))
+    return "".join(parts)
+
+
+_CATEGORIES = {c.CATEGORY_DIGIT: "0", c.CATEGORY_SPACE: " ", c.CATEGORY_WORD: "a", c.CATEGORY_NOT_DIGIT: "中"}
+
+
+def _member(items: list[Any]) -> str:
+    """Return a character of a parsed class."""
+    if items[0][0] is c.NEGATE:
+        return next(char for char in "中a0 ,#\n" if not any(_holds(item, char) for item in items[1:]))
+    op, value = items[0]
+    if op is c.LITERAL:
+        return chr(value)
+    if op is c.RANGE:
+        return chr(value[0])
+    return _CATEGORIES.get(value, "中")
+
+
+def _holds(item: tuple[Any, Any], char: str) -> bool:
+    op, value = item
+    if op is c.LITERAL:
+        return ord(char) == value
+    if op is c.RANGE:
+        return bool(value[0] <= ord(char) <= value[1])
+    tests = {c.CATEGORY_DIGIT: str.isdigit, c.CATEGORY_SPACE: str.isspace, c.CATEGORY_WORD: str.isalnum}
+    return value in tests and tests[value](char)
+
+
+class Runner:
+    """One rule alone, ready to be tried on texts: a guard by its finder, all others through a `Cleaner`."""
+
+    def __init__(self, rule: Rule, guard: bool) -> None:
+        self.rule = rule
+        profile = next((name for name in rule.profiles if name != "file"), "auto")
+        self.file = "file" in rule.profiles
+        if guard:
+            self._index, self._finder = Index([rule]), finder(0, rule)
+            self.run = self._find
+        else:
+            self._cleaner = Cleaner(Config(select=(rule.id,), level=Level.SUSPECT, profile=profile))
+            self.run = self._clean
+
+    def _find(self, text: str) -> None:
+        spans = sorted((start, end) for _, start, end in self._index.hits(text))
+        self._finder.find(View(text, {}), spans)
+
+    def _clean(self, text: str) -> None:
+        self._cleaner.clean(text, file=self.file)
+
+
+def offence(runner: Runner, case: Case, largest: int, enough: float) -> Offence | None:
+    """Return how `case` hurts the rule, or None. Doubles until a run takes `enough` seconds or `largest` is reached."""
+    size = SMALLEST
+    before = after = 0.0
+    try:
+        runner.run(case.text(size))  # imports and compiles
+        while size < largest and after < enough:
+            size *= 2
+            text = case.text(size)
+            before, after = after, quickest(lambda text=text: runner.run(text), 1)  # type: ignore[misc]
+        if after < enough / 20:
+            return None
+        if before and after / before <= MOST:
+            return None
+        # Suspicious: measure with care, at this size and at twice the size, for caches and noise bend single figures.
+        ratios = []
+        for small in (size // 2, size):
+            texts = case.text(small), case.text(2 * small)
+            times = [quickest(lambda text=text: runner.run(text), 5) for text in texts]  # type: ignore[misc]
+            ratios.append(times[1] / times[0])
+            if ratios[-1] <= MOST:
+                return None
+        return Offence(case, 2 * size, times[1], min(ratios))
+    except CleanerError as error:
+        return Offence(case, size, after, 0.0, f"{type(error).__name__}: {error}")
+
+
+def main() -> int:
+    parser_ = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=__doc__)
+    parser_.add_argument("rules", nargs="*", help="prefixes of the rules to try (default: all)")
+    parser_.add_argument("--size", type=int, default=200_000, help="characters to go up to")
+    parser_.add_argument("--enough", type=float, default=4.0, help="milliseconds that can be measured")
+    parser_.add_argument("--worst", type=int, default=3, help="strings to print of each rule")
+    parser_.add_argument("-v", "--verbose", action="store_true", help="name each rule as it is tried")
+    asked = parser_.parse_args()
+    ruleset, examples = packs.read([packs.builtin_folder()])
+    guards = {rule.id for stage in ruleset.stages if stage.guards for rule in stage.rules}
+    offenders = tried = count = 0
+    for rule in ruleset.rules:
+        if asked.rules and not any(rule.id == each or rule.id.startswith(each + ".") for each in asked.rules):
+            continue
+        runner = Runner(rule, rule.id in guards)
+        todo = cases(rule, examples[rule.id])
+        tried, count = tried + 1, count + len(todo)
+        if asked.verbose:
+            print(f"{rule.id}: {len(todo)} strings", file=sys.stderr, flush=True)
+        found = [each for each in (offence(runner, case, asked.size, asked.enough / 1e3) for case in todo) if each]
+        if found:
+            offenders += 1
+            print(f"{rule.id}: {len(found)} of {len(todo)} strings")
+            for each in sorted(found, key=lambda each: (each.error, -each.ratio))[: asked.worst]:
+                says = each.error or f"x{each.ratio:.1f}, {each.seconds * 1e3:.0f} ms"
+                print(f"  {says} at {each.size} characters: {each.case}", flush=True)
+    print(f"{tried} rules, {count} strings: {offenders or 'no'} rules with a time that more than doubles, or a failure")
+    return 1 if offenders else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""`cleaner undo`: the very bytes come back, or the document stays as it is."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+
+from tests.test_cli import CLEAN, DIRTY, run
+
+WINDOWS = "第一行有〞，\r\n第二行##paidbegin##也有。\r\n"
+INPUTS = {
+    "utf-8": DIRTY.encode(),
+    "bom": codecs.BOM_UTF8 + DIRTY.encode(),
+    "crlf": WINDOWS.encode(),
+    "gb18030": (DIRTY * 3).encode("gb18030"),
+    "gb18030-crlf": (WINDOWS * 3).encode("gb18030"),
+    "utf-16": codecs.BOM_UTF16_LE + WINDOWS.encode("utf-16-le"),
+    "utf-16-be": codecs.BOM_UTF16_BE + WINDOWS.encode("utf-16-be"),
+    "cut": DIRTY.encode() + "字".encode()[:2],
+    "no-final-line-feed": DIRTY.strip().encode(),
+}
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_round_trip(name: str, tmp_path: Path) -> None:
+    data = INPUTS[name]
+    (tmp_path / "a.txt").write_bytes(data)
+    assert run("fix", "-w", "a.txt", "--journal", "log", cwd=tmp_path).code == 0
+    cleaned = (tmp_path / "a.txt").read_bytes()
+    assert cleaned != data
+    cleaned.decode("utf-8")
+    shown = run("undo", "a.txt", "--journal", "log", "-o", "-", cwd=tmp_path)
+    assert (shown.code, shown.data, shown.err) == (0, data, "")
+    assert (tmp_path / "a.txt").read_bytes() == cleaned
+    assert run("undo", "a.txt", "--journal", "log", cwd=tmp_path).code == 0
+    assert (tmp_path / "a.txt").read_bytes() == data
+
+
+def test_by_file_and_to_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DIRTY, encoding="utf-8")
+    run("fix", "a.txt", "-o", "b.txt", "--journal", "log", cwd=tmp_path)
+    (journal,) = (tmp_path / "log").iterdir()
+    assert run("undo", "b.txt", "--journal", journal, "-o", "c.txt", cwd=tmp_path).code == 0
+    assert (tmp_path / "b.txt").read_text("utf-8") == CLEAN
+    assert (tmp_path / "c.txt").read_text("utf-8") == DIRTY
+
+
+def test_what_was_changed_since_stays(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(name[0] + DIRTY, encoding="utf-8")
+    run("fix", "-w", "a.txt", "b.txt", "--journal", "log", cwd=tmp_path)
+    (tmp_path / "a.txt").write_text("a" + CLEAN + "more\n", encoding="utf-8")
+    done = run("undo", "a.txt", "b.txt", "--journal", "log", cwd=tmp_path)
+    assert done.code == 3
+    assert done.err.startswith("a.txt: ")
+    assert "changed since" in done.err
+    assert (tmp_path / "a.txt").read_text("utf-8") == "a" + CLEAN + "more\n"
+    assert (tmp_path / "b.txt").read_text("utf-8") == "b" + DIRTY
+    journal = next((tmp_path / "log").glob("a.txt.*"))
+    done = run("undo", "a.txt", "--journal", journal, cwd=tmp_path)
+    assert (done.code, "changed since" in done.err) == (3, True)
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    texts = {
+        "src/a.txt": DIRTY,
+        "src/sub/a.txt": "别的" + DIRTY,
+        "src/clean.txt": CLEAN,
+        "src/late.txt": "后来" + DIRTY,
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    run("fix", "-w", "src", "--journal", "log", cwd=tmp_path)
+    (tmp_path / "src/late.txt").write_text("changed", encoding="utf-8")
+    (tmp_path / "src/new").mkdir()
+    (tmp_path / "src/new/a.txt").write_text("never cleaned", encoding="utf-8")
+    done = run("undo", "src", "--journal", "log", cwd=tmp_path)
+    assert done.code == 3
+    assert "late.txt" in done.err
+    assert "2 restored, 1 left as they are" in done.err
+    for name in ("src/a.txt", "src/sub/a.txt", "src/clean.txt"):
+        assert (tmp_path / name).read_text("utf-8") == texts[name]
+    assert (tmp_path / "src/new/a.txt").read_text("utf-8") == "never cleaned"
+    (tmp_path / "src/late.txt").unlink()
+    again = run("undo", "src", "--journal", "log", cwd=tmp_path)
+    assert (again.code, again.err) == (0, "0 restored\n")
+
+
+def test_cleaned_twice_undone_twice(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DIRTY, encoding="utf-8")
+    for part in ("punct", "strip"):
+        run("fix", "-w", "a.txt", "--select", part, "--journal", "log", cwd=tmp_path)
+    assert (tmp_path / "a.txt").read_text("utf-8") == CLEAN
+    run("undo", "a.txt", "--journal", "log", cwd=tmp_path)
+    assert (tmp_path / "a.txt").read_text("utf-8") == DIRTY.replace("〞", "”")
+    run("undo", "a.txt", "--journal", "log", cwd=tmp_path)
+    assert (tmp_path / "a.txt").read_text("utf-8") == DIRTY
+
+
+def test_what_is_no_journal(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DIRTY, encoding="utf-8")
+    (tmp_path / "log").mkdir()
+    (tmp_path / "not").write_text("nothing of the kind\n")
+    assert run("undo", "a.txt", "--journal", "missing", cwd=tmp_path).code == 2
+    assert run("undo", "a.txt", "--journal", "log", cwd=tmp_path).code == 3
+    assert run("undo", "a.txt", "--journal", "not", cwd=tmp_path).code == 3
+    assert run("undo", "log", "--journal", "not", cwd=tmp_path).code == 2
+    assert run("undo", "a.txt", "not", "-o", "-", "--journal", "log", cwd=tmp_path).code == 2
+    assert run("undo", "missing.txt", "--journal", "log", cwd=tmp_path).code == 3
+    assert (tmp_path / "a.txt").read_text("utf-8") == DIRTY
