@@ -31,7 +31,7 @@ _ENOUGH = 0.25  # Chinese scores far above, other languages below
 _SURE = 0.6  # what it takes to overrule bytes that are valid UTF-8
 _LONG = 20  # from here on ordinary characters no longer count for a candidate: Korean read as GB18030 is full of them
 # Weights of characters that are not common (those count 1): log-likelihoods, scaled.
-_ORDINARY, _LEARNED, _RARE, _IMPOSSIBLE = 0.3, -0.15, -0.75, -2.0
+_ORDINARY, _LEARNED, _RARE, _IMPOSSIBLE = 0.35, -0.1, -0.6, -2.0
 _SAMPLE, _SLICES = 1 << 11, 8  # characters looked at, and in how many places
 _SHORT = 64  # bytes or characters: beyond this, nothing is one encoding by chance
 _GLANCE = 1 << 16  # bytes shown to the detector of last resort

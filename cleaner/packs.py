@@ -18,8 +18,8 @@ from .rule import Examples, Fact, Level, Rule, Word
 from .view import View
 
 _FOLDER = re.compile(r"(\d\d)_([a-z]+)")
-_STAGE_FIELDS = ("summary", "keeps", "deletes_only", "guards")
-_CACHE_VERSION = 1
+_STAGE_FIELDS = ("summary", "keeps", "deletes_only", "guards", "closes_seams")
+_CACHE_VERSION = 2
 
 
 class Stage(NamedTuple):
@@ -31,6 +31,7 @@ class Stage(NamedTuple):
     keeps: tuple[str, ...]
     deletes_only: bool
     guards: bool
+    closes_seams: bool
     rules: tuple[Rule, ...]
 
 
@@ -139,9 +140,8 @@ def _stage(folder: Path, known: dict[str, Stage]) -> Stage:
     unknown = [key for key in data if key not in _STAGE_FIELDS] + [key for key in keeps if key not in CLASSES]
     if unknown or not data.get("summary"):
         raise PackError(str(file), f"unknown {unknown}" if unknown else "has no summary", f"fields: {_STAGE_FIELDS}")
-    return Stage(
-        name, folder.name, data["summary"], keeps, bool(data.get("deletes_only")), bool(data.get("guards")), ()
-    )
+    marks = (bool(data.get(key)) for key in ("deletes_only", "guards", "closes_seams"))
+    return Stage(name, folder.name, data["summary"], keeps, *marks, ())
 
 
 def _files(roots: Sequence[Path]) -> Iterator[str]:

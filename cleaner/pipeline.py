@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from . import contracts, packs
+from . import contracts, packs, seams
 from .config import Config
 from .edits import RawEdit, Step, apply, choose
 from .errors import ConfigError, ContractError, RestError
@@ -167,7 +167,8 @@ class _State:
             found += self._run(each, spans)
         if not found:
             return found
-        return _outside(choose(found), self.guarded)
+        edits = _outside(choose(found), self.guarded)
+        return seams.closed(self.view.text, edits) if self.plan.stages[stage].closes_seams else edits
 
     @property
     def guarded(self) -> list[Span]:

@@ -169,21 +169,22 @@ def test_wrong_usage_is_exit_2_and_says_why(arguments: list[str], tmp_path: Path
 def test_nearest_names(tmp_path: Path) -> None:
     assert "did you mean 'punct'?" in run("fix", "--select", "punkt", cwd=tmp_path).err
     assert (
-        "did you mean strip.paywall.paid-marker?" in run("rules", "show", "strip.paywall.paid-marks", cwd=tmp_path).err
+        "did you mean strip.paywall.paid-marker" in run("rules", "show", "strip.paywal.paid-marker", cwd=tmp_path).err
     )
 
 
 @pytest.mark.parametrize(
     "command", [["fix"], ["check"], ["check", "--format", "json"], ["check", "--diff"]], ids=" ".join
 )
-def test_closed_pipe_ends_quietly(command: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_closed_pipe_ends_quietly(command: list[str], unbuffered: str, tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text(DIRTY * 30_000, encoding="utf-8")
     with subprocess.Popen(
         [sys.executable, "-m", "cleaner", *command, "long.txt"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=tmp_path,
-        env=environment(),
+        env=environment(PYTHONUNBUFFERED=unbuffered),
     ) as process:
         assert process.stdout
         assert process.stderr
@@ -239,7 +240,7 @@ def test_closed_standard_streams_are_said(redirect: str, message: str, tmp_path:
     shell = f'printf x | exec "{sys.executable}" -m cleaner fix {redirect}'
     done = subprocess.run(["sh", "-c", shell], capture_output=True, cwd=tmp_path, env=environment(), check=False)
     assert done.returncode == 3
-    assert done.stderr.decode().startswith(message)
+    assert done.stderr.decode().endswith(f"{message}\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs signals")
@@ -307,7 +308,7 @@ def test_progress_on_a_terminal_for_several_files(tmp_path: Path) -> None:
     assert "cleaning" not in on_terminal("fix", "-wq", ".", cwd=tmp_path)
     shown = on_terminal("fix", "-w", ".", cwd=tmp_path)
     assert "cleaning" in shown
-    assert "3 documents, 2 changed" in shown
+    assert "3 documents, 0 changed" in shown
     plain = on_terminal("fix", "-w", ".", cwd=tmp_path, NO_COLOR="1")
     assert "cleaning" in plain
     assert "\x1b[3" not in plain.replace("\x1b[3A", "")

@@ -138,12 +138,11 @@ def test_a_failure_leaves_the_document_and_goes_on(tmp_path: Path) -> None:
     assert done.code == 3
     assert {name: state(tmp_path / f"{name}.txt") for name in before} == before
     assert (tmp_path / "c.txt").read_text("utf-8") == "甲乙\n"
-    lines = done.err.split("\n")
-    assert lines[0].startswith("a.txt: ")
-    assert "chars.bad.restless" in lines[0]
-    assert lines[1] == "b.txt: internal error: ZeroDivisionError: on purpose; please report"
-    assert lines[2].startswith("missing.txt: ")
-    assert lines[3].startswith("nul.txt: ")
+    said = {line.split(":")[0]: line for line in done.err.split("\n")}
+    assert "chars.bad.restless" in said["a.txt"]
+    assert said["b.txt"] == "b.txt: internal error: ZeroDivisionError: on purpose; please report"
+    assert "missing.txt" in said
+    assert "nul.txt" in said
     assert "5 documents, 1 changed, 4 failed" in done.err
 
 

@@ -6,6 +6,7 @@ import sys
 import warnings
 from contextlib import suppress
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -20,6 +21,13 @@ class LazyGroup(click.Group):
     def __init__(self, modules: dict[str, str], help: str, name: str | None = None) -> None:
         super().__init__(name, help=help, context_settings={"help_option_names": ["-h", "--help"]})
         self.modules = modules
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named; an interrupt ends it without a word."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(130)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order they are of use, not of the alphabet."""

@@ -13,7 +13,16 @@ from .run import Job, Run
 from .streams import write_output
 
 
-@click.command("explain")
+class _Explain(click.Command):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take -:LINE for the place it is, not for an option."""
+        places = [arg for arg in args if re.fullmatch("-:[0-9]+", arg)]
+        if places and "--" not in args:
+            args = [*(arg for arg in args if arg not in places), "--", *places]
+        return super().parse_args(ctx, args)
+
+
+@click.command("explain", cls=_Explain)
 @click.argument("place", metavar="PATH[:LINE]")
 @click.option("--stdin-filename", metavar="NAME", help="Treat standard input as this file.")
 @choice_options

@@ -42,7 +42,9 @@ def write_output(content: bytes | str) -> None:
     data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     output = _binary(sys.stdout, "stdout")
     try:
-        output.write(data)
+        rest = memoryview(data)
+        while rest:  # an unbuffered stream (PYTHONUNBUFFERED) may take a part only
+            rest = rest[_taken(output.write(rest)) :]
         output.flush()
     except OSError as error:
         if error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL):
@@ -74,6 +76,12 @@ def colours() -> bool:
     """Return whether standard output is a terminal that wants colours."""
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return wanted and sys.stdout is not None and sys.stdout.isatty()
+
+
+def _taken(count: int | None) -> int:
+    if count is None:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+    return count
 
 
 def _binary(stream: Any, name: str) -> BinaryIO:

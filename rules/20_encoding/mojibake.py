@@ -1,0 +1,109 @@
+"""Text that was decoded by the wrong table, put back where the way back is proven.
+
+The proof is the round trip: the damaged run, encoded by the table that was wrongly used, must decode by the right one,
+all of it, into text that is Chinese of everyday characters. What lost a byte on the way is left alone but for the one
+case in which the lost byte can only have been one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.rule import Found, Span, rule
+from cleaner.view import View
+
+# Runs that may be GB18030 bytes shown one by one: letters above ASCII, with what the bytes of a pair can become.
+LATIN = re.compile(r"[\u0080-\u07ff]{2}[\u0080-\u07ff\u0800-\u1fff!-~ ]*")
+PAIRS = re.compile(r"[^\x00-\x7f]{4,}[?]?")
+EVERYDAY = re.compile(r"[的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又利比或但质气第向道命此变条没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严]")
+BOX = re.compile("[,.，。、；：！？“”（）0-9A-Za-z%《》 —\n-]")
+
+_GOOD = "园区近年来坚持项目为先，先后引进机械加工、新材料等企业六十多家，带动就业九千多人。"
+_BYTES = _GOOD.encode("gb18030").decode("latin-1")
+_READ_AS_GBK = _GOOD.encode("utf-8")[:-1].decode("gb18030") + "?"  # the last byte had no partner
+
+
+def _everyday(text: str) -> float:
+    """Return the share of everyday characters in what `text` holds beside marks, letters and digits; 0 if any is rare."""
+    plain = BOX.sub("", text)
+    try:
+        plain.encode("gb2312")
+    except UnicodeEncodeError:
+        return 0.0
+    return len(EVERYDAY.findall(plain)) / len(plain) if plain else 0.0
+
+
+def _lenient_bytes(run: str) -> bytes:
+    """Return the bytes behind a lenient display: one for each character below U+0100, the UTF-8 bytes of any other."""
+    return b"".join(bytes([ord(char)]) if char < "\u0100" else char.encode("utf-8") for char in run)
+
+
+@rule(
+    "gbk-shown-as-latin",
+    level="certain",
+    anchors=["£¬", "¡£", "¡¢", "µÄ", "£º", "ÊÇ", "£»"],
+    why="GBK bytes shown one by one are a jumble of accented letters in which £¬ and ¡£ stand for ， and 。; read as bytes "
+    "again they give plain Chinese.",
+    hits=[[_BYTES, _GOOD], ["简介\n" + _BYTES + "\n完", "简介\n" + _GOOD + "\n完"]],
+    misses=["Él y ella, ¡sí! Costó £5, ¿no?", "¡¢£¤¥", "价格：£5"],
+)
+def gbk_shown_as_latin(view: View, spans: list[Span]) -> Found:
+    """Decode each run of such letters."""
+    done = 0
+    for start, _ in spans:
+        if start < done:
+            continue
+        low, done = view.line_of(start)
+        line = view.text[low:done].rstrip()
+        whole = _regained(line)
+        if whole:
+            yield low, low + len(line), whole
+            continue
+        for found in LATIN.finditer(line):
+            run = found[0].rstrip(" ")
+            decoded = _regained(run)
+            if decoded:
+                yield low + found.start(), low + found.start() + len(run), decoded
+
+
+def _regained(run: str) -> str:
+    """Return what the bytes behind `run` say in GB18030, or nothing if that is no everyday Chinese."""
+    try:
+        decoded = _lenient_bytes(run).decode("gb18030")
+    except UnicodeError:
+        return ""
+    return decoded if len(decoded) >= 3 and decoded != run and _everyday(decoded) >= 0.4 else ""
+
+
+@rule(
+    "utf8-read-as-gbk",
+    level="certain",
+    anchors=["锛", "銆", "鐨", "浣犲", "鏄", "鍦ㄤ", "涓€", "涓嶅", "鈥"],
+    why="UTF-8 read in pairs of bytes gives rare characters in which 锛 and 銆 stand for ， and 。; encoded again they give "
+    "valid UTF-8, which chance never does over a whole run.",
+    hits=[[_READ_AS_GBK, _GOOD], ["标题\n" + _READ_AS_GBK, "标题\n" + _GOOD]],
+    misses=["鐨、銆、锛都是生僻字。", "锛子是木匠的工具，锛头要磨得快。", _GOOD],
+)
+def utf8_read_as_gbk(view: View, spans: list[Span]) -> Found:
+    """Decode each run that is valid UTF-8 when encoded again."""
+    for found in PAIRS.finditer(view.text):
+        for start, end, decoded in _decoded(found[0]):
+            yield found.start() + start, found.start() + end, decoded
+
+
+def _decoded(run: str) -> Iterator[tuple[int, int, str]]:
+    body = run.removesuffix("?")
+    try:
+        data = b"\x80".join(part.encode("gb18030") for part in body.split("€"))  # Windows shows the lone byte 80 as €
+    except UnicodeEncodeError:
+        return
+    try:
+        decoded, used = data.decode("utf-8"), len(run) if body == run else len(body)
+    except UnicodeDecodeError as error:
+        # The last byte of the run had no partner and became ?; after E3 80 it can only have been the full stop's.
+        if not (run.endswith("?") and error.end == len(data) and data[error.start :] == b"\xe3\x80"):
+            return
+        decoded, used = data[: error.start].decode("utf-8") + "。", len(run)
+    if len(decoded) >= 3 and _everyday(decoded) >= 0.3:
+        yield 0, used, decoded

@@ -1,0 +1,40 @@
+"""Full-width letters and digits, as old input methods and some converters left them."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.rule import Fact, Found, Span, fact, rule
+from cleaner.view import View
+
+# A run begins with a letter or digit (or a sign before a digit); marks belong to it only between or behind digits.
+RUN = re.compile(r"－?[０-９Ａ-Ｚａ-ｚ]+(?:[．，：／－][０-９]+(?![０-９Ａ-Ｚａ-ｚ]))*％?(?<![－])")
+ENOUGH = 3
+TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+@fact("full-width-runs")
+def full_width_runs(view: View) -> Fact:
+    """Count runs of full-width letters and digits; a single one may be there to show what it looks like."""
+    count = len(RUN.findall(view.text))
+    return Fact(count >= ENOUGH, f"{count} runs of full-width letters and digits")
+
+
+@rule(
+    "full-width-alphanumeric",
+    level="likely",
+    evidence="full-width-runs",
+    anchors=["０", "１", "２", "３", "４", "５", "６", "７", "８", "９", *(chr(0xFF21 + n) for n in range(26)),
+             *(chr(0xFF41 + n) for n in range(26))],
+    why="Figures and Latin words are half-width in Chinese text; a document that has several wide ones has them from its "
+    "input method or converter.",
+    hits=[
+        ["１９９８年３月，注册资金１２．５万元，占５％", "1998年3月，注册资金12.5万元，占5%"],
+        ["ＬＥＤ屏、ＥＲＰ系统，－２０℃至８０℃", "LED屏、ERP系统，-20℃至80℃"],
+    ],
+    misses=["这里写作“１２”，不写12", "注意：１，２", "一、二、三"],
+)  # fmt: skip
+def full_width_alphanumeric(view: View, spans: list[Span]) -> Found:
+    """Narrow each run."""
+    for found in RUN.finditer(view.text):
+        yield found.start(), found.end(), found[0].translate(TO_ASCII)
