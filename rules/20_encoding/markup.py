@@ -1,0 +1,93 @@
+"""Mark-up that was left over when a page was turned into text: entities, tags, and the breaks they stood for."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from cleaner.rule import Fact, Found, Span, fact, rule
+from cleaner.view import View
+
+ENTITY = re.compile(r"&(?:amp;)*(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+BLOCK = r"p|br|div|h[1-6]|li|ul|ol|dl|dt|dd|tr|table|tbody|thead|section|article|blockquote|hr|center|header|footer|figure|figcaption"
+INLINE = r"span|strong|b|i|em|u|font|a|img|sup|sub|small|big|td|th|label|input|iframe|video|audio|source|script|style|section|o:p|s|ins|del|mark"
+TAG = re.compile(rf"</?(?:{BLOCK}|{INLINE})(?:\s[^<>\n]*)?\s*/?>", re.IGNORECASE)
+# A run of tags and spelt-out line ends (\\r\\n, x0dx0a) with nothing but space between them is one border.
+LINE_END = r"(?:\\r)?\\n|x0dx0a"
+BORDER = re.compile(rf"\s*(?:(?:</?(?:{BLOCK}|{INLINE})(?:\s[^<>\n]*)?\s*/?>|{LINE_END})\s*)+", re.IGNORECASE)
+IS_BLOCK = re.compile(rf"</?(?:{BLOCK})[\s/>]|{LINE_END}", re.IGNORECASE)
+LONE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+TECHNICAL = re.compile(r"HTML|html|XML|CSS|前端|标签页|标签对|元素|属性值|源代码|代码")
+SENTENCE_END = "。！？!?；;：:”』」）)…"
+ENOUGH = 3
+SPACES = re.compile(r"[\u00a0\u2002\u2003\u2009]+")
+
+
+@fact("left-over-markup")
+def left_over_markup(view: View) -> Fact:
+    """Count tags and entities; a text that speaks of mark-up may hold them on purpose."""
+    tags, entities = len(TAG.findall(view.text)), len(ENTITY.findall(view.text))
+    technical = bool(TECHNICAL.search(view.text)) and tags + entities < 10 * ENOUGH
+    return Fact(tags + entities >= ENOUGH and not technical, f"{tags} tags and {entities} entities")
+
+
+_PAGE = "<p>食堂把&ldquo;安全&rdquo;放在首位。</p><p>每餐<b>留样</b>两天；<br/>碗筷&nbsp;&nbsp;当天消毒。</p>"
+_TEXT = "食堂把“安全”放在首位。\n每餐留样两天；\n碗筷当天消毒。"
+
+
+@rule(
+    "entity",
+    level="likely",
+    anchors=["&nbsp;", "quo;", "&amp;", "&lt;", "&gt;", "dash;", "hellip;", "&middot;", "&#", "&times;", "&deg;", "sp;", "&quot;"],
+    evidence="left-over-markup",
+    why="A page writes some characters by name; where the page was turned into text, the names stayed.",
+    hits=[
+        ["&ldquo;安全&rdquo;第一&mdash;&mdash;人人有责", "“安全”第一——人人有责"],
+        ["开&amp;ldquo;放&amp;rdquo;日&hellip;&hellip;", "开“放”日……"],
+    ],
+    misses=["在 HTML 里，&nbsp; 写作空格，&lt; 写作小于号，&amp; 写作和号。", "盒子编号&留样记录&责任人", "A&B;C&D;E&F;"],
+)
+def entity(view: View, spans: list[Span]) -> Found:
+    """Put the character in the place of its name; a named space between Chinese characters goes."""
+    text = view.text
+    for found in re.finditer(rf"(?:{ENTITY.pattern})+", text):
+        names = found[0]
+        while "&amp;" in names and ENTITY.search(names.replace("&amp;", "&")):
+            names = names.replace("&amp;", "&")
+        plain = html.unescape(names)
+        if ENTITY.search(plain) or "<" in plain or ">" in plain:
+            continue
+        if not SPACES.fullmatch(plain):
+            plain = SPACES.sub("", plain)
+        else:
+            beside = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
+            plain = " " if len(beside) == 2 and beside.isascii() and beside.isalnum() else ""
+        if plain != found[0]:
+            yield found.start(), found.end(), plain
+
+
+@rule(
+    "tag",
+    level="likely",
+    anchors=["<p", "</", "<br", "<BR", "<Br", "<div", "<span", "<img", "<P", "<strong", "<font", "<a ", "/>"],
+    evidence="left-over-markup",
+    why="Tags of a page are no text; where one stood between paragraphs there is a line break.",
+    hits=[[_PAGE.replace("&ldquo;", "“").replace("&rdquo;", "”").replace("&nbsp;", ""), _TEXT],
+          ["<h3 class='t'>通知</h3><p>各科室：</p><p>明天停水。</p>", "通知\n各科室：\n明天停水。"],
+          ["通知。\\r\\n<br />各科室。\\r\\n<br />明天停水。\\r\\n<br />", "通知。\n各科室。\n明天停水。"]],
+    misses=["冷藏温度应<5℃，冷冻温度应<-18℃，水温>60℃", "用 HTML 标签 <p> 和 </p> 把段落括起来，<br> 换行。", "见<说明书>、<手册>、<附录>"],
+)  # fmt: skip
+def tag(view: View, spans: list[Span]) -> Found:
+    """Delete tags; between two texts a block tag becomes a line feed, a lone break inside a sentence nothing."""
+    text = view.text
+    for found in BORDER.finditer(text):
+        start, end = found.span()
+        if start == 0 or end == len(text):
+            new = ""
+        elif IS_BLOCK.search(found[0]):
+            inside = LONE_BREAK.fullmatch(found[0]) and text[start - 1] not in SENTENCE_END and "\n" not in found[0]
+            new = "" if inside else "\n"
+        else:
+            start, end = start + len(found[0]) - len(found[0].lstrip()), end - len(found[0]) + len(found[0].rstrip())
+            new = ""
+        yield start, end, new
