@@ -207,10 +207,11 @@ def offence(runner: Runner, case: Case, largest: int, enough: float) -> Offence 
             before, after = after, seconds(runner, case.text(size), 1)
         if after < enough / 10 or (before and after / before <= MOST):
             return None
-        # Suspicious: measure with care and over a wider range, for noise and memory bend single figures.
+        # Suspicious: measure with care and over a wider range, for noise bends single figures; but not over texts so long
+        # that the machine's memory is what is measured.
         first = last = seconds(runner, case.text(size), 5)
         doublings = 0
-        while doublings < DOUBLINGS and last < LONGEST:
+        while not doublings or (doublings < DOUBLINGS and last < LONGEST and size << doublings <= largest):
             doublings += 1
             last = seconds(runner, case.text(size << doublings), 3)
             if last / first <= MOST**doublings:

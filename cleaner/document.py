@@ -22,8 +22,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_WIDE = ("utf-16-le", "utf-16-be")
-_CANDIDATES = ("gb18030", "big5hkscs", *_WIDE)
+_TABLES, _WIDE = ("gb18030", "big5hkscs"), ("utf-16-le", "utf-16-be")
 # What decodes strictly in one of these encodes to the same bytes; with all others that is checked.
 _BIJECTIVE = frozenset({"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 
@@ -31,7 +30,7 @@ _ENOUGH = 0.25  # Chinese scores far above, other languages below
 _SURE = 0.6  # what it takes to overrule bytes that are valid UTF-8
 _LONG = 20  # from here on ordinary characters no longer count for a candidate: Korean read as GB18030 is full of them
 # Weights of characters that are not common (those count 1): log-likelihoods, scaled.
-_ORDINARY, _LEARNED, _RARE, _IMPOSSIBLE = 0.35, -0.1, -0.6, -2.0
+_ORDINARY, _LEARNED, _RARE, _IMPOSSIBLE = 0.25, -0.25, -0.75, -2.0
 _SAMPLE, _SLICES = 1 << 11, 8  # characters looked at, and in how many places
 _SHORT = 64  # bytes or characters: beyond this, nothing is one encoding by chance
 _GLANCE = 1 << 16  # bytes shown to the detector of last resort
@@ -175,9 +174,8 @@ def _named(data: bytes, place: str, encoding: str) -> Document:
 
 def _doubtful(data: bytes, text: str) -> bool:
     """Whether bytes that are valid UTF-8 may be binary, UTF-16, or a few characters of GBK."""
-    if b"\0" in data:
-        return True
-    if len(data) <= _SHORT and (re.search(_CONTROL, text) or re.fullmatch(_ASCII_PAIRS, data)):
+    short = len(data) <= _SHORT
+    if b"\0" in data or (short and (re.search(_CONTROL, text) or re.fullmatch(_ASCII_PAIRS, data))):
         return True
     if not 0 < len(data) - len(text) <= _SHORT // 2:
         return False
@@ -189,7 +187,7 @@ def _scored(data: bytes, place: str, common: frozenset[str], bad: int | None) ->
     """Choose by what the text would be; `bad` is the offset from which the data is not UTF-8."""
     nul = data.find(b"\0")
     readings: list[_Reading] = []
-    for codec in _CANDIDATES if nul < 0 else _WIDE:
+    for codec in (*_TABLES, *_WIDE) if nul < 0 else _WIDE:
         readings.append(_reading(data, codec, common))
         last = readings[-1]
         if last.bad is None and last.score >= _SURE and last.size >= _SHORT:
@@ -224,7 +222,7 @@ def _reading(data: bytes, codec: str, common: frozenset[str]) -> _Reading:
         weight = 1.0 if char in common else _weight(char)
         if weight != _ORDINARY or size < _LONG:
             total += count * weight
-    if codec not in _WIDE and _lopsided(sample, codec):
+    if codec in _TABLES and _lopsided(sample, codec):
         total -= size * (0.3 if size < _LONG else 0.5)  # only a text full of common characters survives this
     rank = total / (size + (2 if re.match(_CUT, text[-1:]) else 1))
     return _Reading(codec, text, total / max(size, 1), rank, size, bad)
@@ -244,7 +242,7 @@ def _sample(text: str, wide: bool) -> str:
                 break
             start = found.start()
         end = start + width
-        pieces.append(text[start:end] if wide else re.sub(_PLAIN, "", text[start:end]))
+        pieces.append(re.sub(_CUT if wide else _PLAIN, "", text[start:end]))
     return "".join(pieces)
 
 

@@ -31,7 +31,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Return the environment without the variables by which git, running a hook itself, would lead us to its repository."""
+    """Return the environment without what git, if it runs these tests in a hook, says about its own repository."""
     env = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") and key != "PYTHONPATH"}
     return env | {"PRE_COMMIT_HOME": str(home / "pre-commit-home")}
 

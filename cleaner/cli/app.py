@@ -18,8 +18,8 @@ from .streams import ClosedPipe, discard, say, use_utf8
 class LazyGroup(click.Group):
     """Commands that stand in the modules of `cleaner.cli` named here, each as `command`."""
 
-    def __init__(self, modules: dict[str, str], help: str, name: str | None = None) -> None:
-        super().__init__(name, help=help, context_settings={"help_option_names": ["-h", "--help"]})
+    def __init__(self, modules: dict[str, str], help: str, name: str | None = None, epilog: str | None = None) -> None:
+        super().__init__(name, help=help, epilog=epilog, context_settings={"help_option_names": ["-h", "--help"]})
         self.modules = modules
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -44,7 +44,12 @@ class LazyGroup(click.Group):
 def group() -> click.Group:
     """Return the command `cleaner` itself."""
     modules = {name: name for name in ("fix", "check", "explain", "undo", "rules")}
-    commands = LazyGroup(modules, "Clean scraped Chinese documents, with every edit shown, explained and undoable.")
+    summary = "Clean scraped Chinese documents, with every edit shown, explained and undoable."
+    codes = (
+        "Exit codes: 0 done; 1 changes (check, --exit-code) or rules that fail their tests; "
+        "2 usage, configuration or rules wrong; 3 a document failed and was left as it was."
+    )
+    commands = LazyGroup(modules, summary, epilog=codes)
     return click.version_option(__version__, prog_name="cleaner")(commands)
 
 
@@ -68,6 +73,10 @@ def run(arguments: list[str]) -> int:
         say(str(error))
         discard(sys.stdout)
         return error.exit_code
+    except OSError as error:
+        say(f"{error.filename or 'cleaner'}: {error.strerror or error}")
+        discard(sys.stdout)
+        return 3
     except Exception as error:
         say(f"cleaner: internal error: {type(error).__name__}: {error}; please report")
         discard(sys.stdout)

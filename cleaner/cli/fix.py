@@ -46,16 +46,11 @@ def command(
             _keep_journal(job, Path(journal))
         if printed:
             write_output(outcome.output)
-            return
-        if output is None:
-            if outcome.changed:
-                write_atomic(_path(job), outcome.output)
-        else:
-            target = Path(output) if base is None else Path(output, os.path.relpath(_path(job), base))
-            if base is not None:
-                target.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(target, outcome.output)
-        if outcome.changed and not asked.quiet:
+        elif output is not None:
+            write_atomic(_target(job, Path(output), base), outcome.output)
+        elif outcome.changed:
+            write_atomic(_path(job), outcome.output)
+        if outcome.changed and not printed and not asked.quiet:
             say(_changed(job))
 
     if asked.stdin:
@@ -90,6 +85,15 @@ def _base(paths: tuple[str, ...]) -> str:
         return os.path.commonpath([os.path.dirname(path) for path in absolute])
     except ValueError:
         raise click.UsageError("the paths stand on different drives; use one --output for each") from None
+
+
+def _target(job: Job, output: Path, base: str | None) -> Path:
+    """Return where a document goes: the output file, or its like in the output folder if `base` is mirrored there."""
+    if base is None:
+        return output
+    target = output / os.path.relpath(_path(job), base)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
 
 
 def _outside(files: list[Path], base: str, output: str | None) -> list[Path]:

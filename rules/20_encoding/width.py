@@ -9,15 +9,16 @@ from cleaner.view import View
 
 # A run begins with a letter or digit (or a sign before a digit); marks belong to it only between or behind digits.
 RUN = re.compile(r"－?[０-９Ａ-Ｚａ-ｚ]+(?:[．，：／－][０-９]+(?![０-９Ａ-Ｚａ-ｚ]))*％?(?<![－])")
+NARROW = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]+")
 ENOUGH = 3
 TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 @fact("full-width-runs")
 def full_width_runs(view: View) -> Fact:
-    """Count runs of full-width letters and digits; a single one may be there to show what it looks like."""
-    count = len(RUN.findall(view.text))
-    return Fact(count >= ENOUGH, f"{count} runs of full-width letters and digits")
+    """Count runs of full-width letters and digits; where all are wide, that is the house's style, and one alone an example."""
+    wide, narrow = len(RUN.findall(view.text)), len(NARROW.findall(view.text))
+    return Fact(wide >= ENOUGH and narrow >= ENOUGH, f"{wide} wide runs of letters and digits beside {narrow} narrow ones")
 
 
 @rule(
@@ -29,10 +30,10 @@ def full_width_runs(view: View) -> Fact:
     why="Figures and Latin words are half-width in Chinese text; a document that has several wide ones has them from its "
     "input method or converter.",
     hits=[
-        ["１９９８年３月，注册资金１２．５万元，占５％", "1998年3月，注册资金12.5万元，占5%"],
-        ["ＬＥＤ屏、ＥＲＰ系统，－２０℃至８０℃", "LED屏、ERP系统，-20℃至80℃"],
+        ["１９９８年３月1日，注册资金１２．５万元，占５％，用7个月做了12份", "1998年3月1日，注册资金12.5万元，占5%，用7个月做了12份"],
+        ["ＬＥＤ屏、ERP系统，－２０℃至８０℃，2台、3台", "LED屏、ERP系统，-20℃至80℃，2台、3台"],
     ],
-    misses=["这里写作“１２”，不写12", "注意：１，２", "一、二、三"],
+    misses=["按１５０％、２００％、３００％支付", "这里写作“１２”，不写12", "注意：１，２", "一、二、三"],
 )  # fmt: skip
 def full_width_alphanumeric(view: View, spans: list[Span]) -> Found:
     """Narrow each run."""

@@ -1,0 +1,124 @@
+"""Copies that a mirror site made of Simplified pages: run through a naive table into Traditional, and often glossed.
+
+Genuine Traditional text stays as it is. What gives a copy away are forms that no one writes (係統, 控製, 意誌: the table
+knew one Traditional form for each character, not which word it stood in) or readings in brackets behind characters all
+over the text, 創(chuàng)建, which a mirror puts there against being recognised as a copy.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cleaner.rule import Fact, Found, Span, fact, rule
+from cleaner.view import View
+
+SYLLABLE = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,6} ?"
+GLOSS = re.compile(rf"(?<=[\u3400-\u9fff])(?:\({SYLLABLE}\))+")
+CLIPPED = re.compile(r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\Z")
+ENOUGH_GLOSSES = 5
+# Words in which the table took the wrong one of several Traditional forms.
+IMPOSSIBLE = re.compile(
+    "[係系]統(?<=係統)|體係|派係|院係|係列|直係|控製|製度|製定|體製|機製|限製|編製|管製|抑製|強製|製約|意誌|同誌|誌願|誌向|鬥誌|誌氣|[表方全前裏裡齒層界平書場]麵|"
+    "麵[對積臨向]|隻[有是要能好]|不隻|[為到成有過說看]瞭|豐要|[說走提指拿發]齣|齣[來現去口版]|符閤|閤[作適理同法格]|[聯配結混融]閤|乾部|幹淨|幹燥|皇後|太後|王後|"
+    "批準|準許|核準|[頭毛]發(?=[，。、的])|麯線|歌麯|公裡|裡程|萬裡|醜時|嶽父|穀歌|鬆樹|[曆學經簡]曆(?<=[學經簡]曆)|曆史|薑(?=[某先女])|樑(?<![橋棟脊屋橫大鼻房上]樑)(?![柱木架])|"
+    "餘[（(]?姓|纔[發能是會]|係[數主](?=[的為])|嚮(?=[他她我前上])|[開繼連]係"
+)
+NEEDED = 3
+BIG5_ONLY = 0.02  # share of characters that GB2312 lacks and Big5 has, from which a text is Traditional
+# Where 著 stays; elsewhere it is the particle, which Simplified text writes 着. OpenCC leaves both as they are.
+KEEPS_ZHU = re.compile("著[名作者述称录有书文]|[名专显编论巨原卓昭土遗译拙所合新大撰较]著|著(?=《)")
+PARTICLES = re.compile("著|瞭(?![望然])")
+
+
+@cache
+def _to_simplified():  # type: ignore[no-untyped-def]
+    from opencc import OpenCC
+
+    return OpenCC("t2s").convert
+
+
+def simplified(text: str) -> str:
+    """Return `text` in Simplified characters, particle forms included; the length stays the same."""
+    plain: str = _to_simplified()(text)
+    kept = {found.start() + found[0].index("著") for found in KEEPS_ZHU.finditer(plain)}
+    return PARTICLES.sub(lambda m: m[0] if m.start() in kept else {"著": "着", "瞭": "了"}[m[0]], plain)
+
+
+def _is_traditional(text: str) -> bool:
+    """Whether characters that Big5 has and GB2312 lacks are a fair share of the text, and the opposite few beside them."""
+    han = re.findall("[\u3400-\u9fff]", text[:4000])
+    traditional = sum(_only_in(char, "big5", "gb2312") for char in han)
+    return traditional >= BIG5_ONLY * len(han) > 0 and sum(_only_in(char, "gb2312", "big5") for char in han) * 2 <= traditional
+
+
+def _only_in(char: str, one: str, other: str) -> bool:
+    return bool(char.encode(one, "ignore")) and not char.encode(other, "ignore")
+
+
+@fact("glossed")
+def glossed(view: View) -> Fact:
+    """Count readings in brackets. In a Simplified text they teach how to read; in a Traditional one they mark a copy."""
+    glosses = len(GLOSS.findall(view.text))
+    dense = glosses >= ENOUGH_GLOSSES and glosses * 100 >= len(view.text)
+    return Fact(dense and _is_traditional(view.text), f"{glosses} readings in brackets in Traditional text")
+
+
+@fact("mirror")
+def mirror(view: View) -> Fact:
+    """Say whether the text is a naive Traditional copy of a Simplified one."""
+    if view.ask("glossed").value:
+        return view.ask("glossed")
+    forms = IMPOSSIBLE.findall(view.text)
+    copied = len(forms) >= NEEDED and _is_traditional(view.text)
+    return Fact(copied, f"{len(forms)} forms no one writes, such as {forms[0]}" if forms else "")
+
+
+_COPY = "離心泵是供水係統的設備，由控製係統自動切換，記入日誌。軸承座的表麵溫度要測量，留著記錄。"
+_PLAIN = "离心泵是供水系统的设备，由控制系统自动切换，记入日志。轴承座的表面温度要测量，留着记录。"
+_GLOSSED = "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。"
+_GENUINE = "這套系統由控制器與感測器組成，表面溫度須隨時記錄。她留著那本名著，反覆閱讀，覺得意志堅定。"
+
+
+@rule(
+    "gloss",
+    level="likely",
+    anchors=["(" + letter for letter in "abcdefghjklmnopqrstwxyzāáǎàēéěèōóǒò"],
+    evidence="glossed",
+    why="A mirror puts the reading of a character in brackets behind it, all over the text; no author does that.",
+    hits=[
+        [_GLOSSED, "社區成立了養老服務小組，每月召開一次例會，建立檔案。"],
+        [_GLOSSED.replace("(qū)", "(qu)(qu)").replace("(huì)", "(huì )") + "突發(f", "社區成立了養老服務小組，每月召開一次例會，建立檔案。突發"],
+    ],
+    misses=[
+        "给加点字注音：重(chóng)阳节、重(zhòng)量、行(háng)业、朝(zhāo)辞、还(huán)乡。",
+        "機器學習(learning)與函數(f)的關係",
+        "選項(a)、(b)、(c)、(d)、(e)都對",
+    ],
+)
+def gloss(view: View, spans: list[Span]) -> Found:
+    """Delete the readings, a clipped one at the very end too."""
+    for pattern in (GLOSS, CLIPPED):
+        for found in pattern.finditer(view.text):
+            yield found.start(), found.end(), ""
+
+
+@rule(
+    "naive-traditional",
+    level="likely",
+    anchors=["係統", "控製", "製度", "製定", "體製", "機製", "限製", "意誌", "誌", "麵", "隻有", "隻是", "隻要", "瞭", "豐要", "齣", "閤", "乾部",
+             "批準", "公裡", "萬裡", "樑", "體係", "係列", "幹淨", "皇後", "曆史", "學曆", "經曆", "薑",
+             *("(" + letter for letter in "abcdefghjklmnopqrstwxyzāáǎàēéěèōóǒò")],
+    evidence="mirror",
+    why="A mirror ran a Simplified page through a table that knows one Traditional form for each character; OpenCC leads back.",
+    hits=[[_COPY, _PLAIN], [_GLOSSED + _COPY, simplified(_GLOSSED) + _PLAIN]],
+    misses=[_GENUINE, _PLAIN, "新竹的係數與麵包、雜誌、橋樑、一隻貓都寫得對，製造業的瞭望塔也對，系統並無錯字。", "方麵、控製、意誌这三个错写法出自同一张表。"],
+)  # fmt: skip
+def naive_traditional(view: View, spans: list[Span]) -> Found:
+    """Replace each run of characters that Simplified text writes otherwise."""
+    text = view.text
+    plain = simplified(text)
+    if len(plain) != len(text):
+        return
+    for found in re.finditer("1+", "".join("01"[a != b] for a, b in zip(text, plain, strict=True))):
+        yield found.start(), found.end(), plain[found.start() : found.end()]
