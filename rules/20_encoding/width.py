@@ -16,9 +16,10 @@ TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 @fact("full-width-runs")
 def full_width_runs(view: View) -> Fact:
-    """Count runs of full-width letters and digits; where all are wide, that is the house's style, and one alone an example."""
-    wide, narrow = len(RUN.findall(view.text)), len(NARROW.findall(view.text))
-    return Fact(wide >= ENOUGH and narrow >= ENOUGH, f"{wide} wide runs of letters and digits beside {narrow} narrow ones")
+    """Count wide runs in lines that hold narrow ones too; where all are wide that is the house's style, one alone an example."""
+    lines = view.text.split("\n")
+    mixed = sum(len(RUN.findall(line)) for line in lines if RUN.search(line) and NARROW.search(line))
+    return Fact(mixed >= ENOUGH, f"{mixed} wide runs of letters and digits stand in one line with narrow ones")
 
 
 @rule(

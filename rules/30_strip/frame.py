@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from cleaner.rule import Fact, Found, Span, fact, rule
@@ -20,6 +21,7 @@ JOINING = frozenset(("weak", "word", "filler", "keywords"))  # part of a block t
 STRONG = 8  # so many known lines make a block in which short unknown lines go too
 SITE = re.compile(r"网|站|文库|文档|平台|下载|登录|账号|VIP|资源")
 SENTENCES = re.compile(r"[。！？]")
+ITEM = re.compile(r"\d{1,2}\s?[.、:：．]")
 QUOTED = re.compile(r"《([^》\n]{2,80}?)(?:\.\w{2,4})?》")
 
 
@@ -47,7 +49,7 @@ def _read(view: View, numbers: range) -> list[Line]:
             continue
         kind, count = kind_of(stripped)
         if kind == "data" or (not kind and (len(stripped) > SHORT + 20 or SENTENCES.search(stripped))):
-            if not (lines and kind != "data" and _is_item(stripped, lines)):
+            if kind == "data" or not _is_item(stripped, lines, text[end : end + 300], kind_of):
                 break
             kind = "notice"
         if kind in KNOWN:
@@ -67,22 +69,31 @@ def _read(view: View, numbers: range) -> list[Line]:
 def _goes_on(lines: list[Line]) -> bool:
     """Whether the weak line at the end of the block continues a run of fields or a label."""
     last, before = lines[-1], lines[-2] if len(lines) > 1 else None
+    if last.kind == "keywords":
+        return True
     if last.kind == "filler":
         return not any(char.isdigit() for char in last.text) and before is not None
     return before is not None and before.kind in ("field", "label", "keywords", "anchor") and last.kind != "word"
 
 
-def _is_item(line: str, lines: list[Line]) -> bool:
-    """Whether the line is one more of a list of notices, though it holds no known clause."""
-    return bool(re.match(r"\d{1,2}\s?[.、:：．]", line)) and any(each.kind == "notice" for each in lines[-3:]) and len(line) < 160
+def _is_item(line: str, lines: list[Line], below: str, kind_of: Callable[[str], tuple[str, int]]) -> bool:
+    """Whether the line is one of a list of notices, though it holds no known clause: so are its neighbours."""
+    if not ITEM.match(line) or len(line) > 160 or not lines:
+        return False
+    after = below.lstrip().split("\n")[0]
+    return lines[-1].kind == "notice" or bool(ITEM.match(after) and kind_of(after.strip())[0] == "notice")
 
 
 def _is_keywords(line: str, lines: list[Line]) -> bool:
     """Whether the line is a part of a file name that stands above it, as sites print it as key words."""
-    names = [each.text for each in lines if each.kind in ("title", "page")] + [each.text for each in lines[:3]]
+    names = [each.text for each in lines if each.kind in ("title", "page")]
     words = line.strip("-• ").split()
-    if not words or len(line) > 60 or not any(each.kind in ("weak", "field", "keywords") for each in lines[-2:]):
+    if not words or len(line) > 60:
         return False
+    if len(words) < 3:
+        if not any(each.kind in ("weak", "field", "keywords") for each in lines[-3:]):
+            return False
+        names += [each.text for each in lines[:3]]
     return any(sum(word in name for word in words) >= 0.7 * len(words) for name in names)
 
 
@@ -125,7 +136,7 @@ def _spans(view: View, lines: list[Line], names: list[str], first: int) -> list[
     for line in lines:
         if not line.kind:
             bare = line.text.strip("-• ")
-            if any(_similar(bare, name) for name in names) or line.start == first or text.count(bare) > 1:
+            if any(_similar(bare, name) for name in names) or line.start == first or _comes_back(text, bare, lines):
                 if bare in kept:
                     spans = _joined(text, spans, line)
                 kept.add(bare)
@@ -133,7 +144,17 @@ def _spans(view: View, lines: list[Line], names: list[str], first: int) -> list[
             if known < STRONG or (len(bare) > 6 and not SITE.search(bare)):
                 continue
         spans = _joined(text, spans, line)
+    if spans and spans[-1][1] == lines[-1].end:
+        indent = len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip(" "))
+        if indent and text.startswith(" " * indent, spans[-1][1]):
+            spans[-1] = (spans[-1][0], spans[-1][1] + indent)
     return spans
+
+
+def _comes_back(text: str, line: str, lines: list[Line]) -> bool:
+    """Whether the text itself begins with the line, as it does with its title."""
+    at = max(each.end for each in lines)
+    return len(line) >= 5 and text.find(line, at, at + 400) >= 0
 
 
 def _joined(text: str, spans: list[Span], line: Line) -> list[Span]:

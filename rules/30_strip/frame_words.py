@@ -94,7 +94,7 @@ def kind_of(line: str) -> Kind:
         return "anchor", 1
     if len(line) <= 120:
         words = BETWEEN.sub(" ", line).split()
-        if words and all(len(word) <= 16 and LABEL.fullmatch(word) for word in words):
+        if words and all(len(word) <= 20 and LABEL.fullmatch(word) for word in words):
             return ("label" if SURE.search(line) else "word"), len(words)
     if DOCUMENT_DATA.search(line):
         return "data", 1
