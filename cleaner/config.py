@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import ConfigError
 from .rule import Level
 
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
 PROFILES = ("auto", "web", "wenku", "wechat", "news", "gov", "novel", "essay", "forum")
 FILES = ("cleaner.toml", "pyproject.toml")
+INCLUDE = ("*.txt", "*.TXT")  # what is taken from folders unless someone says otherwise
 
 Values = dict[str, Any]
 
@@ -63,10 +67,10 @@ class Settings:
         """Combine the command line with the `values` of a configuration file, whose globs are relative to `folder`."""
         values = values or {}
         self.encoding: str | None = given.encoding or values.get("encoding")
-        self.include: tuple[str, ...] = given.include or values.get("include", ())
-        self.exclude: tuple[str, ...] = (*values.get("exclude", ()), *given.exclude)
+        self.include: tuple[str, ...] = given.include or values.get("include", INCLUDE)
         self._given = given
-        self._folder = folder
+        self._folder = Path.cwd() if folder is None else folder
+        self._excluded: tuple[str, ...] = values.get("exclude", ())
         self._overrides: tuple[Override, ...] = values.get("overrides", ())
         self._file = Config(
             fast=given.fast,
@@ -87,35 +91,49 @@ class Settings:
             profile=given.profile or config.profile,
         )
 
+    def excludes(self, path: Path) -> bool:
+        """Return whether `path` is to be left out: patterns of the file count from its folder, others from this one."""
+        if not self._excluded and not self._given.exclude:
+            return False
+        return any(spec.match_file(_below(path, folder) or _absolute(path)) for spec, folder in self._exclude_specs)
+
+    @property
+    def exclude_anywhere(self) -> tuple[str, ...]:
+        """The exclude patterns that mean the same from every folder, for a walk that need not enter what they match."""
+        patterns = (*self._excluded, *self._given.exclude)
+        if any(pattern.startswith("!") for pattern in patterns):
+            return ()
+        return tuple(pattern for pattern in patterns if "/" not in pattern.rstrip("/"))
+
     def _matching(self, path: Path | None) -> Iterator[Values]:
-        if path is None or self._folder is None or not self._overrides:
+        if path is None or not self._overrides:
             return
-        relative = os.path.relpath(os.path.abspath(path), self._folder)
-        if relative.startswith(os.pardir + os.sep):
-            return
-        for spec, values in self._specs:
-            if spec.match_file(relative):
+        below = _below(path, self._folder)
+        for spec, values in self._override_specs:
+            if below is not None and spec.match_file(below):
                 yield values
 
     @cached_property
-    def _specs(self) -> list[tuple[Any, Values]]:
-        from pathspec import GitIgnoreSpec
+    def _override_specs(self) -> list[tuple[GitIgnoreSpec, Values]]:
+        return [(_spec(override.paths, "paths"), override.values) for override in self._overrides]
 
-        return [(GitIgnoreSpec.from_lines(override.paths), override.values) for override in self._overrides]
+    @cached_property
+    def _exclude_specs(self) -> list[tuple[GitIgnoreSpec, Path]]:
+        return [(_spec(self._excluded, "exclude"), self._folder), (_spec(self._given.exclude, "--exclude"), Path.cwd())]
 
 
 def settings(given: Given, start: Path | None = None, file: Path | None = None) -> Settings:
     """Return the settings of a run: those `given`, over `file` or else the file nearest to the folder `start` (if any).
 
+    Globs of a file that was found count from its folder, those of a file that was named from the working folder.
     ConfigError if the file, or a name given, is wrong.
     """
     if given.encoding:
         _check("--encoding", _encoding, given.encoding)
-    if file is None and start is not None:
-        file = find(start)
-    if file is None:
-        return Settings(given)
-    return Settings(given, read(file), file.absolute().parent)
+    if file is not None:
+        return Settings(given, read(file))
+    found = None if start is None else find(start)
+    return Settings(given) if found is None else Settings(given, read(found), found.parent)
 
 
 def find(start: Path) -> Path | None:
@@ -143,6 +161,29 @@ def read(file: Path, _chain: tuple[Path, ...] = ()) -> Values:
     if "extend" in values:
         return {**read(values.pop("extend"), chain), **values}
     return values
+
+
+def _below(path: Path, folder: Path) -> str | None:
+    """Return the path as seen from `folder`, None if it is not below it."""
+    try:
+        return Path(os.path.abspath(path)).relative_to(folder).as_posix()
+    except ValueError:
+        return None
+
+
+def _absolute(path: Path) -> str:
+    return "/".join(Path(os.path.abspath(path)).parts[1:])
+
+
+def _spec(patterns: Iterable[str], place: str) -> GitIgnoreSpec:
+    import re
+
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return GitIgnoreSpec.from_lines(patterns)
+    except (ValueError, re.error) as error:
+        raise ConfigError(place, f"holds a wrong pattern: {error}", "write it as in .gitignore") from error
 
 
 def _table(file: Path) -> Values | None:

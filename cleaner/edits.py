@@ -39,7 +39,10 @@ class Edit(NamedTuple):
 
 
 def choose(found: list[RawEdit]) -> list[RawEdit]:
-    """Return edits sorted and without overlaps: the first wins, of two at one place the longest, then the earlier rule's."""
+    """Return edits sorted and without overlaps: the first wins, of two at one place the longest, then the earlier rule's.
+
+    An insertion overlaps nothing but another insertion at its place; it comes before a replacement that begins there.
+    """
     found.sort()
     last_start, last_end = -1, 0
     for edit in found:
@@ -48,13 +51,14 @@ def choose(found: list[RawEdit]) -> list[RawEdit]:
         last_start, last_end = edit[0], edit[1]
     else:
         return found  # mostly nothing overlaps
-    found.sort(key=lambda edit: (edit[0], -edit[1], edit[3]))
+    found.sort(key=lambda edit: (edit[0], edit[1] > edit[0], -edit[1], edit[3]))
     chosen: list[RawEdit] = []
     last_start, last_end = -1, 0
     for edit in found:
-        if edit[0] >= last_end and edit[0] != last_start:
+        start, end = edit[0], edit[1]
+        if start > last_end or (start == last_end and (end > start or start != last_start)):
             chosen.append(edit)
-            last_start, last_end = edit[0], edit[1]
+            last_start, last_end = start, end
     return chosen
 
 

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -29,12 +30,7 @@ _REMEDIES = {
     errno.ELOOP: "a symbolic link leads back to itself; mend the link",
     errno.ENAMETOOLONG: "shorten the name",
 }
-_KINDS = (
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-)
+_KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
 
 
 def read_bytes(path: Path) -> bytes:
@@ -44,8 +40,7 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         _expect_regular(path, os.stat(path))
-        with open(path, "rb") as file:
-            return file.read()
+        return path.read_bytes()
     except OSError as error:
         raise _failed(path, error, "cannot be read") from error
 
@@ -61,10 +56,10 @@ def write_atomic(path: Path, data: bytes) -> bool:
     """
     target = os.path.realpath(path)
     try:
-        info = _stat(target)
+        info = os.stat(target) if os.path.exists(target) else None
         if info is not None:
             _expect_regular(path, info)
-            if info.st_size == len(data) and _content(target) == data:
+            if info.st_size == len(data) and Path(target).read_bytes() == data:
                 return False
             # The superuser passes any access test, and replacing a file needs no permission to write to it.
             if not info.st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
@@ -73,18 +68,6 @@ def write_atomic(path: Path, data: bytes) -> bool:
     except OSError as error:
         raise _failed(path, error, "cannot be written") from error
     return True
-
-
-def _stat(target: str) -> os.stat_result | None:
-    try:
-        return os.stat(target)
-    except FileNotFoundError:
-        return None
-
-
-def _content(target: str) -> bytes:
-    with open(target, "rb") as file:
-        return file.read()
 
 
 def _replace(target: str, data: bytes, info: os.stat_result | None) -> None:
@@ -109,7 +92,7 @@ def _replace(target: str, data: bytes, info: os.stat_result | None) -> None:
 
 
 def _swap(fresh: str, target: str, folder: str, created: bool) -> None:
-    """Rename and make the renaming durable; if that fails, bring the old file back, so that an error means no change."""
+    """Rename, and make that durable; if it fails, bring the old file back, so that an error means no change."""
     spare = None if created else _link(target, _beside(folder))
     try:
         os.replace(fresh, target)
@@ -141,15 +124,11 @@ def _link(target: str, name: str) -> str | None:
 def _keep_owner(fresh: str, info: os.stat_result) -> None:
     if not hasattr(os, "chown"):
         return
-    now = os.stat(fresh)
-    if (now.st_uid, now.st_gid) == (info.st_uid, info.st_gid):
-        return
-    for owner in (info.st_uid, -1):  # the group alone may be permitted
-        try:
-            os.chown(fresh, owner, info.st_gid)
-        except OSError:
-            continue
-        return
+    try:
+        os.chown(fresh, info.st_uid, info.st_gid)
+    except OSError:
+        with suppress(OSError):  # the group alone may be permitted
+            os.chown(fresh, -1, info.st_gid)
 
 
 def _sync_folder(folder: str) -> None:
@@ -167,17 +146,15 @@ def _sync_folder(folder: str) -> None:
 
 
 def _remove(name: str) -> None:
-    try:
+    with suppress(OSError):  # gone, or the failure that is already under way will be told
         os.unlink(name)
-    except OSError:  # gone, or the failure that is already under way will be told
-        return
 
 
 def _expect_regular(path: Path, info: os.stat_result) -> None:
     if stat.S_ISDIR(info.st_mode):
         raise FileError(str(path), "is a folder", "name a file")
     if not stat.S_ISREG(info.st_mode):
-        kind = next((name for test, name in _KINDS if test(info.st_mode)), "special")
+        kind = _KINDS.get(stat.S_IFMT(info.st_mode), "something else")
         raise FileError(str(path), f"is {kind}, not a regular file", "name a file, or use - for the standard input")
 
 
@@ -222,10 +199,11 @@ def walk(
             os.stat(path)
         except OSError as error:
             raise _failed(path, error, "cannot be read") from error
-    return _walk(paths, include, _patterns(exclude, "exclude"), force_exclude)
+    needed = force_exclude or any(map(os.path.isdir, paths))
+    return _walk(paths, include, _patterns(exclude if needed else (), "exclude"), force_exclude)
 
 
-def _walk(paths: Sequence[Path], include: Sequence[str], exclude: GitIgnoreSpec, force: bool) -> Iterator[Path]:
+def _walk(paths: Sequence[Path], include: Sequence[str], exclude: GitIgnoreSpec | None, force: bool) -> Iterator[Path]:
     seen: set[str] = set()
     for root in paths:
         real = os.path.realpath(root)
@@ -246,7 +224,7 @@ def _walk(paths: Sequence[Path], include: Sequence[str], exclude: GitIgnoreSpec,
                 yield place.path
 
 
-def _inside(place: _Place, include: Sequence[str], exclude: GitIgnoreSpec) -> list[_Place]:
+def _inside(place: _Place, include: Sequence[str], exclude: GitIgnoreSpec | None) -> list[_Place]:
     """The files to yield and the folders to enter, sorted by name."""
     try:
         with os.scandir(place.path) as entries:
@@ -254,32 +232,31 @@ def _inside(place: _Place, include: Sequence[str], exclude: GitIgnoreSpec) -> li
     except OSError as error:
         raise _failed(place.path, error, "cannot be read") from error
     ignored = place.ignored
-    if any(entry.name == ".gitignore" and entry.is_file() for entry in found):
-        path = place.path / ".gitignore"
-        lines = read_bytes(path).decode("utf-8-sig", "surrogateescape").splitlines()
-        ignored = (*ignored, (place.below, _patterns(lines, str(path), skip=True)))
+    path = place.path / ".gitignore"
+    if any(entry.name == path.name for entry in found) and path.is_file():
+        lines = read_bytes(path).decode("utf-8-sig", "surrogateescape").split("\n")
+        spec = _patterns([line for line in lines if line.strip()], str(path), skip=True)
+        ignored = ignored if spec is None else (*ignored, (place.below, spec))
     places = []
     for entry in found:
-        link, below = entry.is_symlink(), place.below + entry.name
-        real = os.path.join(place.real, entry.name)
+        below, real = place.below + entry.name, os.path.join(place.real, entry.name)
         if entry.is_dir(follow_symlinks=False):
             below += "/"
             if not entry.name.startswith(".") and not _ignored(below, exclude, ignored):
                 places.append(_Place(place.path / entry.name, real, below, True, ignored))
-        elif _included(entry.name, below, include) and not _ignored(below, exclude, ignored):
-            if os.path.isfile(entry.path) if link else entry.is_file():
-                real = os.path.realpath(real) if link else real
-                places.append(_Place(place.path / entry.name, real, below, False))
+        elif (
+            any(fnmatchcase(below if "/" in glob else entry.name, glob) for glob in include)
+            and not _ignored(below, exclude, ignored)
+            and os.path.isfile(entry.path)
+        ):
+            real = os.path.realpath(real) if entry.is_symlink() else real
+            places.append(_Place(place.path / entry.name, real, below, False))
     return places
 
 
-def _included(name: str, below: str, include: Sequence[str]) -> bool:
-    return any(fnmatchcase(below if "/" in glob else name, glob) for glob in include)
-
-
-def _ignored(below: str, exclude: GitIgnoreSpec, ignored: Iterable[tuple[str, GitIgnoreSpec]]) -> bool:
+def _ignored(below: str, exclude: GitIgnoreSpec | None, ignored: Iterable[tuple[str, GitIgnoreSpec]]) -> bool:
     """Whether to leave out `below`; of several `.gitignore` the innermost that says anything decides, as in git."""
-    if exclude.match_file(below):
+    if exclude is not None and exclude.match_file(below):
         return True
     answer = False
     for folder, spec in ignored:
@@ -288,18 +265,21 @@ def _ignored(below: str, exclude: GitIgnoreSpec, ignored: Iterable[tuple[str, Gi
     return answer
 
 
-def _named_excluded(path: Path, exclude: GitIgnoreSpec) -> bool:
-    """Whether a file named by itself, or a folder it is in, is excluded; patterns then count from the working folder."""
-    try:
-        parts = Path(os.path.abspath(path)).relative_to(os.getcwd()).parts
-    except ValueError:
-        parts = Path(os.path.abspath(path)).parts[1:]
+def _named_excluded(path: Path, exclude: GitIgnoreSpec | None) -> bool:
+    """Whether a file named by itself is excluded, or a folder it is in; patterns count from the working folder here."""
+    if exclude is None:
+        return False
+    whole = Path(os.path.abspath(path))
+    start = os.getcwd() if whole.is_relative_to(os.getcwd()) else whole.anchor
+    parts = whole.relative_to(start).parts
     parents = ("/".join(parts[:length]) + "/" for length in range(1, len(parts)))
     return any(map(exclude.match_file, parents)) or exclude.match_file("/".join(parts))
 
 
-def _patterns(lines: Iterable[str], place: str, skip: bool = False) -> GitIgnoreSpec:
-    """Compile patterns. A wrong one is an error, or with `skip` passed over, as git does with a line of `.gitignore`."""
+def _patterns(lines: Sequence[str], place: str, skip: bool = False) -> GitIgnoreSpec | None:
+    """Compile patterns; a wrong one is an error, or with `skip` passed over, as git does in a `.gitignore`."""
+    if not lines:
+        return None
     import re
 
     from pathspec import GitIgnoreSpec
@@ -310,8 +290,7 @@ def _patterns(lines: Iterable[str], place: str, skip: bool = False) -> GitIgnore
             GitIgnoreSpec.from_lines([line])
         except (ValueError, re.error):
             if not skip:
-                remedy = "write it as in .gitignore"
-                raise ConfigError(place, f"{line!r} is not a pattern", remedy) from None
+                raise ConfigError(place, f"{line!r} is not a pattern", "write it as in a .gitignore") from None
         else:
             good.append(line)
     return GitIgnoreSpec.from_lines(good)

@@ -48,7 +48,8 @@ def test_every_key(tmp_path: Path) -> None:
         Level.CERTAIN, ("punct", "strip"), ("punct.width",), "gov", (tmp_path / "mine",), keep=("甲-,乙",)
     )
     whole = settings(Given(), tmp_path)
-    assert (whole.encoding, whole.include, whole.exclude) == ("gb18030", ("*.html",), ("drafts/",))
+    assert (whole.encoding, whole.include) == ("gb18030", ("*.html",))
+    assert whole.excludes(tmp_path / "drafts/a.html")
 
 
 def test_nearest_file_wins_and_nothing_is_merged(tmp_path: Path) -> None:
@@ -67,7 +68,7 @@ def test_command_line_beats_file(tmp_path: Path) -> None:
     given = Given(Level.SUSPECT, ("strip",), ("strip.x",), "web", include=("*.md",), exclude=("b",), encoding="big5")
     assert config(tmp_path, text, given) == Config(Level.SUSPECT, ("strip",), ("punct.width", "strip.x"), "web")
     whole = settings(given, tmp_path)
-    assert (whole.encoding, whole.include, whole.exclude) == ("big5", ("*.md",), ("a", "b"))
+    assert (whole.encoding, whole.include, whole.exclude_anywhere) == ("big5", ("*.md",), ("a", "b"))
 
 
 def test_what_is_ignored_stays_so_unless_named_as_precisely(tmp_path: Path) -> None:
@@ -97,6 +98,23 @@ def test_overrides(tmp_path: Path) -> None:
     assert config(here, text, path=here / "gov/old/b.txt") == Config(Level.SUSPECT, profile="gov", keep=("甲",))
     assert config(here, text, path=tmp_path / "gov/a.txt") == Config(Level.CERTAIN)
     assert config(here, text, Given(profile="web"), here / "gov/a.txt") == Config(Level.LIKELY, profile="web")
+
+
+def test_excluded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = tmp_path / "here"
+    write(here / "cleaner.toml", 'exclude = ["raw/old/*.txt", "*.tmp.txt"]\n')
+    monkeypatch.chdir(tmp_path)
+    found = settings(Given(exclude=("here/drafts/",)), here)
+    for name in ("raw/old/a.txt", "x/y.tmp.txt", "drafts/a.txt", "drafts/b/c.txt", "../elsewhere/z.tmp.txt"):
+        assert found.excludes(here / name), name
+    for name in ("raw/a.txt", "x/raw/old/a.txt", "x/drafts/a.txt", "../raw/old/a.txt"):
+        assert not found.excludes(here / name), name
+    assert found.exclude_anywhere == ("*.tmp.txt",)
+    named = settings(Given(), file=here / "cleaner.toml")
+    assert named.excludes(tmp_path / "raw/old/a.txt")
+    assert not named.excludes(here / "raw/old/a.txt")
+    with pytest.raises(ConfigError, match="wrong pattern"):
+        settings(Given(exclude=("!",))).excludes(here)
 
 
 def test_extend(tmp_path: Path) -> None:

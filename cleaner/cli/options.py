@@ -29,8 +29,8 @@ _CHOICE = (
     click.option("--fast", is_flag=True, help="Skip the passes that prove the result at rest."),
 )
 _FILES = (
-    click.option("--include", multiple=True, metavar="GLOB", help="Files to take from folders."),
-    click.option("--exclude", multiple=True, metavar="GLOB", help="Files and folders to leave out of folders."),
+    click.option("--include", multiple=True, metavar="GLOB", help="Files to take from folders [*.txt]."),
+    click.option("--exclude", multiple=True, metavar="GLOB", help="What to leave out of folders, as in .gitignore."),
     click.option("--force-exclude", is_flag=True, help="Leave excluded files out even where they are named."),
     click.option("--stdin-filename", metavar="NAME", help="Treat standard input as this file."),
     click.option("-q", "--quiet", is_flag=True, help="Errors only: no summary, no progress."),

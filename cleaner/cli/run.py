@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
@@ -52,12 +53,14 @@ class Run:
         found: dict[Path, None] = {}
         for name in self.request.paths:
             with guarded(self.tally, name):
-                found.update(dict.fromkeys(self._walk(Path(name))))
+                found.update(dict.fromkeys(self._found(name)))
+        if not found and not self.tally.failures and not self.request.quiet:
+            say(f"no documents: folders are searched for {', '.join(self.request.settings.include)} (see --include)")
         return list(found)
 
     def excluded(self, name: str | None) -> bool:
         """Return whether a file that was named is nevertheless to be left alone."""
-        return name is not None and self.request.force_exclude and not any(True for _ in self._walk(Path(name)))
+        return name is not None and self.request.force_exclude and self.request.settings.excludes(Path(name))
 
     def clean_input(self, act: Callable[[Job], None]) -> None:
         """Clean standard input and hand it to `act`."""
@@ -76,9 +79,12 @@ class Run:
             say(self.tally.summary(changed))
         return self.tally.exit_code(changes_count)
 
-    def _walk(self, path: Path) -> Iterator[Path]:
+    def _found(self, name: str) -> Iterator[Path]:
         settings = self.request.settings
-        return walk([path], settings.include, settings.exclude, self.request.force_exclude)
+        if not os.path.isdir(name):
+            return iter(()) if self.excluded(name) else walk([Path(name)], (), ())
+        files = walk([Path(name)], settings.include, settings.exclude_anywhere)
+        return (path for path in files if not settings.excludes(path))
 
     def _clean(self, place: str, path: Path | None, read: Callable[[], bytes], act: Callable[[Job], None]) -> None:
         with guarded(self.tally, place):

@@ -145,9 +145,10 @@ def _spans(view: View, lines: list[Line], names: list[str], first: int) -> list[
                 continue
         spans = _joined(text, spans, line)
     if spans and spans[-1][1] == lines[-1].end:
-        indent = len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip(" "))
-        if indent and text.startswith(" " * indent, spans[-1][1]):
-            spans[-1] = (spans[-1][0], spans[-1][1] + indent)
+        indent = re.match(" *", text[lines[-1].start :])[0]  # type: ignore[index]
+        under = re.compile(r"(?:[ \t]*\n)*" + indent).match(text, lines[-1].end)
+        if indent and under:  # a page that was indented as a whole
+            spans[-1] = (spans[-1][0], under.end())
     return spans
 
 
