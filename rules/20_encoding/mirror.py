@@ -77,6 +77,7 @@ def mirror(view: View) -> Fact:
 _COPY = "離心泵是供水係統的設備，由控製係統自動切換，記入日誌。軸承座的表麵溫度要測量，留著記錄。"
 _PLAIN = "离心泵是供水系统的设备，由控制系统自动切换，记入日志。轴承座的表面温度要测量，留着记录。"
 _GLOSSED = "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。"
+_GLOSSED_PLAIN = "社区(qū)成立了养(yǎng)老服务(wù)小组(zǔ)，每月召开一次例会(huì)，建立档(dàng)案。"
 _GENUINE = "這套系統由控制器與感測器組成，表面溫度須隨時記錄。她留著那本名著，反覆閱讀，覺得意志堅定。"
 
 
@@ -111,7 +112,7 @@ def gloss(view: View, spans: list[Span]) -> Found:
              *("(" + letter for letter in "abcdefghjklmnopqrstwxyzāáǎàēéěèōóǒò")],
     evidence="mirror",
     why="A mirror ran a Simplified page through a table that knows one Traditional form for each character; OpenCC leads back.",
-    hits=[[_COPY, _PLAIN], [_GLOSSED + _COPY, simplified(_GLOSSED) + _PLAIN]],
+    hits=[[_COPY, _PLAIN], [_GLOSSED + _COPY, _GLOSSED_PLAIN + _PLAIN]],
     misses=[_GENUINE, _PLAIN, "新竹的係數與麵包、雜誌、橋樑、一隻貓都寫得對，製造業的瞭望塔也對，系統並無錯字。", "方麵、控製、意誌这三个错写法出自同一张表。"],
 )  # fmt: skip
 def naive_traditional(view: View, spans: list[Span]) -> Found:

@@ -1,0 +1,117 @@
+"""Text that was printed twice over: a character doubled at a fixed stride, or the shadow of every phrase of a slide."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from cleaner.rule import Found, Span, rule
+from cleaner.view import View
+
+STRIDES = range(4, 13)  # bytes in GBK: a Han character counts two, a Latin letter one
+ENOUGH_CYCLES = 8
+LONGEST_PHRASE = 60
+ENOUGH_PHRASES = 4
+HAN, DIGIT = re.compile("[\u3400-\u9fff]"), re.compile("[0-9]")
+SAMPLES, PROBE = 32, 5
+
+
+def _width(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WF" or char > "\u2000" else 1
+
+
+def _strided(text: str, stride: int) -> tuple[list[int], int]:
+    """Follow a stride from double to double; return where the second characters stand, and how often the stride failed."""
+    doubles: list[int] = []
+    missed = width = at = 0
+    while at < len(text) - 1:
+        width += _width(text[at])
+        if width >= stride:
+            if text[at] != text[at + 1]:
+                missed += 1
+                ahead = next((k for k in range(at + 1, min(at + stride, len(text) - 1)) if text[k] == text[k + 1]), None)
+                if ahead is None:
+                    width = 0
+                    at += 1
+                    continue
+                at = ahead
+            doubles.append(at + 1)
+            at += 1
+            width = 0
+        at += 1
+    return doubles, missed
+
+
+_PLAIN = "数据备份是运行维护的基本功，真正出事的时候，却有一半以上的人发现备份打不开，因此要养成定期演练恢复的习惯。"
+_STRIDED = "".join(char * 2 if n % 3 == 2 else char for n, char in enumerate(_PLAIN))
+
+
+@rule(
+    "stride",
+    level="likely",
+    anchors=["。。", "，，", "、、", "的的", "了了", "是是", "和和", "一一", "不不", "在在"],
+    why="A page doubles one character every so many bytes against being copied; no natural text doubles at a fixed stride.",
+    hits=[[_STRIDED, _PLAIN], [_STRIDED + "\n" + _STRIDED, _PLAIN + "\n" + _PLAIN]],
+    misses=["好好学习，天天向上。。", "常常看看，慢慢想想，，试试听听", _PLAIN, "真的的确很好，一一说明，了了心愿"],
+)
+def stride(view: View, spans: list[Span]) -> Found:
+    """Delete the second character of each double of the stride that explains the text."""
+    text = view.text
+    found = [_strided(text, size) for size in STRIDES]
+    doubles, missed = max(found, key=lambda each: len(each[0]) - 3 * each[1])
+    if len(doubles) >= ENOUGH_CYCLES and missed * 6 <= len(doubles):
+        for at in doubles:
+            yield at, at + 1, ""
+
+
+def _repeats(line: str) -> Iterator[tuple[int, int]]:
+    """Yield phrases (start, length) that follow each other at once, the longest first at each place."""
+    at = 0
+    while at < len(line) - 1:
+        for size in range(min(LONGEST_PHRASE, (len(line) - at) // 2), 0, -1):
+            if line[at : at + size] == line[at + size : at + 2 * size] and not line[at : at + size].isspace():
+                yield at, size
+                at += 2 * size - 1
+                break
+        at += 1
+
+
+def _looks_shadowed(text: str) -> bool:
+    """Whether pieces taken from all over the text come again within a phrase's length, in an eighth of the samples."""
+    step = max(1, len(text) // (SAMPLES + 1))
+    again = 0
+    for at in range(0, len(text) - PROBE, step):
+        again += text.find(text[at : at + PROBE], at + PROBE // 2, at + LONGEST_PHRASE + 2 * PROBE) >= 0
+    return again * 8 >= SAMPLES
+
+
+_PHRASES = ["规划的依据是楼层和部门，", "而不是设备的数量。", "有的单位图省事，", "所有电脑放在一个网段里，", "一台机器中毒，", "全楼都上不了网。"]
+_SHADOW = "".join(phrase * 2 for phrase in _PHRASES)
+
+
+@rule(
+    "shadow",
+    level="likely",
+    why="Slides print a phrase and its shadow; extracted, every phrase stands twice.",
+    hits=[[_SHADOW, "".join(_PHRASES)], ["第第0202章章 网络网络\n" + _SHADOW, "第02章 网络\n" + "".join(_PHRASES)]],
+    misses=["".join(_PHRASES), "加油加油！再来一次，再来一次！大家一起喊：加油！", "书名是____，书名是____，书名是____，书名是____，书名是____。", "一步一步往前走，走着走着天就亮了。", "哈哈哈哈，嘻嘻嘻嘻"],
+)
+def shadow(view: View, spans: list[Span]) -> Found:
+    """Delete the second of each phrase that stands twice, in lines that consist of such phrases."""
+    text = view.text
+    if len(text) < 40 or not _looks_shadowed(text):
+        return
+    starts = [*view.lines, len(text) + 1]
+    found = [(start, text[start : after - 1], list(_repeats(text[start : after - 1]))) for start, after in zip(starts, starts[1:], strict=False)]
+    phrases = [line[at : at + size] for _, line, repeats in found for at, size in repeats]
+    if sum(len(HAN.findall(phrase)) >= 3 for phrase in phrases) < ENOUGH_PHRASES:
+        return
+    for start, line, repeats in found:
+        if sum(2 * size for _, size in repeats) < 0.6 * len(line):
+            continue
+        borders = {at for at, _ in repeats} | {at + 2 * size for at, size in repeats}
+        for at, size in repeats:
+            alone = size == 1 and not {at, at + 2} <= borders | {0, len(line)}  # a natural double, as in 常常
+            if not alone and len(HAN.findall(line[at : at + size])) + len(DIGIT.findall(line[at : at + size])) > 0:
+                yield start + at + size, start + at + 2 * size, ""
