@@ -19,15 +19,15 @@ IS_BLOCK = re.compile(rf"</?(?:{BLOCK})[\s/>]|{LINE_END}", re.IGNORECASE)
 LONE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 TECHNICAL = re.compile(r"HTML|html|XML|CSS|前端|标签页|标签对|元素|属性值|源代码|代码")
 SENTENCE_END = "。！？!?；;：:”』」）)…"
-ENOUGH = 3
+ENOUGH = 2
 SPACES = re.compile(r"[\u00a0\u2002\u2003\u2009]+")
 
 
 @fact("left-over-markup")
 def left_over_markup(view: View) -> Fact:
     """Count tags and entities; a text that speaks of mark-up may hold them on purpose."""
-    tags, entities = len(TAG.findall(view.text)), len(ENTITY.findall(view.text))
-    technical = bool(TECHNICAL.search(view.text)) and tags + entities < 10 * ENOUGH
+    tags, entities = len(TAG.findall(view.text)) + view.text.count("x0dx0a"), len(ENTITY.findall(view.text))
+    technical = bool(TECHNICAL.search(view.text)) and tags + entities < 30
     return Fact(tags + entities >= ENOUGH and not technical, f"{tags} tags and {entities} entities")
 
 
@@ -69,7 +69,7 @@ def entity(view: View, spans: list[Span]) -> Found:
 @rule(
     "tag",
     level="likely",
-    anchors=["<p", "</", "<br", "<BR", "<Br", "<div", "<span", "<img", "<P", "<strong", "<font", "<a ", "/>"],
+    anchors=["<p", "</", "<br", "<BR", "<Br", "<div", "<span", "<img", "<P", "<strong", "<font", "<a ", "/>", "x0dx0a"],
     evidence="left-over-markup",
     why="Tags of a page are no text; where one stood between paragraphs there is a line break.",
     hits=[[_PAGE.replace("&ldquo;", "“").replace("&rdquo;", "”").replace("&nbsp;", ""), _TEXT],

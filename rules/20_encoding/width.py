@@ -16,10 +16,10 @@ TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 @fact("full-width-runs")
 def full_width_runs(view: View) -> Fact:
-    """Count wide runs in lines that hold narrow ones too; where all are wide that is the house's style, one alone an example."""
-    lines = view.text.split("\n")
-    mixed = sum(len(RUN.findall(line)) for line in lines if RUN.search(line) and NARROW.search(line))
-    return Fact(mixed >= ENOUGH, f"{mixed} wide runs of letters and digits stand in one line with narrow ones")
+    """Count wide runs, if a line holds wide and narrow ones; where all are wide that is the house's style."""
+    lines = [line for line in view.text.split("\n") if RUN.search(line)]
+    count, mixed = sum(len(RUN.findall(line)) for line in lines), any(map(NARROW.search, lines))
+    return Fact(count >= ENOUGH and mixed, f"{count} wide runs of letters and digits, some in one line with narrow ones")
 
 
 @rule(

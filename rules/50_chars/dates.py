@@ -1,0 +1,56 @@
+"""Dates that lost 年 or 月: the figures still say where it stood, if they can be split in one way only."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.rule import Fact, Found, Span, fact, rule
+from cleaner.view import View
+
+YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<month>1[0-2]|[1-9])(?=(?:[-—~至]\d{1,2})?月)")
+DAY = re.compile(r"(?<![\d年月.%至到第满后前内])(?P<month>1[0-2]|[1-9])(?P<day>[12]\d|3[01]|[1-9])日(?![内起前后]|历|均)")
+
+
+def _splits(figures: str) -> int:
+    """Return in how many ways `figures` are a month and a day."""
+    return sum(
+        1 <= int(figures[:n]) <= 12 and figures[n] != "0" and 1 <= int(figures[n:]) <= 31 for n in (1, 2) if n < len(figures)
+    )
+
+
+@fact("lost-year-mark")
+def lost_year_mark(view: View) -> Fact:
+    """Find years that stand before a month with nothing between."""
+    count = len(YEAR.findall(view.text))
+    return Fact(count > 0, f"{count} years lost the mark behind them")
+
+
+@rule(
+    "year-mark",
+    level="certain",
+    anchors=[f"{digit}月" for digit in range(10)],
+    why="Five or six figures before 月 that begin with a year of our time are a year and a month; 年 fell out.",
+    hits=[["委托后，20185-7月进行调查", "委托后，2018年5-7月进行调查"], ["20191月起", "2019年1月起"]],
+    misses=["2018年5月", "编号20185号", "18个月", "120185月"],
+)
+def year_mark(view: View, spans: list[Span]) -> Found:
+    """Insert 年."""
+    for found in YEAR.finditer(view.text):
+        yield found.end("year"), found.end("year"), "年"
+
+
+@rule(
+    "month-mark",
+    level="likely",
+    anchors=[f"{digit}日" for digit in range(10)],
+    why="In a document that lost 年 behind its years, figures before 日 that split into month and day in one way only lost 月.",
+    hits=[["20185-7月调查。728日座谈，86日交稿。", "20185-7月调查。7月28日座谈，8月6日交稿。"], ["20191月起草，115日修改；125日交稿。728日公布。", "20191月起草，115日修改；125日交稿。7月28日公布。"]],
+    misses=["728日座谈", "20185月开工，工期180日内完成，共365日。", "20185月12日"],
+)
+def month_mark(view: View, spans: list[Span]) -> Found:
+    """Insert 月 where the year's mark is lost elsewhere in the document, now or by the repair of this round."""
+    if not view.ask("lost-year-mark").value:
+        return
+    for found in DAY.finditer(view.text):
+        if _splits(found["month"] + found["day"]) == 1:
+            yield found.end("month"), found.end("month"), "月"
