@@ -8,12 +8,15 @@ from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 LONG_LINE = 150
+MOST_LINES = 3  # a text of so few lines, and these long, has no paragraphs left
+NUMBER = r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]是|\d{1,2}[.．、](?=[\u3400-\u9fff])"
 # A space comes first in each pattern, so that the search runs at the speed of a literal.
-SEAM = re.compile(r" (?<=[。！？!?；;：:”〞] ) {0,3}(?=[\u3400-\u9fff“《（(0-9])(?!\d{1,3}\s*$)", re.MULTILINE)
+SEAM = re.compile(r" (?<=[。！？!?；;”〞] ) {0,3}(?=[\u3400-\u9fff“《（(0-9])(?!\d{1,3}\s*$)", re.MULTILINE)
+LIST = re.compile(rf" (?<=[：:] ) {{0,3}}(?={NUMBER})")
 # Only the first number of a list may follow a heading that ends in no mark; 张 三、李 四 shows why no other may.
 FIRST = r"一、|[（(]一[）)]|第一[章节条]|一是|1[.．、](?=[\u3400-\u9fff])"
 HEADING = re.compile(rf" (?<=[\u3400-\u9fff0-9）)] )(?<![图表式第件页] ) {{0,3}}(?={FIRST})")
-ENDS = re.compile(r" (?<=[。！？!?”] ) {0,3}(?=[\u3400-\u9fff“《（(0-9])")
+ENDS = re.compile(rf" (?<=[。！？!?”] ) {{0,3}}(?:(?P<numbered>{NUMBER})|(?=[\u3400-\u9fff“《（(0-9]))")
 
 _ITEM = "检查水源地保护区的标志和围网，清理漂浮物，抽查水质，登记在册，发现问题当场交办，限期整改，逐项销号。"
 FLAT = "一年来做了以下工作： 一、抓源头。 " + _ITEM * 2 + " 二、抓管网。 " + _ITEM * 2
@@ -22,11 +25,16 @@ RESTORED = FLAT.replace("。 ", "。\n").replace("： ", "：\n")
 
 @fact("flattened")
 def flattened(view: View) -> Fact:
-    """Return how many breaks the longest lines seem to have lost; fewer than two prove nothing."""
-    seams = 0
-    for start, end in _long_lines(view):
-        seams += len(ENDS.findall(view.text, start, end))
-    return Fact(seams >= 2, f"{seams} sentences end in a space inside long lines")
+    """Count the sentences that end in a space inside long lines: breaks, if numbers follow some or hardly a line is left.
+
+    Spaces alone prove nothing: a converter that drops quotation marks leaves them too.
+    """
+    lines = _long_lines(view)
+    seams = [found for start, end in lines for found in ENDS.finditer(view.text, start, end)]
+    numbered = sum(found["numbered"] is not None for found in seams)
+    few = len(seams) >= 2 and sum(1 for start in view.lines if not view.text.startswith("\n", start)) <= MOST_LINES
+    says = f"{len(seams)} sentences end in a space inside long lines, {numbered} of them before a number"
+    return Fact((len(seams) >= 2 and numbered > 0) or few, says)
 
 
 def _long_lines(view: View) -> list[Span]:
@@ -41,11 +49,11 @@ def _long_lines(view: View) -> list[Span]:
     evidence="flattened",
     why="Extraction turned paragraph breaks into spaces; Chinese has no space after a full stop, so the space shows where.",
     hits=[[FLAT, RESTORED], ["会议开得很好。 " + FLAT, "会议开得很好。\n" + RESTORED]],
-    misses=["第一句。 第二句。 第三句。", _ITEM * 4, "Windows 11 系统。 " + _ITEM, FLAT.replace("。 ", "。").replace("： ", "：")],
+    misses=["第一句。 第二句。 第三句。", _ITEM * 4, "Windows 11 系统。 " + _ITEM, ("他说： " + _ITEM + " 众人都说好。 ") * 2 + "\n甲\n乙\n丙\n丁", FLAT.replace("。 ", "。").replace("： ", "：")],
 )
 def lost_break(view: View, spans: list[Span]) -> Found:
     """Break long lines where a sentence end is followed by a space, or a heading number by one."""
     for start, end in _long_lines(view):
-        for pattern in (SEAM, HEADING):
+        for pattern in (SEAM, LIST, HEADING):
             for found in pattern.finditer(view.text, start, end):
                 yield found.start(), found.end(), "\n"

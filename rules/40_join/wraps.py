@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-GAP = re.compile(r" (?<=[\u3400-\u9fff，、；：”》）] )(?=[\u3400-\u9fff“《（])")
+GAP = re.compile(r" (?<=[\u3400-\u9fff，、；”》）] )(?=[\u3400-\u9fff“《（])")
 NARROWEST = 18  # Han widths; nothing is wrapped narrower than this
-TOLERANCE = 4.5  # a line is short of the width by marks, a number or a word that did not fit
-ENOUGH = 3
+TOLERANCE, SPACED_TOLERANCE = 4.5, 2.5  # a line is short of the width by marks, a number or a word that did not fit
+ENOUGH = 4
 SENTENCE_END = "。！？!?…”」』；;：:"
 STARTS_ANEW = re.compile(
     r"[ \t\u3000]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、.．)]|第[一二三四五六七八九十百\d]{1,4}[章节条篇回]|[A-D][.．、]|[-•·*#|>]"
@@ -27,14 +27,11 @@ def _width(text: str) -> float:
     return len(text) - 0.5 * sum(map(text.count, " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
 
 
-def _common_width(widths: Sequence[float], needed: int) -> float:
-    """Return the greatest width that at least `needed` pieces, and most of all pieces, reach and none exceeds by much."""
-    wide = [width for width in widths if width >= NARROWEST]
-    if len(wide) < needed:
-        return 0.0
-    top = max(wide)
-    near = [width for width in wide if width >= top - TOLERANCE]
-    return top if len(near) >= needed and len(near) >= 0.8 * len(widths) else 0.0
+def _common_width(widths: Sequence[float], tolerance: float) -> float:
+    """Return the greatest width if enough pieces, and most of all, come near it; else 0."""
+    top = max(widths, default=0.0)
+    near = sum(width >= top - tolerance for width in widths)
+    return top if top >= NARROWEST and near >= ENOUGH and near >= 0.8 * len(widths) else 0.0
 
 
 def _pieces(view: View) -> list[tuple[int, list[int]]]:
@@ -52,7 +49,7 @@ def space_wrapped(view: View) -> Fact:
     for start, gaps in _pieces(view):
         begins = [start, *(gap + 1 for gap in gaps)]
         widths += [_width(view.text[a:b]) for a, b in zip(begins, gaps, strict=False)]
-    width = _common_width(widths, ENOUGH)
+    width = _common_width(widths, SPACED_TOLERANCE)
     return Fact(width, f"spaces stand every {width:g} characters")
 
 
@@ -67,7 +64,7 @@ _C = "每消耗一份电可以搬运三份热量，因此被看作替代散煤�
     anchors=["， ", "的 ", "、 ", "了 ", "和 ", "在 ", "有 ", "一 ", "是 ", "不 ", "人 "],
     evidence="space-wrapped",
     why="A wrapped text was joined with spaces: they stand between Chinese characters at one distance all over the text.",
-    hits=[[" ".join([_A, _B, _C, "现实途径。"]), _A + _B + _C + "现实途径。"], ["\n".join([" ".join([_A, _B, _C, "路。"])] * 2), "\n".join([_A + _B + _C + "路。"] * 2)]],
+    hits=[[" ".join([_A, _B, _C, _A, "现实途径。"]), _A + _B + _C + _A + "现实途径。"], ["\n".join([" ".join([_A, _B, _C, "路。"])] * 2), "\n".join([_A + _B + _C + "路。"] * 2)]],
     misses=["组长：张 三，成员：李 四、王 五、赵 六", "目 录\n前 言\n第一章 总 则", _A + " " + _B + "只有一处。", "春天 在哪里 呀\n春天 在那里 啊"],
 )  # fmt: skip
 def space_for_line_break(view: View, spans: list[Span]) -> Found:
@@ -76,7 +73,7 @@ def space_for_line_break(view: View, spans: list[Span]) -> Found:
     for start, gaps in _pieces(view):
         begin = start
         for gap in gaps:
-            if _width(view.text[begin:gap]) >= width - TOLERANCE:
+            if _width(view.text[begin:gap]) >= width - SPACED_TOLERANCE:
                 yield gap, gap + 1, ""
             begin = gap + 1
 
@@ -101,7 +98,7 @@ def _wrapped(view: View) -> Iterator[tuple[int, float]]:
 @fact("hard-wrapped")
 def hard_wrapped(view: View) -> Fact:
     """Find the width at which lines break in mid-sentence; 0 if there is none."""
-    width = _common_width([width for _, width in _wrapped(view)], ENOUGH + 1)
+    width = _common_width([width for _, width in _wrapped(view)], TOLERANCE)
     return Fact(width, f"lines are {width:g} characters wide and end in mid-sentence")
 
 
