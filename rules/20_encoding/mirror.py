@@ -14,7 +14,8 @@ from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 SYLLABLE = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,6} ?"
-GLOSS = re.compile(rf"(?<=[\u3400-\u9fff])(?:\({SYLLABLE}\))+")
+# Behind a character, or behind the Latin letter that a shifted character ends in (偨Y(jié)).
+GLOSS = re.compile(rf"(?:(?<=[\u3400-\u9fff])|(?<=[^\x00-\x7f][@-~]))(?:\({SYLLABLE}\))+")
 CLIPPED = re.compile(r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\Z")
 ENOUGH_GLOSSES = 5
 # Words in which the table took the wrong one of several Traditional forms.
@@ -123,3 +124,41 @@ def naive_traditional(view: View, spans: list[Span]) -> Found:
         return
     for found in re.finditer("1+", "".join("01"[a != b] for a, b in zip(text, plain, strict=True))):
         yield found.start(), found.end(), plain[found.start() : found.end()]
+
+
+# ---- text that was read one byte late
+
+# A mirror widened marks byte by byte and cut across characters of GBK: where one ends in byte A3 and the next begins with
+# the second byte of a wide mark, it took the two for that mark. The byte before shows as ?, and everything is read one byte
+# late up to a Latin letter that was a second byte: 。現在 became ?，F在.
+SHIFTED = re.compile(r"\?(?P<run>[，！：；？?][^\x00-\x7f\n]{0,8}[@-Z\\^_`a-z|~])(?![a-z]{2})")
+SHIFTED_TAG = re.compile(r"\?！\?/(?:p|strong|span|font|div|b)>")
+# Characters whose second byte is A3, by the character before them; without one of these it is the full stop.
+ENDS_IN_A3 = {"海": "沿上大公南北東东渤黃黄領领出航", "保": "確确環环社擔担醫医勞劳", "常": "經经日非正平異异", "校": "學学高院母", "模": "規规"}
+
+
+@rule(
+    "shift",
+    level="likely",
+    anchors=["?，", "?！", "?：", "?；", "?？", "??"],
+    evidence="glossed",
+    why="A mirror widened a mark byte by byte and cut across a character; read from the lost byte on, the text is whole again.",
+    hits=[[_GLOSSED + "覆蓋所有行政村?，F在開放。", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。覆蓋所有行政村。现在開放。"],
+          [_GLOSSED + "他說“就行?！?/p>\n沿?；鶎訉W校", _GLOSSED + "他說“就行。”\n沿海基层学校"]],
+    misses=["真的?，F盘满了", _GLOSSED + "是嗎?我不知道", _GLOSSED + "你?，我?"],
+)  # fmt: skip
+def shift(view: View, spans: list[Span]) -> Found:
+    """Put the lost byte back and read the run again, in Simplified characters like the rest."""
+    text = view.text
+    for found in SHIFTED_TAG.finditer(text):
+        yield found.start(), found.end(), "。”"
+    for found in SHIFTED.finditer(text):
+        run = found["run"].replace("?", "？", 1) if found["run"][0] == "?" else found["run"]
+        try:
+            whole = (b"\xa1" + run.encode("gbk")).decode("gbk")
+        except UnicodeError:
+            continue
+        before = text[found.start() - 1 : found.start()]
+        first = next((char for char, lefts in ENDS_IN_A3.items() if before and before in lefts), "。")
+        if all("\u3400" <= char <= "\u9fff" for char in whole[1:]):
+            yield *found.span(), first + simplified(whole[1:])
