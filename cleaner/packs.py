@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
-import tomllib
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -132,6 +131,8 @@ def _stage(folder: Path, known: dict[str, Stage]) -> Stage:
         raise PackError(str(file), f"the stage {name} exists already", "leave stage.toml out to add rules to it")
     if not named:
         raise PackError(str(folder), "a stage folder is called NN_name, as in 30_strip")
+    import tomllib
+
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -152,16 +153,19 @@ def _files(roots: Sequence[Path]) -> Iterator[str]:
 
 
 def _state(roots: Sequence[Path], python: bool) -> str:
-    """Digest the names, sizes and times of all files: enough to know that a cache is stale, and quick."""
-    seen = hashlib.sha256(f"{_CACHE_VERSION} {python}".encode())
+    """Return a checksum of the names, sizes and times of all files: enough to know that a cache is stale, and quick."""
+    seen = [f"{_CACHE_VERSION} {python}"]
     for path in _files(roots):
         state = os.stat(path)
-        seen.update(f"{path} {state.st_size} {state.st_mtime_ns}\n".encode())
-    return seen.hexdigest()
+        seen.append(f"{path} {state.st_size} {state.st_mtime_ns}")
+    data = "\n".join(seen).encode("utf-8", "surrogateescape")
+    return f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}"
 
 
 def _digest(roots: Sequence[Path]) -> str:
     """Digest the contents of all files: the same rules give the same digest on any machine."""
+    import hashlib
+
     seen = hashlib.sha256()
     for path in _files(roots):
         with open(path, "rb") as file:
@@ -171,7 +175,7 @@ def _digest(roots: Sequence[Path]) -> str:
 
 def _cache_file(state: str) -> Path:
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
-    return Path(base, "cleaner", f"rules-{state[:32]}.json")
+    return Path(base, "cleaner", f"rules-{state}.json")
 
 
 def _to_json(ruleset: Ruleset) -> dict[str, Any]:
