@@ -214,7 +214,7 @@ def _matches(rule: Rule, pattern: Any, view: View, spans: Sequence[Span]) -> Ite
             if low >= done:
                 done = high + 1
                 left, right = _stripped(text, low, high)
-                match = pattern.fullmatch(text, left, right)
+                match = pattern.fullmatch(text, left, right) if reach is None or right - left <= reach else None
                 if match:
                     yield match
         elif before == (0, 0):

@@ -104,7 +104,7 @@ def make(fields: dict[str, Any], path: Path, stage: str, function: str = "") -> 
     if not anchors and not fields.get("scan") and not function:
         raise refuse("no literal stands in every match", "give anchors, or scan = true for a search of the whole text")
     if "table" not in fields:
-        if len(anchors) > MOST_ANCHORS:
+        if len(anchors) > MOST_ANCHORS and not function:  # a function may look them up in a table of its own
             raise refuse(f"{len(anchors)} anchors are too many", "put the words into a table")
         for anchor in anchors:
             if len(anchor) == 1 and _COMMON.match(anchor):

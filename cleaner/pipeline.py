@@ -184,6 +184,10 @@ class _State:
         rule, view = each.rule, self.view
         if rule.profiles and not self._in_profile(rule.profiles):
             return []
+        if rule.zone != "any" and rule.anchors:
+            spans = [span for span in spans if view.in_zone(rule.zone, span[0])]
+            if not spans:
+                return []
         fact = None
         if rule.evidence:
             fact = view.ask(rule.evidence)

@@ -41,3 +41,12 @@ def late(path: str, name: str) -> Callable[..., Any]:
         return known[0](*arguments)
 
     return call
+
+
+def resource(pack: str, name: str) -> bytes:
+    """Return the data file `name` that stands beside a pack, which gives its `__file__`; packs open no files themselves."""
+    path = Path(pack).with_name(name)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise PackError(str(path), f"cannot be read: {error.strerror}", f"it belongs to {Path(pack).name}") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 
 from .rule import Fact
@@ -14,7 +13,7 @@ ZONE_LINES = 40
 class View:
     """One state of a document's text. Facts are computed once per state, and only when a rule asks for them."""
 
-    __slots__ = ("_facts", "_known", "_lines", "file", "flags", "metadata", "text")
+    __slots__ = ("_facts", "_head_end", "_known", "_lines", "_tail_start", "file", "flags", "metadata", "text")
 
     def __init__(
         self,
@@ -31,6 +30,8 @@ class View:
         self._facts = facts
         self._known: dict[str, Fact] = {}
         self._lines: list[int] | None = None
+        self._head_end: int | None = None
+        self._tail_start: int | None = None
 
     def of(self, text: str) -> View:
         """Return the view of the document's next text; metadata and flags go along, facts are found anew."""
@@ -70,5 +71,29 @@ class View:
         """Return whether `position` lies in the head or tail: the first or last lines of the document."""
         if zone == "any":
             return True
-        line = bisect_right(self.lines, position) - 1
-        return line < ZONE_LINES if zone == "head" else line >= len(self.lines) - ZONE_LINES
+        return position < self.head_end if zone == "head" else position >= self.tail_start
+
+    @property
+    def head_end(self) -> int:
+        """The position at which the first lines of the document end."""
+        if self._head_end is None:
+            at = -1
+            for _ in range(ZONE_LINES):
+                at = self.text.find("\n", at + 1)
+                if at < 0:
+                    at = len(self.text)
+                    break
+            self._head_end = at + 1
+        return self._head_end
+
+    @property
+    def tail_start(self) -> int:
+        """The position at which the last lines of the document begin."""
+        if self._tail_start is None:
+            at = len(self.text)
+            for _ in range(ZONE_LINES):
+                at = self.text.rfind("\n", 0, at)
+                if at < 0:
+                    break
+            self._tail_start = at + 1
+        return self._tail_start
