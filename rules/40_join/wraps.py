@@ -23,8 +23,8 @@ STARTS_ANEW = re.compile(
 
 
 def _width(text: str) -> float:
-    """Return the width of `text` in Han characters."""
-    return len(text) - 0.5 * sum(map(text.count, " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
+    """Return the width of `text` in Han characters: GBK has two bytes for a wide character and one for a narrow one."""
+    return len(text.encode("gbk", "replace")) / 2
 
 
 def _common_width(widths: Sequence[float], tolerance: float) -> float:
