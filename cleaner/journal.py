@@ -26,6 +26,7 @@ from .result import Result
 
 FORMAT = 1
 SUFFIX = ".cleaner.jsonl"
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 class Change(NamedTuple):
@@ -67,8 +68,7 @@ def write(result: Result, document: Document, after: bytes, rules_digest: str, l
         head["flags"] = sorted(result.flags)
     if not document.exact:
         head["bytes"] = base64.b85encode(zlib.compress(document.data)).decode("ascii")
-    encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-    lines = [encode_json(head)]
+    lines = [_encode(head)]
     for number, step in enumerate(result.steps):
         before = step.before
         groups: defaultdict[tuple[int, str, str, str], list[int]] = defaultdict(list)
@@ -79,7 +79,7 @@ def write(result: Result, document: Document, after: bytes, rules_digest: str, l
             if note:
                 group["note"] = note
             group["at"] = [places[0], *map(sub, places[1:], places)]
-            lines.append(encode_json(group))
+            lines.append(_encode(group))
     return "\n".join(lines) + "\n"
 
 

@@ -107,15 +107,17 @@ class Finder(NamedTuple):
     number: int
     rule: Rule
     find: Find
+    free: bool  # of conditions: neither profile, zone nor evidence decides whether it runs, and it sets no flag
 
 
 def finder(number: int, rule: Rule) -> Finder:
     """Return the function that tries `rule` at its anchors; patterns are compiled and packs imported on the first call."""
+    free = not (rule.profiles or rule.evidence or rule.flag) and rule.zone == "any"
     if rule.function:
-        return Finder(number, rule, _by_function(number, rule))
+        return Finder(number, rule, _by_function(number, rule), free)
     if rule.pattern:
-        return Finder(number, rule, _by_pattern(number, rule))
-    return Finder(number, rule, _by_table(number, rule.table or {}))
+        return Finder(number, rule, _by_pattern(number, rule), free)
+    return Finder(number, rule, _by_table(number, rule.table or {}), free)
 
 
 def _by_function(number: int, rule: Rule) -> Find:

@@ -162,9 +162,9 @@ class _State:
         """Return the edits the rules of a stage want, overlaps decided, guarded spans left out."""
         found: list[RawEdit] = []
         for each in self.plan.always[stage]:
-            found += self._run(each, ())
+            found += each.find(self.view, ()) if each.free else self._run(each, ())
         for each, spans in self._spans[stage].values():
-            found += self._run(each, spans)
+            found += each.find(self.view, spans) if each.free else self._run(each, spans)
         if not found:
             return found
         edits = _outside(choose(found), self.guarded)

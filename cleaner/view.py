@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from .rule import Fact
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 # Zones are generous: they only keep head and tail rules out of the middle of long documents.
 ZONE_LINES = 40
@@ -13,7 +17,7 @@ ZONE_LINES = 40
 class View:
     """One state of a document's text. Facts are computed once per state, and only when a rule asks for them."""
 
-    __slots__ = ("_facts", "_head_end", "_known", "_lines", "_tail_start", "file", "flags", "metadata", "text")
+    __slots__ = ("_done", "_facts", "_head_end", "_known", "_lines", "_tail_start", "file", "flags", "metadata", "text")
 
     def __init__(
         self,
@@ -29,19 +33,30 @@ class View:
         self.flags = set() if flags is None else flags
         self._facts = facts
         self._known: dict[str, Fact] = {}
+        self._done: dict[tuple[Callable[..., Any], Any], Any] = {}
         self._lines: list[int] | None = None
         self._head_end: int | None = None
         self._tail_start: int | None = None
 
     def of(self, text: str) -> View:
         """Return the view of the document's next text; metadata and flags go along, facts are found anew."""
-        return View(text, self._facts, self.file, self.metadata, self.flags)
+        view = View(text, self._facts, self.file, self.metadata, self.flags)
+        view._done = self._done
+        return view
 
     def ask(self, name: str) -> Fact:
         """Return the fact of that name about this text. KeyError if no pack declares it."""
         if name not in self._known:
             self._known[name] = self._facts[name](self)
         return self._known[name]
+
+    def once(self, function: Callable[[T], R], argument: T) -> R:
+        """Return `function(argument)`, worked out once per document: for lines that stay the same from state to state."""
+        key = (function, argument)
+        if key not in self._done:
+            self._done[key] = function(argument)
+        result: R = self._done[key]
+        return result
 
     def keep(self, key: str, value: str) -> None:
         """Record metadata found in text that is about to be removed; the first value of a key stays."""

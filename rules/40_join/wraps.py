@@ -16,6 +16,7 @@ GAP = re.compile(r" (?<=[\u3400-\u9fff，、；”》）] )(?=[\u3400-\u9fff“�
 NARROWEST = 18  # Han widths; nothing is wrapped narrower than this
 TOLERANCE, SPACED_TOLERANCE = 4.5, 2.5  # a line is short of the width by marks, a number or a word that did not fit
 ENOUGH = 4
+WIDEST = 100  # on the average; a text of longer lines is not broken to a width
 SENTENCE_END = "。！？!?…”」』；;：:"
 STARTS_ANEW = re.compile(
     r"[ \t\u3000]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、.．)]|第[一二三四五六七八九十百\d]{1,4}[章节条篇回]|[A-D][.．、]|[-•*#] |[•|>]"
@@ -23,8 +24,8 @@ STARTS_ANEW = re.compile(
 
 
 def _width(text: str) -> float:
-    """Return the width of `text` in Han characters."""
-    return len(text) - 0.5 * sum(map(text.count, " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
+    """Return the width of `text` in Han characters: GBK has two bytes for a wide character and one for a narrow one."""
+    return len(text.encode("gbk", "replace")) / 2
 
 
 def _common_width(widths: Sequence[float], tolerance: float) -> float:
@@ -98,6 +99,8 @@ def _wrapped(view: View) -> Iterator[tuple[int, float]]:
 @fact("hard-wrapped")
 def hard_wrapped(view: View) -> Fact:
     """Find the width at which lines break in mid-sentence; 0 if there is none."""
+    if len(view.lines) <= ENOUGH or len(view.text) > WIDEST * len(view.lines):
+        return Fact(0.0)
     width = _common_width([width for _, width in _wrapped(view)], TOLERANCE)
     return Fact(width, f"lines are {width:g} characters wide and end in mid-sentence")
 

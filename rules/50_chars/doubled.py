@@ -14,7 +14,7 @@ ENOUGH_CYCLES = 8
 LONGEST_PHRASE = 60
 ENOUGH_PHRASES = 4
 HAN, DIGIT = re.compile("[\u3400-\u9fff]"), re.compile("[0-9]")
-SAMPLES, PROBE = 32, 5
+SAMPLES, PROBE = 16, 5
 
 
 def _width(char: str) -> int:

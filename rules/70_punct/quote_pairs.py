@@ -19,6 +19,12 @@ def _lines(view: View) -> Iterator[tuple[int, str]]:
         yield start, view.text[start : after - 1]
 
 
+@fact("quote-counts")
+def quote_counts(view: View) -> Fact:
+    """Count opening, closing and straight quotes."""
+    return Fact(tuple(map(view.text.count, (OPEN, CLOSE, STRAIGHT))))
+
+
 def _places(line: str, char: str) -> list[int]:
     return [match.start() for match in re.finditer(re.escape(char), line)]
 
@@ -33,7 +39,8 @@ def _places(line: str, char: str) -> list[int]:
 )
 def closing_for_opening_quote(view: View, spans: list[Span]) -> Found:
     """Turn every other closing mark of such a paragraph."""
-    if view.text.count(CLOSE) == view.text.count(OPEN):
+    opened, closed, _ = view.ask("quote-counts").value
+    if opened == closed:
         return
     for start, line in _lines(view):
         if OPEN in line or line.count(CLOSE) % 2 or not line.count(CLOSE):
@@ -54,7 +61,7 @@ def closing_for_opening_quote(view: View, spans: list[Span]) -> Found:
 )
 def straight_quote(view: View, spans: list[Span]) -> Found:
     """Curl the straight quotes of a paragraph that pairs them round Chinese text."""
-    if STRAIGHT not in view.text:
+    if not view.ask("quote-counts").value[2]:
         return
     for start, line in _lines(view):
         places = _places(line, STRAIGHT)
@@ -76,8 +83,8 @@ def straight_quote(view: View, spans: list[Span]) -> Found:
 )
 def opening_for_closing_quote(view: View, spans: list[Span]) -> Found:
     """Turn an opening mark that follows another across a short term without a mark."""
-    text = view.text
-    if text.count(OPEN) <= text.count(CLOSE) or CLOSE not in text:
+    opened, closed, _ = view.ask("quote-counts").value
+    if opened <= closed or not closed:
         return
     for start, line in _lines(view):
         marks = [(m.start(), m[0]) for m in re.finditer("[“”]", line)]
@@ -104,13 +111,17 @@ ABSTRACT = re.compile(
     r"的(?:理念|紧迫感|危机感|使命感|责任感|标准|要求|目标|原则|方针|精神|口号|主题|形象|氛围|气氛|局面|格局|做法|模式|机制|思路|作风|办法|战略)"
 )
 CLOSERS = "”〞〟\"″"
+OTHER_CLOSERS = "〞〟″"
 LONGEST_TERM = 16
 
 
 @fact("closers-lost")
 def closers_lost(view: View) -> Fact:
     """Say whether the document opens quotations and hardly ever closes them."""
-    opened, closed = view.text.count(OPEN), sum(map(view.text.count, CLOSERS))
+    opened, closed, straight = view.ask("quote-counts").value
+    if opened < 3 or closed * 10 > opened:
+        return Fact(False)
+    closed += straight + sum(map(view.text.count, OTHER_CLOSERS))
     return Fact(opened >= 3 and closed * 10 <= opened, f"{opened} quotations are opened and {closed} closed")
 
 
