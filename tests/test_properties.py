@@ -34,6 +34,13 @@ def test_cleaning_comes_to_rest(text: str, file: bool) -> None:
     assert CLEANER.clean(after, file=file).after == after
 
 
+@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(DOCUMENTS, st.integers(2, 40))
+def test_repetition_comes_to_rest(text: str, times: int) -> None:
+    after = CLEANER.clean(text * times).after
+    assert CLEANER.clean(after).after == after
+
+
 @settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(DOCUMENTS)
 def test_every_edit_points_at_what_it_replaced(text: str) -> None:

@@ -12,6 +12,7 @@ from cleaner.view import View
 STRIDES = range(4, 13)  # bytes in GBK: a Han character counts two, a Latin letter one
 ENOUGH_CYCLES = 8
 LONGEST_PHRASE = 60
+LONGEST_LINE = 5_000  # a slide has no longer ones
 ENOUGH_PHRASES = 4
 HAN, DIGIT = re.compile("[\u3400-\u9fff]"), re.compile("[0-9]")
 SAMPLES, PROBE = 16, 5
@@ -66,13 +67,18 @@ def stride(view: View, spans: list[Span]) -> Found:
 
 
 def _repeats(line: str) -> Iterator[tuple[int, int]]:
-    """Yield phrases (start, length) that follow each other at once, the longest first at each place."""
+    """Yield phrases (start, length) that follow each other at once, the longest first at each place; not runs of three."""
     at = 0
     while at < len(line) - 1:
         for size in range(min(LONGEST_PHRASE, (len(line) - at) // 2), 0, -1):
-            if line[at : at + size] == line[at + size : at + 2 * size] and not line[at : at + size].isspace():
-                yield at, size
-                at += 2 * size - 1
+            phrase = line[at : at + size]
+            if phrase == line[at + size : at + 2 * size] and not phrase.isspace():
+                copies = 2
+                while line.startswith(phrase, at + copies * size):
+                    copies += 1
+                if copies == 2:
+                    yield at, size
+                at += copies * size - 1
                 break
         at += 1
 
@@ -95,7 +101,7 @@ _SHADOW = "".join(phrase * 2 for phrase in _PHRASES)
     level="likely",
     why="Slides print a phrase and its shadow; extracted, every phrase stands twice.",
     hits=[[_SHADOW, "".join(_PHRASES)], ["第第0202章章 网络网络\n" + _SHADOW, "第02章 网络\n" + "".join(_PHRASES)]],
-    misses=["".join(_PHRASES), "加油加油！再来一次，再来一次！大家一起喊：加油！", "书名是____，书名是____，书名是____，书名是____，书名是____。", "一步一步往前走，走着走着天就亮了。", "哈哈哈哈，嘻嘻嘻嘻"],
+    misses=["".join(_PHRASES), "加油加油！再来一次，再来一次！大家一起喊：加油！", "书名是____，书名是____，书名是____，书名是____，书名是____。", "一步一步往前走，走着走着天就亮了。", "哈哈哈哈，嘻嘻嘻嘻", "水清岸绿，鱼翔浅底。" * 12],
 )
 def shadow(view: View, spans: list[Span]) -> Found:
     """Delete the second of each phrase that stands twice, in lines that consist of such phrases."""
@@ -103,7 +109,8 @@ def shadow(view: View, spans: list[Span]) -> Found:
     if len(text) < 40 or not _looks_shadowed(text):
         return
     starts = [*view.lines, len(text) + 1]
-    found = [(start, text[start : after - 1], list(_repeats(text[start : after - 1]))) for start, after in zip(starts, starts[1:], strict=False)]
+    lines = [(start, text[start : after - 1]) for start, after in zip(starts, starts[1:], strict=False)]
+    found = [(start, line, list(_repeats(line))) for start, line in lines if len(line) <= LONGEST_LINE]
     phrases = [line[at : at + size] for _, line, repeats in found for at, size in repeats]
     if sum(len(HAN.findall(phrase)) >= 3 for phrase in phrases) < ENOUGH_PHRASES:
         return
