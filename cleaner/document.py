@@ -31,6 +31,7 @@ _SURE = 0.6  # what it takes to overrule bytes that are valid UTF-8
 _LONG = 20  # from here on ordinary characters no longer count for a candidate: Korean read as GB18030 is full of them
 # Weights of characters that are not common (those count 1): log-likelihoods, scaled.
 _ORDINARY, _LEARNED, _RARE, _IMPOSSIBLE = 0.25, -0.25, -0.75, -2.0
+_AHEAD = 0.75  # characters by which Big5 must win over GBK, which is met far more often
 _SAMPLE, _SLICES = 1 << 11, 8  # characters looked at, and in how many places
 _SHORT = 64  # bytes or characters: beyond this, nothing is one encoding by chance
 _GLANCE = 1 << 16  # bytes shown to the detector of last resort
@@ -216,15 +217,15 @@ def _reading(data: bytes, codec: str, common: frozenset[str]) -> _Reading:
     # What has bad bytes is scored all the same, so that the error can name the right encoding.
     seen = text if bad is None else data[: bad + _SAMPLE].decode(codec, "replace")
     sample = _sample(seen, codec in _WIDE)
-    size = len(sample)
-    total = 0.0
+    size, total = len(sample), 0.0
     for char, count in Counter(sample).items():
         weight = 1.0 if char in common else _weight(char)
         if weight != _ORDINARY or size < _LONG:
             total += count * weight
     if codec in _TABLES and _lopsided(sample, codec):
         total -= size * (0.3 if size < _LONG else 0.5)  # only a text full of common characters survives this
-    rank = total / (size + (2 if re.match(_CUT, text[-1:]) else 1))
+    ahead = total - (_AHEAD if codec == "big5hkscs" else 0.0)
+    rank = ahead / (size + (2 if re.match(_CUT, text[-1:]) else 1))
     return _Reading(codec, text, total / max(size, 1), rank, size, bad)
 
 

@@ -17,6 +17,7 @@ from cleaner.errors import ConfigError, FileError
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+_BESIDE = ".cleaner-"  # how names of files being written begin; one may be left behind by a kill
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 # A file system that cannot put a folder to disk by itself says one of these; that is no failure of this write.
 _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EBADF)
@@ -56,7 +57,7 @@ def write_atomic(path: Path, data: bytes) -> bool:
     """
     target = os.path.realpath(path)
     try:
-        info = os.stat(target) if os.path.exists(target) else None
+        info = os.stat(target) if os.path.lexists(target) else None
         if info is not None:
             _expect_regular(path, info)
             if info.st_size == len(data) and Path(target).read_bytes() == data:
@@ -110,7 +111,7 @@ def _swap(fresh: str, target: str, folder: str, created: bool) -> None:
 
 
 def _beside(folder: str) -> str:
-    return os.path.join(folder, f".cleaner-{os.urandom(8).hex()}.tmp")  # short: the name itself may be of full length
+    return os.path.join(folder, f"{_BESIDE}{os.urandom(8).hex()}.tmp")  # short: the name itself may be of full length
 
 
 def _link(target: str, name: str) -> str | None:
@@ -246,6 +247,7 @@ def _inside(place: _Place, include: Sequence[str], exclude: GitIgnoreSpec | None
                 places.append(_Place(place.path / entry.name, real, below, True, ignored))
         elif (
             any(fnmatchcase(below if "/" in glob else entry.name, glob) for glob in include)
+            and not entry.name.startswith(_BESIDE)
             and not _ignored(below, exclude, ignored)
             and os.path.isfile(entry.path)
         ):
