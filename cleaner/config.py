@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PROFILES = ("auto", "web", "wenku", "wechat", "news", "gov", "novel", "essay", "forum")
 FILES = ("cleaner.toml", "pyproject.toml")
+ENCODINGS = "try utf-8, gb18030, big5hkscs or utf-16"
 INCLUDE = ("*.txt", "*.TXT")  # what is taken from folders unless someone says otherwise
 
 Values = dict[str, Any]
@@ -128,39 +129,38 @@ def settings(given: Given, start: Path | None = None, file: Path | None = None) 
     Globs of a file that was found count from its folder, those of a file that was named from the working folder.
     ConfigError if the file, or a name given, is wrong.
     """
-    if given.encoding:
-        _check("--encoding", _encoding, given.encoding)
-    if file is not None:
-        return Settings(given, read(file))
-    found = None if start is None else find(start)
-    return Settings(given) if found is None else Settings(given, read(found), found.parent)
+    if given.encoding and not is_encoding(given.encoding):
+        raise ConfigError("--encoding", f"there is no encoding {given.encoding!r}", ENCODINGS)
+    found = file or (None if start is None else find(start))
+    if found is None:
+        return Settings(given)
+    from .config_file import read
+
+    return Settings(given, read(found), None if file else found.parent)
+
+
+def is_encoding(name: str) -> bool:
+    """Return whether there is a text encoding of that name."""
+    try:
+        "".encode(name)  # refuses codecs that are no text encoding, too
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def find(start: Path) -> Path | None:
     """Return the configuration file nearest to the folder `start`: in it, or in the first folder above that has one."""
-    here = start.absolute()
+    here = Path(os.path.abspath(start))
     for folder in (here, *here.parents):
         own, project = (folder / name for name in FILES)
         if os.path.isfile(own):
             return own
-        if os.path.isfile(project) and _table(project) is not None:
-            return project
+        if os.path.isfile(project):
+            from .config_file import has_settings
+
+            if has_settings(project):
+                return project
     return None
-
-
-def read(file: Path, _chain: tuple[Path, ...] = ()) -> Values:
-    """Return the checked values of a configuration file, over those of the file it extends, or ConfigError."""
-    file = file.absolute()
-    chain = (*_chain, file)
-    if any(os.path.realpath(file) == os.path.realpath(other) for other in _chain):
-        raise ConfigError(str(_chain[0]), f"extends itself: {' -> '.join(map(str, chain))}", "leave one extend out")
-    table = _table(file)
-    if table is None:
-        raise ConfigError(str(file), "has no table [tool.cleaner]", "add it, or name a cleaner.toml")
-    values = _values(table, _KINDS, file)
-    if "extend" in values:
-        return {**read(values.pop("extend"), chain), **values}
-    return values
 
 
 def _below(path: Path, folder: Path) -> str | None:
@@ -186,121 +186,16 @@ def _spec(patterns: Iterable[str], place: str) -> GitIgnoreSpec:
         raise ConfigError(place, f"holds a wrong pattern: {error}", "write it as in .gitignore") from error
 
 
-def _table(file: Path) -> Values | None:
-    """Return the settings in a file, None if a pyproject.toml has none. Most do not, and are not parsed to know."""
-    try:
-        data = file.read_bytes()
-        if file.name == "pyproject.toml" and b"cleaner" not in data:
-            return None
-        import tomllib  # only for those who have a configuration file: it takes as long as cleaning a document
-
-        table: Any = tomllib.loads(data.decode("utf-8-sig"))
-    except OSError as error:
-        raise ConfigError(str(file), f"cannot be read: {error.strerror or error}") from error
-    except ValueError as error:
-        raise ConfigError(str(file), f"is not TOML: {error}") from error
-    if file.name == "pyproject.toml":
-        tools = table.get("tool")
-        table = tools.get("cleaner") if isinstance(tools, dict) else None
-    if not isinstance(table, dict | None):
-        raise ConfigError(_place(file, "cleaner"), "tool.cleaner is not a table", "write [tool.cleaner] above its keys")
-    return table
-
-
-def _values(table: Values, kinds: Mapping[str, Kind], file: Path) -> Values:
-    for key in table:
-        if key not in kinds:
-            from difflib import get_close_matches
-
-            near = get_close_matches(key, kinds, 1)
-            remedy = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(kinds)}"
-            raise ConfigError(_place(file, key), f"unknown key {key!r}", remedy)
-    return {key: _check(_place(file, key), kinds[key], value, key, file) for key, value in table.items()}
-
-
-def _check(place: str, kind: Kind, value: Any, key: str = "", file: Path = Path()) -> Any:
-    try:
-        return kind(value, file)
-    except ValueError as error:
-        raise ConfigError(place, f"key {key!r} {error}" if key else str(error)) from error
-
-
-def _place(file: Path, key: str) -> str:
-    """Return file and line of a key, or the file alone where the key is not written exactly once."""
-    lines = file.read_text("utf-8", "replace").split("\n")
-    found = [number for number, line in enumerate(lines, 1) if line.split("=")[0].strip(" \t\"'[]") == key]
-    return f"{file}:{found[0]}" if len(found) == 1 else str(file)
-
-
-def _string(value: Any, _: Path) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"must be a string, not {value!r}")
-    return value
-
-
-def _strings(value: Any, _: Path) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-        raise ValueError(f"must be a list of strings, not {value!r}")
-    return tuple(value)
-
-
-def _level(value: Any, _: Path) -> Level:
-    if not isinstance(value, str) or value.upper() not in Level.__members__:
-        raise ValueError(f"must be one of {', '.join(map(str, Level))}, not {value!r}")
-    return Level.named(value)
-
-
-def _profile(value: Any, _: Path) -> str:
-    if value not in PROFILES:
-        raise ValueError(f"must be one of {', '.join(PROFILES)}, not {value!r}")
-    return str(value)
-
-
-def _encoding(value: Any, file: Path) -> str:
-    name = _string(value, file)
-    try:
-        "".encode(name)  # refuses codecs that are no text encoding, too
-    except (LookupError, ValueError):
-        raise ValueError(f"names no encoding: {name!r}; try utf-8, gb18030, big5hkscs or utf-16") from None
-    return name
-
-
-def _path(value: Any, file: Path) -> Path:
-    return file.parent / _string(value, file)
-
-
-def _paths(value: Any, file: Path) -> tuple[Path, ...]:
-    return tuple(file.parent / item for item in _strings(value, file))
-
-
-def _overrides(value: Any, file: Path) -> tuple[Override, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise ValueError("must be tables [[overrides]]")
-    overrides = []
-    for table in value:
-        values = _values(table, _OVERRIDE_KINDS, file)
-        if not values.get("paths"):
-            raise ValueError("needs paths = [globs] in every table")
-        overrides.append(Override(values.pop("paths"), values))
-    return tuple(overrides)
-
-
-Kind = Callable[[Any, Path], Any]
-_OVERRIDE_KINDS: Mapping[str, Kind] = {
-    "paths": _strings, "level": _level, "select": _strings, "ignore": _strings, "profile": _profile, "keep": _strings,
-}  # fmt: skip
-_KINDS: Mapping[str, Kind] = {
-    "level": _level, "select": _strings, "ignore": _strings, "profile": _profile, "rules": _paths,
-    "encoding": _encoding, "include": _strings, "exclude": _strings, "keep": _strings, "overrides": _overrides,
-    "extend": _path,
-}  # fmt: skip
-
-
 def _rule_folders(named_by_file: Iterable[Path], given: tuple[Path, ...]) -> Values:
     """Return the rule folders and whether Python packs may run: only if every folder that holds one is `given`."""
     known = {os.path.realpath(path) for path in given}
     others = tuple(path for path in named_by_file if os.path.realpath(path) not in known)
-    return {"rules": (*others, *given), "python_rules": not any(any(path.glob("*/*.py")) for path in others)}
+    return {"rules": (*others, *given), "python_rules": not any(map(_holds_python, others))}
+
+
+def _holds_python(folder: Path) -> bool:
+    stages = [stage for stage in folder.iterdir() if stage.is_dir()] if folder.is_dir() else []
+    return any(file.suffix == ".py" for stage in stages for file in stage.iterdir())
 
 
 def _still_ignored(ignore: tuple[str, ...], select: tuple[str, ...]) -> tuple[str, ...]:

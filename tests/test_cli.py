@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, distribution
+from itertools import islice, product
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from tests.conftest import ROOT
 
 DIRTY = "打好攻坚战〞，两个##paidbegin##部门。\n"
 CLEAN = "打好攻坚战”，两个部门。\n"
+
+PATIENCE = 300  # seconds: what hangs must fail, not hang the tests
 
 # A pack with a rule of each level, and rules that break what rules have to hold.
 DEMO = """
@@ -65,7 +68,9 @@ def raising(view, spans):
 def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **env: str) -> Done:
     """Run the command line in a process of its own and return what came of it. A traceback fails the test at once."""
     command = [sys.executable, "-m", "cleaner", *map(str, arguments)]
-    done = subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=environment(**env), check=False)
+    done = subprocess.run(
+        command, input=stdin, capture_output=True, cwd=cwd, env=environment(**env), check=False, timeout=PATIENCE
+    )
     assert b"Traceback" not in done.stderr, done.stderr.decode("utf-8", "replace")
     return Done(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
@@ -84,6 +89,21 @@ class Done:
         return f"exit {self.code}\n{self.data.decode('utf-8', 'replace')}\n{self.err}"
 
 
+def lines(count: int) -> list[tuple[str, str]]:
+    """Return so many dirty lines with their clean forms, no two alike: text that repeats is damage of its own kind."""
+    words = product("东南西北中", "山水田林湖", "春夏秋冬年", "松竹梅兰菊", "早晚前后间", "风雨雷电云")
+    sentences = (f"{a}{b}打好攻坚战〞，{c}{d}两个##paidbegin##部门，{e}{f}。\n" for a, b, c, d, e, f in words)
+    return [(line, line.replace("〞", "”").replace("##paidbegin##", "")) for line in islice(sentences, count)]
+
+
+def dirty(count: int) -> str:
+    return "".join(before for before, _ in lines(count))
+
+
+def clean(count: int) -> str:
+    return "".join(after for _, after in lines(count))
+
+
 def environment(**changes: str) -> dict[str, str]:
     """Return the environment of a run: no settings of whoever runs the tests, byte code cached for speed."""
     drop = ("NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONIOENCODING", "PYTHONUTF8")
@@ -97,12 +117,17 @@ def environment(**changes: str) -> dict[str, str]:
 
 
 def demo(folder: Path, further: dict[str, str] | None = None) -> Path:
-    """Write the demonstration pack, and `further` ones by their paths, into `folder`/demo_rules, and return that."""
+    """Write the demonstration pack, and `further` ones by their paths, and return the folder they are in.
+
+    It stands in `folder`, or beside it if it holds the demonstration only: then all tests share it, and its cache.
+    """
+    rules = (folder if further else folder.parent) / "demo_rules"
     for name, text in {"30_strip/demo.toml": DEMO, **(further or {})}.items():
-        path = folder / "demo_rules" / name
+        path = rules / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder / "demo_rules"
+        if not path.exists():
+            path.write_text(text, encoding="utf-8")
+    return rules
 
 
 @pytest.mark.parametrize(
@@ -110,11 +135,17 @@ def demo(folder: Path, further: dict[str, str] | None = None) -> Path:
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_output_is_utf8_whatever_the_locale(locale: dict[str, str], encoding: str, tmp_path: Path) -> None:
-    text = DIRTY * 20
+    text = dirty(20)
     done = run("fix", stdin=text.encode(encoding), cwd=tmp_path, **locale)
-    assert (done.code, done.out, done.err) == (0, CLEAN * 20, "")
-    assert "'〞' -> '”'" in run("check", stdin=text.encode(encoding), cwd=tmp_path, **locale).out
-    assert "打好攻坚战" in run("explain", "-", stdin=text.encode(encoding), cwd=tmp_path, **locale).out
+    assert (done.code, done.out, done.err) == (0, clean(20), "")
+
+
+def test_reports_are_utf8_too(tmp_path: Path) -> None:
+    locale = {"PYTHONIOENCODING": "gbk", "LC_ALL": "C"}
+    data = dirty(3).encode("gb18030")
+    assert "'〞' -> '”'" in run("check", stdin=data, cwd=tmp_path, **locale).out
+    assert "+东山打好攻坚战”" in run("check", "--diff", stdin=data, cwd=tmp_path, **locale).out
+    assert "打好攻坚战" in run("explain", "-", stdin=data, cwd=tmp_path, **locale).out
     assert "〞" in run("rules", "list", cwd=tmp_path, **locale).out
 
 
@@ -148,6 +179,8 @@ def test_help_and_version_need_no_rules(tmp_path: Path) -> None:
         ["fix", "--select", "punkt"],
         ["fix", "-w"],
         ["fix", "-", "a.txt"],
+        ["fix", ""],
+        ["fix", "a.txt", "--stdin-filename", "b.txt"],
         ["fix", "a.txt", "b.txt"],
         ["fix", "."],
         ["fix", "a.txt", "-w", "-o", "b.txt"],
@@ -178,7 +211,7 @@ def test_nearest_names(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_closed_pipe_ends_quietly(command: list[str], unbuffered: str, tmp_path: Path) -> None:
-    (tmp_path / "long.txt").write_text(DIRTY * 30_000, encoding="utf-8")
+    (tmp_path / "long.txt").write_text(dirty(15_000), encoding="utf-8")
     with subprocess.Popen(
         [sys.executable, "-m", "cleaner", *command, "long.txt"],
         stdout=subprocess.PIPE,

@@ -13,7 +13,7 @@ from cleaner import Config
 from cleaner.edits import Step
 from cleaner.report import diff
 from cleaner.result import Result
-from tests.test_cli import CLEAN, DIRTY, demo, run
+from tests.test_cli import CLEAN, DIRTY, demo, dirty, run
 
 TEXT = "第一行没有什么。\n第二行@@stamp@@有，@@odd@@也有〞\n第三行@@maybe@@有。\n"
 
@@ -67,7 +67,7 @@ def test_another_encoding_is_a_change(tmp_path: Path) -> None:
 
 def test_summary_of_several(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text(DIRTY * 3, encoding="utf-8")
+        (tmp_path / name).write_text(dirty(3), encoding="utf-8")
     (tmp_path / "c.txt").write_text(CLEAN, encoding="utf-8")
     done = run("check", ".", cwd=tmp_path)
     assert done.code == 1

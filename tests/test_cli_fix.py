@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.test_cli import CLEAN, DIRTY, RAISING, RESTLESS, demo, run
+
+CLAUSES = (
+    "清晨的渡口还没有人，", "木船靠着石阶轻轻摇晃。", "老周把缆绳收好，", "又看了看对岸的灯。", "雨是昨天夜里停的，",
+    "水比平时高出半尺，", "沙洲只露出一个尖。", "他想起父亲说过的话：", "船不怕旧，", "怕的是没有人修。",
+    "镇上的学校刚刚开学，", "孩子们要坐头一班船过去。", "他们笑着跳上甲板，", "书包里装着新发的课本。",
+    "有人问今天开不开，", "老周点点头，", "把竹篙插进水里。", "风从上游吹过来，", "带着稻香。", "再过半月就要收割，",
+)  # fmt: skip
 
 
 def write(folder: Path, **files: str | bytes) -> None:
@@ -144,6 +153,45 @@ def test_a_failure_leaves_the_document_and_goes_on(tmp_path: Path) -> None:
     assert "missing.txt" in said
     assert "nul.txt" in said
     assert "5 documents, 1 changed, 4 failed" in done.err
+
+
+def test_read_only_file(tmp_path: Path) -> None:
+    write(tmp_path, a=DIRTY, b=DIRTY)
+    (tmp_path / "a.txt").chmod(0o444)
+    before = state(tmp_path / "a.txt")
+    done = run("fix", "-w", "a.txt", "b.txt", cwd=tmp_path)
+    assert done.code == 3
+    assert "a.txt: is read-only" in done.err
+    assert state(tmp_path / "a.txt") == before
+    assert (tmp_path / "b.txt").read_text("utf-8") == CLEAN
+
+
+def test_empty_file(tmp_path: Path) -> None:
+    write(tmp_path, empty="")
+    before = state(tmp_path / "empty.txt")
+    assert run("fix", "empty.txt", cwd=tmp_path).data == b""
+    assert run("fix", "-w", "--exit-code", "empty.txt", cwd=tmp_path).code == 0
+    assert state(tmp_path / "empty.txt") == before
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="needs names that are any bytes")
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_a_name_that_is_no_utf8(locale: str, tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/\xff\xfe.txt"
+    Path(os.fsdecode(name)).write_text(DIRTY, encoding="utf-8")
+    assert "paid-marker" in run("check", ".", cwd=tmp_path, LC_ALL=locale).out
+    assert "paid-marker" in run("check", "--format", "json", ".", cwd=tmp_path, LC_ALL=locale).out
+    assert run("fix", "-w", ".", "--journal", "log", cwd=tmp_path, LC_ALL=locale).code == 0
+    assert Path(os.fsdecode(name)).read_text("utf-8") == CLEAN
+    assert run("undo", ".", "--journal", "log", cwd=tmp_path, LC_ALL=locale).code == 0
+    assert Path(os.fsdecode(name)).read_text("utf-8") == DIRTY
+
+
+def test_nothing_found_is_said(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(DIRTY, encoding="utf-8")
+    done = run("fix", "-w", ".", cwd=tmp_path)
+    assert done.code == 0
+    assert "--include" in done.err
 
 
 def test_a_failing_filter_prints_nothing(tmp_path: Path) -> None:
@@ -290,9 +338,9 @@ def test_no_change_without_its_journal(tmp_path: Path) -> None:
 
 
 def test_sixty_megabytes_on_one_line(tmp_path: Path) -> None:
-    unit = "这一行很长，里面没有什么要改的东西，只是一个字接着一个字地写下去。"
-    count = 60_000_000 // len(unit.encode())
-    data = (unit * count).encode()
+    shuffle = Random(1).sample  # text that repeats is damage of its own kind
+    unit = "".join("".join(shuffle(CLAUSES, len(CLAUSES))) for _ in range(200)).encode()
+    data = unit * (60_000_000 // len(unit) + 1)
     done = run("fix", stdin=data + "攻坚战〞".encode(), cwd=tmp_path)
     assert done.code == 0
     assert done.data == data + "攻坚战”".encode()

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import CLEAN, DIRTY, run
+from tests.test_cli import CLEAN, DIRTY, dirty, run
 
 WINDOWS = "第一行有〞，\r\n第二行##paidbegin##也有。\r\n"
 INPUTS = {
     "utf-8": DIRTY.encode(),
     "bom": codecs.BOM_UTF8 + DIRTY.encode(),
     "crlf": WINDOWS.encode(),
-    "gb18030": (DIRTY * 3).encode("gb18030"),
-    "gb18030-crlf": (WINDOWS * 3).encode("gb18030"),
+    "gb18030": dirty(3).encode("gb18030"),
+    "gb18030-crlf": dirty(3).replace("\n", "\r\n").encode("gb18030"),
     "utf-16": codecs.BOM_UTF16_LE + WINDOWS.encode("utf-16-le"),
     "utf-16-be": codecs.BOM_UTF16_BE + WINDOWS.encode("utf-16-be"),
     "cut": DIRTY.encode() + "字".encode()[:2],

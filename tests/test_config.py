@@ -61,6 +61,7 @@ def test_nearest_file_wins_and_nothing_is_merged(tmp_path: Path) -> None:
     assert settings(Given(), tmp_path / "a/b/c/d").of().profile == "news"
     assert settings(Given(), tmp_path / "a/b").of() == Config(profile="gov")
     assert find(tmp_path / "x/y") == tmp_path / "cleaner.toml"
+    assert find(tmp_path / "a/b/c/../../../x") == tmp_path / "cleaner.toml"
 
 
 def test_command_line_beats_file(tmp_path: Path) -> None:
@@ -196,7 +197,7 @@ def test_python_packs_only_from_folders_named_by_a_person(tmp_path: Path) -> Non
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     demo(tmp_path)
-    write(tmp_path / "cleaner.toml", 'rules = ["demo_rules"]\nlevel = "certain"\nselect = ["strip.demo"]\n')
+    write(tmp_path / "cleaner.toml", 'rules = ["../demo_rules"]\nlevel = "certain"\nselect = ["strip.demo"]\n')
     for name in ("a.txt", "sub/b.txt"):
         write(tmp_path / name, "甲@@stamp@@乙@@maybe@@丙\n")
     return tmp_path
@@ -228,7 +229,7 @@ def test_overrides_by_path(project: Path) -> None:
 
 
 def test_keep(project: Path) -> None:
-    write(project / "cleaner.toml", 'rules = ["demo_rules"]\nselect = ["strip.demo"]\nkeep = ["甲-,@@stamp@@"]\n')
+    write(project / "cleaner.toml", 'rules = ["../demo_rules"]\nselect = ["strip.demo"]\nkeep = ["甲-,@@stamp@@"]\n')
     text = "甲@@stamp@@乙@@stamp@@丙".encode()
     assert run("fix", stdin=text, cwd=project).out == "甲@@stamp@@乙丙"
 
@@ -244,7 +245,8 @@ def test_wrong_file_is_exit_2(project: Path) -> None:
 
 
 def test_no_code_from_a_folder_only_a_file_names(project: Path) -> None:
-    write(project / "demo_rules/30_strip/code.py", RAISING)
+    demo(project, {"30_strip/code.py": RAISING})
+    write(project / "cleaner.toml", 'rules = ["demo_rules"]\n')
     done = run("fix", "a.txt", cwd=project)
     assert done.code == 2
     assert "Python packs run code" in done.err

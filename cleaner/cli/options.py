@@ -89,6 +89,8 @@ def request(
     """Return the request that `paths` and the values of the shared options make; ConfigError if they are wrong."""
     if "-" in paths and len(paths) > 1:
         raise click.UsageError("standard input (-) cannot be mixed with files")
+    if "" in paths:
+        raise click.UsageError("a path is empty")
     if stdin_filename is not None and paths not in ((), ("-",)):
         raise click.UsageError("--stdin-filename is for standard input")
     if config and isolated:

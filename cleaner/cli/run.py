@@ -53,7 +53,8 @@ class Run:
         found: dict[Path, None] = {}
         for name in self.request.paths:
             with guarded(self.tally, name):
-                found.update(dict.fromkeys(self._found(name)))
+                for path in self._found(name):  # one by one: what is found before a folder fails is still cleaned
+                    found[path] = None
         if not found and not self.tally.failures and not self.request.quiet:
             say(f"no documents: folders are searched for {', '.join(self.request.settings.include)} (see --include)")
         return list(found)
