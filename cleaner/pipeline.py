@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -62,12 +61,12 @@ class Cleaner:
             raise self._no_rest(steps[-1], f"all stages ran {MAX_PASSES} times and still change the text")
         return Result(text, state.view.text, tuple(steps), self.ruleset.rules, state.view.metadata, state.view.flags)
 
-    def suspects(self, result: Result) -> list[RawEdit]:
+    def suspects(self, result: Result, file: bool = False) -> list[RawEdit]:
         """Return what rules above the configured level would still change in `result.after`; nothing is applied."""
         if self._suspects is None:
             above = self.config.level
             self._suspects = _Plan(self.ruleset, self.config, lambda rule: rule.level > above)
-        state = _State(self._suspects, View(result.after, self._facts))
+        state = _State(self._suspects, View(result.after, self._facts, file))
         return choose([edit for number in range(len(self._suspects.stages)) for edit in state.edits(number)])
 
     def _run_stage(self, number: int, state: _State, steps: list[Step]) -> _State:
@@ -250,6 +249,8 @@ def _under(identity: str, prefix: str) -> bool:
 def _check_prefixes(rules: Sequence[Rule], prefixes: Iterable[str]) -> None:
     for prefix in prefixes:
         if not any(_under(rule.id, prefix) for rule in rules):
+            import difflib
+
             known = {".".join(rule.id.split(".")[:n]) for rule in rules for n in (1, 2, 3)}
             near = difflib.get_close_matches(prefix, sorted(known), 1)
             remedy = f"did you mean {near[0]!r}?" if near else "`cleaner rules list` shows the names"
