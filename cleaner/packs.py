@@ -100,7 +100,9 @@ def read(roots: Sequence[Path], python: bool = True) -> tuple[Ruleset, dict[str,
                     entries = list(read_toml(path, stage.name))
                 elif path.suffix == ".py":
                     if not python and root != roots[0]:
-                        raise PackError(str(path), "Python packs run code", "name the folder with --rules to allow them")
+                        raise PackError(
+                            str(path), "Python packs run code", "name the folder with --rules to allow them"
+                        )
                     entries, found = read_python(path, stage.name)
                     facts |= {name: (str(path), function) for name, function in found.items()}
                 else:
@@ -141,8 +143,8 @@ def _stage(folder: Path, known: dict[str, Stage]) -> Stage:
     unknown = [key for key in data if key not in _STAGE_FIELDS] + [key for key in keeps if key not in CLASSES]
     if unknown or not data.get("summary"):
         raise PackError(str(file), f"unknown {unknown}" if unknown else "has no summary", f"fields: {_STAGE_FIELDS}")
-    marks = (bool(data.get(key)) for key in ("deletes_only", "guards", "closes_seams"))
-    return Stage(name, folder.name, data["summary"], keeps, *marks, ())
+    deletes_only, guards, closes = (bool(data.get(key)) for key in _STAGE_FIELDS[2:])
+    return Stage(name, folder.name, data["summary"], keeps, deletes_only, guards, closes, ())
 
 
 def _files(roots: Sequence[Path]) -> Iterator[str]:
@@ -200,7 +202,8 @@ def _from_json(data: dict[str, Any]) -> Ruleset:
                     profiles=tuple(rule.profiles),
                 )
             )
-        stage = Stage(*head, tuple(rules))
-        stages.append(stage._replace(keeps=tuple(stage.keeps)))
+        name, folder, summary, keeps, deletes_only, guards, closes = head
+        stage = Stage(name, folder, summary, tuple(keeps), deletes_only, guards, closes, tuple(rules))
+        stages.append(stage)
     facts = {name: (path, function) for name, (path, function) in data["facts"].items()}
     return Ruleset(tuple(stages), facts, data["digest"])

@@ -61,7 +61,7 @@ def _past_empty(text: str, at: int) -> int:
 
 
 def _at_end(text: str, out: list[RawEdit], run: int, start: int, first: int) -> tuple[list[RawEdit], int]:
-    """Widen the run that ends the text over the empty lines before it; one line feed stays if there was one to spare."""
+    """Widen the run that ends the text over the empty lines before it; a line feed stays if there was one to spare."""
     at = len(text[:first].rstrip())
     if text.endswith("\n") or text.count("\n", at, first + 1) > 1:
         at = min(first, text.find("\n", at) + 1)

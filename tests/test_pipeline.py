@@ -45,15 +45,15 @@ def test_rules_that_never_rest_are_named(pack: Pack) -> None:
 
 def test_stages_that_undo_each_other_are_named(pack: Pack) -> None:
     pack("50_chars/odd.toml", rule_text(id="there", match="奇怪", replace="古怪"))
-    folder = pack("60_words/odd.toml", rule_text(id="back", match="古怪", replace="奇怪"), stage='summary = "x"')
-    with pytest.raises(RestError, match=r"words\.odd\.back.*all stages ran"):
+    folder = pack("65_late/odd.toml", rule_text(id="back", match="古怪", replace="奇怪"), stage='summary = "x"')
+    with pytest.raises(RestError, match=r"late\.odd\.back.*all stages ran"):
         cleaner(folder).clean("奇怪")
     assert cleaner(folder, fast=True).clean("奇怪").after == "奇怪"
 
 
 def test_what_a_later_stage_uncovers_is_still_found(pack: Pack) -> None:
     pack("50_chars/odd.toml", rule_text(id="first", match="奇怪怪", replace=""))
-    folder = pack("60_words/odd.toml", rule_text(id="second", match="古怪", replace="奇怪"), stage='summary = "x"')
+    folder = pack("65_late/odd.toml", rule_text(id="second", match="古怪", replace="奇怪"), stage='summary = "x"')
     assert cleaner(folder).clean("甲古怪怪乙").after == "甲乙"
 
 

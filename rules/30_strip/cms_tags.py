@@ -11,8 +11,10 @@ from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 NAMES = (
-    "hide|reply|login|loginhide|ppv|vip|viphide|pay|paid|paywall|buy|price|free|secret|password|member|members|erphpdown|reply2see|"
-    "caption|gallery|collapse|spoiler|download|bcool-hide|mo_hide|hidecontent|ihide|secretview|protected|groupreply|audio_hide"
+    "hide|reply|login|loginhide|ppv|vip|viphide|pay|paid|paywall|buy|price|free|secret|password|"
+    "member|members|erphpdown|reply2see|"
+    "caption|gallery|collapse|spoiler|download|bcool-hide|mo_hide|hidecontent|ihide|secretview|"
+    "protected|groupreply|audio_hide"
 )
 CLOSING = re.compile(rf"([\[{{])/({NAMES})[\]}}]")
 WHOLE = re.compile(r"\[(attach|attachimg|aimg)(?:=\d+)?\]\d{1,12}\[/\1\]|<paid>|</paid>")
@@ -31,14 +33,20 @@ def _with_line(text: str, start: int, end: int) -> Span:
     "paired",
     level="likely",
     anchors=["[/", "{/"],
-    why="A shortcode with its closing tag fences off text that costs something; the tags go, the text between them stays.",
+    why="A shortcode with its closing tag fences off text that costs something; the tags go, the "
+    "text between them stays.",
     hits=[
         ["[hide]全文在此。[/hide]完", "全文在此。完"],
         ["前言\n[erphpdown]\n正文第一段。\n[/erphpdown]\n后记", "前言\n正文第一段。\n后记"],
         ["{bcool-hide}三个步骤{/bcool-hide}", "三个步骤"],
         ['[caption id="a_1" width="60"]渡口旧影[/caption]', "渡口旧影"],
     ],
-    misses=["[reply](https://example.org/reply) 是链接", "变量 a[1]、b[2]", "用 [hide] 可以隐藏内容", "模板 {{title}} 与 {/if}"],
+    misses=[
+        "[reply](https://example.org/reply) 是链接",
+        "变量 a[1]、b[2]",
+        "用 [hide] 可以隐藏内容",
+        "模板 {{title}} 与 {/if}",
+    ],
 )
 def paired(view: View, spans: list[Span]) -> Found:
     """Delete opening and closing tags whose names agree."""
@@ -61,8 +69,13 @@ def paired(view: View, spans: list[Span]) -> Found:
     "attachment",
     level="certain",
     anchors=["[attach", "[aimg", "<paid>", "</paid>"],
-    why="The number of an attachment means nothing outside its forum, and the stored form of a paid mark nothing at all.",
-    hits=[["见下表。\n[attach]8831[/attach]\n完", "见下表。\n完"], ["如图[attachimg]21[/attachimg]所示", "如图所示"], ["全<paid>长三里", "全长三里"]],
+    why="The number of an attachment means nothing outside its forum, and the stored form of a paid "
+    "mark nothing at all.",
+    hits=[
+        ["见下表。\n[attach]8831[/attach]\n完", "见下表。\n完"],
+        ["如图[attachimg]21[/attachimg]所示", "如图所示"],
+        ["全<paid>长三里", "全长三里"],
+    ],
     misses=["[attach]是附件标签", "见附件[1]", "<paidUp>1</paidUp>"],
 )
 def attachment(view: View, spans: list[Span]) -> Found:

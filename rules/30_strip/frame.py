@@ -8,96 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-MOST_LINES = 90
-NEUTRAL, SHORT = 3, 45  # so many lines of so few characters may stand between known ones, whatever they say
 KNOWN = frozenset(("label", "anchor", "crumb", "field", "page", "title", "notice"))
-JOINING = frozenset(("weak", "word", "filler", "keywords"))  # part of a block they stand in, proof of none
+ENOUGH = 3  # so many words of an interface prove a page by themselves
 STRONG = 8  # so many known lines make a block in which short unknown lines go too
 SITE = re.compile(r"网|站|文库|文档|平台|下载|登录|账号|VIP|资源")
-SENTENCES = re.compile(r"[。！？]")
-ITEM = re.compile(r"\d{1,2}\s?[.、:：．]")
+LIST = re.compile(r"推荐|相关|感兴趣|关注的|喜欢|热门|在看|最新")
+HARD = re.compile(r"举报|[Vv][Ii][Pp]|登录|下载文档|复制链接|扫一扫|换一[批换]|收起|猜你喜欢")
+SELF = re.compile(
+    r"^(?:版权(?:说明|声明|提示)|温馨提示|友情提示|下载(?:声明|须知|提示)|声明|提示)\s?[:：]|"
+    r"本文档|该文档|本资源|本站[^，。]{0,6}(?:资源|文档|内容|资料)|文库"
+)
 QUOTED = re.compile(r"《([^》\n]{2,80}?)(?:\.\w{2,4})?》")
 
 
-class Line(NamedTuple):
-    """A line that is not empty: where it stands, what it says, what it is, and how much of that."""
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    count: int
-
-
-def _read(view: View, numbers: range) -> list[Line]:
-    """Return the lines of those numbers as far as they can belong to a block."""
-    kind_of = view.ask("line-kinds").value[0]
-    text, starts = view.text, view.lines
-    lines: list[Line] = []
-    unknown = 0
-    for number in numbers:
-        start = starts[number]
-        end = starts[number + 1] if number + 1 < len(starts) else len(text)
-        stripped = text[start:end].strip()
-        if not stripped:
-            continue
-        kind, count = kind_of(stripped)
-        if kind == "data" or (not kind and (len(stripped) > SHORT + 20 or SENTENCES.search(stripped))):
-            if kind == "data" or not _is_item(stripped, lines, text[end : end + 300], kind_of):
-                break
-            kind = "notice"
-        if kind in KNOWN:
-            unknown = 0
-        elif not kind and not _is_keywords(stripped, lines):
-            unknown += 1
-            if unknown > NEUTRAL:
-                break
-        elif not kind:
-            kind = "keywords"
-        lines.append(Line(start, end, stripped, kind, count))
-    while lines and (not lines[-1].kind or (lines[-1].kind in JOINING and not _goes_on(lines))):
-        lines.pop()
-    return lines
-
-
-def _goes_on(lines: list[Line]) -> bool:
-    """Whether the weak line at the end of the block continues a run of fields or a label."""
-    last, before = lines[-1], lines[-2] if len(lines) > 1 else None
-    if last.kind == "keywords":
-        return True
-    if last.kind == "filler":
-        return not any(char.isdigit() for char in last.text) and before is not None
-    return before is not None and before.kind in ("field", "label", "keywords", "anchor") and last.kind != "word"
-
-
-def _is_item(line: str, lines: list[Line], below: str, kind_of: Callable[[str], tuple[str, int]]) -> bool:
-    """Whether the line is one of a list of notices, though it holds no known clause: so are its neighbours."""
-    if not ITEM.match(line) or len(line) > 160 or not lines:
-        return False
-    after = below.lstrip().split("\n")[0]
-    return lines[-1].kind == "notice" or bool(ITEM.match(after) and kind_of(after.strip())[0] == "notice")
-
-
-def _is_keywords(line: str, lines: list[Line]) -> bool:
-    """Whether the line is a part of a file name that stands above it, as sites print it as key words."""
-    names = [each.text for each in lines if each.kind in ("title", "page")]
-    words = line.strip("-• ").split()
-    if not words or len(line) > 60:
-        return False
-    if len(words) < 3:
-        if not any(each.kind in ("weak", "field", "keywords") for each in lines[-3:]):
-            return False
-        names += [each.text for each in lines[:3]]
-    return any(sum(word in name for word in words) >= 0.7 * len(words) for name in names)
-
-
-def _votes(lines: list[Line]) -> list[str]:
+def _votes(lines: list[Any]) -> list[str]:
     """Return the kinds of evidence that are strong enough to count."""
     kinds: Counter[str] = Counter()
     for line in lines:
@@ -107,7 +36,7 @@ def _votes(lines: list[Line]) -> list[str]:
         votes.append(f"{kinds['field'] + kinds['weak']} fields of file data")
     if kinds["page"] >= 2:
         votes.append(f"{kinds['page']} page titles")
-    if kinds["label"] >= 3:
+    if kinds["label"] >= (1 if kinds["notice"] > 1 else 2 if kinds["field"] > 1 else 3):
         votes.append(f"{kinds['label']} labels of an interface")
     if kinds["notice"]:
         votes.append(f"{kinds['notice']} clauses of a site's notice")
@@ -127,14 +56,16 @@ def _similar(line: str, name: str) -> bool:
     return len(line) >= 4 and sum(pair in name for pair in pairs) >= 0.7 * len(pairs)
 
 
-def _spans(view: View, lines: list[Line], names: list[str], first: int) -> list[Span]:
+def _spans(view: View, lines: list[Any], names: list[str], first: int) -> list[Span]:
     """Return the spans of the lines that go; neighbours with nothing but empty lines between them are one span."""
     known = sum(line.kind in KNOWN for line in lines)
     kept: set[str] = set()
     spans: list[Span] = []
     text = view.text
+    listed = False  # under a heading such as 相关推荐
     for line in lines:
-        if not line.kind:
+        listed = (line.kind == "label" and bool(LIST.search(line.text))) or (listed and not line.kind)
+        if not line.kind and not (listed and first < 0):
             bare = line.text.strip("-• ")
             if any(_similar(bare, name) for name in names) or line.start == first or _comes_back(text, bare, lines):
                 if bare in kept:
@@ -152,19 +83,19 @@ def _spans(view: View, lines: list[Line], names: list[str], first: int) -> list[
     return spans
 
 
-def _comes_back(text: str, line: str, lines: list[Line]) -> bool:
+def _comes_back(text: str, line: str, lines: list[Any]) -> bool:
     """Whether the text itself begins with the line, as it does with its title."""
     at = max(each.end for each in lines)
     return len(line) >= 5 and text.find(line, at, at + 400) >= 0
 
 
-def _joined(text: str, spans: list[Span], line: Line) -> list[Span]:
+def _joined(text: str, spans: list[Span], line: Any) -> list[Span]:
     if spans and not text[spans[-1][1] : line.start].strip():
         return [*spans[:-1], (spans[-1][0], line.end)]
     return [*spans, (line.start, line.end)]
 
 
-def _names(view: View, lines: list[Line]) -> list[str]:
+def _names(view: View, lines: list[Any]) -> list[str]:
     """Return what the block calls the file."""
     reader = view.ask("line-kinds").value[1]
     names = []
@@ -182,33 +113,51 @@ def _names(view: View, lines: list[Line]) -> list[str]:
 @fact("frame")
 def frame(view: View) -> Fact:
     """Find the block before the text and the one behind it; the value is (spans, spans, title), or None."""
-    count = len(view.lines)
-    head = _read(view, range(min(count, MOST_LINES)))
+    head, last = view.ask("page-lines").value
     head_votes = _votes(head)
     names = _names(view, head)
     head_spans: list[Span] = []
     first = next((line.start for line in head), 0)
-    if len(head_votes) >= 2 and _is_page(head):
+    if (len(head_votes) >= 2 and _is_page(head)) or _labels(head) >= ENOUGH or any(map(_speaks_for_itself, head)):
         head_spans = _spans(view, head, names, first)
     begin = head_spans[-1][1] if head_spans else 0
-    tail = [line for line in _read(view, range(count - 1, max(-1, count - MOST_LINES), -1)) if line.start >= begin][::-1]
-    tail_votes = _votes(tail)
-    labels = sum(line.count for line in tail if line.kind == "label")
-    sold = labels >= 3 and (head_spans or len(tail_votes) >= 2 or labels >= 4)
+    tail = [line for line in last if line.start >= begin]
+    labels = _labels(tail)
+    sold = labels >= ENOUGH or (labels and head_spans)
     tail_spans: list[Span] = []
     if tail and tail[0].start and (sold or (labels and any(line.kind == "notice" for line in tail))):
         tail_spans = _spans(view, tail, names, -1)
     if not head_spans and not tail_spans:
         return Fact(None)
-    return Fact((head_spans, tail_spans, names[0] if names else ""), ", ".join(head_votes if head_spans else tail_votes))
+    return Fact(
+        (head_spans, tail_spans, names[0] if names else ""), ", ".join(head_votes if head_spans else _votes(tail))
+    )
 
 
-def _is_page(lines: list[Line]) -> bool:
+def _labels(lines: list[Any]) -> int:
+    labels = [line for line in lines if line.kind == "label"]
+    count = sum(line.count for line in labels)
+    if count == ENOUGH - 1 and sum(line.count for line in lines if line.kind == "word") > 1:
+        return ENOUGH
+    return ENOUGH if sum(bool(HARD.search(line.text)) for line in labels) > 1 and count < ENOUGH else count
+
+
+def _speaks_for_itself(line: Any) -> bool:
+    """Whether a line needs no second witness: two clauses about this very file or site, or four fields of a file."""
+    return (line.kind == "notice" and line.count > 1 and bool(SELF.search(line.text))) or (
+        line.kind == "field" and line.count > 3
+    )
+
+
+def _is_page(lines: list[Any]) -> bool:
     """Whether at least one line is such as only a site prints."""
     return any(line.kind in ("label", "notice", "page", "field") for line in lines)
 
 
-_HEAD = "收藏\n防汛工作总结.docx\n下载文档\n\nID:88213\n\n大小:31KB\n\n页数:6页\n温馨提示:\n1. 本文档由用户上传,版权归属用户。\n防汛 工作 总结\n"
+_HEAD = (
+    "收藏\n防汛工作总结.docx\n下载文档\n\nID:88213\n\n大小:31KB\n\n页数:6页\n温馨提示:\n1. "
+    "本文档由用户上传,版权归属用户。\n防汛 工作 总结\n"
+)
 _BODY = "今年汛期来得早，全区提前完成了堤防加固。各镇储备了砂石和编织袋，值守人员全部到岗。\n"
 _TAIL = "\n此文档下载收益归作者所有\n\n下载文档\n相关文档\n收起\n展开"
 
@@ -217,13 +166,24 @@ def _edits(spans: list[Span]) -> list[Any]:
     return [(start, end, "") for start, end in spans]
 
 
+_HEAD_ANCHORS = (
+    "下载|下載|上传|上傳|页数|_第1页|_第1頁|版权|版權|侵权|侵權|文档|文檔|帮助中心|举报|登录|登錄|注册|账号|"
+    "扫一扫|收藏|分享|查看更多|開通|开通|预览|资源描述|资源ID|内容简介|VIP|积分|KB|MB"
+)
+
+
 @rule(
     "head",
     level="likely",
-    anchors=["下载", "上传", "页数", "_第1页", "版权", "文档", "资源", "侵权", "载", "檔", "位置", "首页"],
+    zone="head",
+    anchors=_HEAD_ANCHORS.split("|"),
     evidence="frame",
-    why="Labels, file data, notices and the file's name in one block before the text are the site's page, not the document.",
-    hits=[[_HEAD + _BODY, _BODY], ["返回 下载 举报\n上传人:a 文档编号:12 格式:DOC\n大小:3KB\n资源描述\n" + _BODY, _BODY]],
+    why="Labels, file data, notices and the file's name in one block before the text are the site's "
+    "page, not the document.",
+    hits=[
+        [_HEAD + _BODY, _BODY],
+        ["返回 下载 举报\n上传人:a 文档编号:12 格式:DOC\n大小:3KB\n资源描述\n" + _BODY, _BODY],
+    ],
     misses=[
         _BODY,
         "附件.docx\n" + _BODY,
@@ -241,14 +201,27 @@ def head(view: View, spans: list[Span]) -> Found:
     return _edits(block)
 
 
+_TAIL_ANCHORS = (
+    "下载|下載|展开|举报|收起|相关文档|相关推荐|相关资源|相关阅读|推荐文档|热门|感兴趣|猜你喜欢|分享|点赞|"
+    "反馈|返回顶部|返回首页|打印|下一页|下一章|收藏|评论|登录|注册|微信|微博|你可能"
+)
+
+
 @rule(
     "tail",
     level="likely",
-    anchors=["下载", "展开", "举报", "收起", "相关", "推荐", "分享", "点赞", "反馈", "返回", "打印", "下一"],
+    zone="tail",
+    anchors=_TAIL_ANCHORS.split("|"),
     evidence="frame",
     why="Labels and notices in one block behind the text are the site's page, not the document.",
     hits=[[_HEAD + _BODY + _TAIL, _HEAD + _BODY], [_BODY + "如有侵权，请联系网站删除\n下载文档\n收藏\n举报\n", _BODY]],
-    misses=[_BODY + "下载\n", _BODY + "分享\n", _BODY + "附件：1.申报表.docx\n", _BODY + "免责声明\n", _BODY + "领导意见：\n内容：\n"],
+    misses=[
+        _BODY + "下载\n",
+        _BODY + "分享\n",
+        _BODY + "附件：1.申报表.docx\n",
+        _BODY + "免责声明\n",
+        _BODY + "领导意见：\n内容：\n",
+    ],
 )
 def tail(view: View, spans: list[Span]) -> Found:
     """Delete the lines of the block behind the text."""

@@ -13,12 +13,27 @@ from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 STRONG = re.compile(
-    r"素材库】|【[^】\n]{1,12}代(?:笔|写)】|公众号[：:][^】\n]{1,20}】|会员群|网盘群|加入会员|成为会员|一键(?:下载|极速下载|搜索|精准搜索|快速查找)|"
-    r"极速下载|(?:有意|加入|咨询|合作|购买)[^。\n]{0,6}请联系|添加客服|联系客服|代笔客服|客服(?:微信|QQ|号)?[：:]|谨防假冒|唯一平台|认准|svip|SVIP|"
-    r"持续接单|各类代(?:笔|写)|代笔（|代(?:写|笔)服务|好评如潮|高度保密|最新最全|每[天日]更新|同步每日更新|扫码(?:关注|加入|领取|下载)|"
-    r"后台回复|加微信|加V|薇信|免费领取|资料库$"
+    r"素材库】|【[^】\n]{1,12}代(?:笔|写)】|公众号[：:][^】\n]{1,20}】|会员群|网盘群|加入会员|"
+    r"成为会员|一键(?:下载|极速下载|搜索|精准搜索|快速查找)|"
+    r"极速下载|(?:有意|加入|咨询|合作|购买)[^。\n]{0,6}请联系|添加客服|联系客服|代笔客服|"
+    r"客服(?:微信|QQ|号)?[：:]|谨防假冒|唯一平台|认准|svip|SVIP|"
+    r"持续接单|各类代(?:笔|写)|代笔（|代(?:写|笔)服务|好评如潮|高度保密|最新最全|每[天日]更新|"
+    r"同步每日更新|扫码(?:关注|加入|领取|下载)|"
+    r"后台回复|加微信|加V|免费领取|资料库$|打包更新|先看稿后付款|非诚勿扰|搬运工|需要的请加|"
+    r"均可定制|均可承接|全程保密|定制服务|长期接单|备注[“\"（(]?\S{1,4}[”\"）)]"
 )
-WEAK = re.compile(r"公众号|素材|会员|客服|资料库|网盘|微信|代笔|代写|润笔|原创|下载|PPT|更新|万字|篇|接单|来自[：:]|二维码|小伙伴|【[^】\n]{2,16}】—")
+# A way to reach the seller: written so that filters miss it, or half blotted out by those who copied the page.
+CONTACT = re.compile(
+    r"(?:微\s+信|薇\s?信|徽\s?信|威信|V\s?信|[vV][xX]|扣\s?扣|Q\s+Q)号?\s?[：:]?\s?[A-Za-z0-9]|"
+    r"(?:联系|微信|客服|号)[：:]\s?\d{1,2}\s\d|[，,]\s?[：:]\s?\d{1,2}\s\d|"
+    r"(?:[A-Za-z0-9]\s){4}[A-Za-z0-9]|(?:微信|QQ|Q群|客服)(?:号|群)?[：:]\s?[A-Za-z0-9][A-Za-z0-9_-]{4,}"
+)
+MASKED = re.compile(r"联系[：:]\s?\d{1,2}\s\d[^。\n]{0,12}[，,]\s?[：:]\s?\d{1,2}\s\d")
+FENCE = re.compile(r"[-—–─━=_*·.•~\s]{3,}")
+WEAK = re.compile(
+    r"公众号|素材|文库|材料|付款|定制|会员|客服|资料库|网盘|微信|代笔|代写|润笔|原创|下载|PPT|"
+    r"更新|万字|篇|接单|来自[：:]|二维码|小伙伴|【[^】\n]{2,16}】—"
+)
 PAID = re.compile(r"\s*(?:##|\$\$)\s?paid\s?(?:begin|end)\s?(?:##|\$\$)\s*")
 LONGEST = 600  # characters; a longer line is a paragraph
 ENOUGH = 3  # a strong sign counts two, a weak one one
@@ -27,7 +42,7 @@ ENOUGH = 3  # a strong sign counts two, a weak one one
 def _selling(line: str) -> int:
     strong = {found[0] for found in STRONG.finditer(line)}
     weak = {found[0] for found in WEAK.finditer(line)}
-    return 2 * len(strong) + len(weak)
+    return 2 * len(strong) + len(weak) + 2 * bool(CONTACT.search(line)) + 3 * bool(MASKED.search(line))
 
 
 _AD = (
@@ -39,7 +54,7 @@ _AD = (
 @rule(
     "material-library",
     level="likely",
-    anchors=["素材库", "资料库", "公众号", "代笔", "代写"],
+    anchors=["素材库", "资料库", "公众号", "代笔", "代写", "客服：", "客服:", "请联系：", "请联系:", "客服微信"],
     why="A block of selling lines at the end of the document, one of which tells how to buy, is not the author's.",
     hits=[
         ["全年完成供水任务。\n" + _AD + "\n", "全年完成供水任务。\n"],
@@ -62,12 +77,14 @@ def material_library(view: View, spans: list[Span]) -> Found:
     while start > 0:
         line_start = text.rfind("\n", 0, start - 1) + 1 if start > 0 else 0
         line = text[line_start:start].strip()
-        if line and not PAID.fullmatch(line):
+        if line and not PAID.fullmatch(line) and not (begin < end and FENCE.fullmatch(line)):
             score = _selling(line) if len(line) <= LONGEST else 0
-            if score < ENOUGH:
+            if score < (ENOUGH if begin == end or strongest == 0 else ENOUGH - 1):
                 break
             signs += score
-            strongest += bool(STRONG.search(line))
+            strongest += bool(STRONG.search(line) or CONTACT.search(line))
+            begin = line_start
+        elif line and begin < end:
             begin = line_start
         start = line_start
     if begin == end or begin == 0 or strongest == 0 or signs < 2 * ENOUGH:
@@ -77,3 +94,41 @@ def material_library(view: View, spans: list[Span]) -> Found:
     tail = 1 if text.endswith("\n") else 0
     view.flag("advertised")
     yield begin, end - tail, ""
+
+
+_SELLING_LINE_ANCHORS = "代笔|代写|素材库|文库】|打包更新|接单|材料打包|资料打包|加微|加 微|薇信|加V|搬运工"
+
+
+@rule(
+    "selling-line",
+    level="likely",
+    anchors=_SELLING_LINE_ANCHORS.split("|"),
+    why="A line between paragraphs that praises a stock of texts or a writer for hire and says whom "
+    "to call was pasted in.",
+    hits=[
+        [
+            "首段。\n【砚田文库】500G总结、讲话打包更新，需要的请加 微 信：y t w k 0 1，非诚勿扰\n次段。",
+            "首段。\n次段。",
+        ],
+        [
+            "首段。\n【砚田代写】述职、心得均可定制，先看稿后付款，联系薇信：ytwk001（备注代写）\n次段。",
+            "首段。\n次段。",
+        ],
+    ],
+    misses=[
+        "首段。\n报名材料请发到办公室，联系人微信：office2024。\n次段。",
+        "首段。\n代写作业的广告贴满了校门口，学校提醒家长注意。\n次段。",
+        "首段。\n建立素材库，资料由专人管理，客服电话：12345。\n次段。",
+    ],
+)
+def selling_line(view: View, spans: list[Span]) -> Found:
+    """Delete single lines that sell: strong signs, and a contact."""
+    done = -1
+    for at, _ in spans:
+        if at < done:
+            continue
+        start, end = view.line_of(at)
+        done = end
+        line = view.text[start:end]
+        if 12 < len(line) <= LONGEST // 2 and STRONG.search(line) and CONTACT.search(line) and _selling(line) >= 7:
+            yield start, min(end + 1, len(view.text)), ""

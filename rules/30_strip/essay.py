@@ -1,0 +1,180 @@
+"""Essay and search-engine sites: the paragraph their editor puts before a collection, and the sentence behind it.
+
+The paragraph may begin like any essay. What gives it away is how it ends: who collected the texts for whom, and the
+hope that they help.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.rule import Found, Span, rule
+from cleaner.view import View
+
+LONGEST = 600
+EDITOR = r"小编|编辑|本站|[\u3400-\u9fff]{1,6}[网站](?:小编)?|我们|笔者"
+COLLECTED = r"整理|收集|搜集|精心|准备|带来|分享|精选|汇总|汇集|收录|推荐|提供"
+PREFACE = re.compile(
+    rf"(?:小编|我们|本站|[\u3400-\u9fff]{{2,6}}[网站])[^。！？\n]{{0,40}}(?:{COLLECTED})[^。"
+    rf"！？\n]{{0,80}}(?:参考|参阅|查阅|观看|帮助|借鉴|阅读|喜欢|看看|分享|收藏|学习|欣赏|查看|"
+    rf"了解|来看|支持|知识|有所)|"
+    rf"(?:由|是)[^。，\n]{{0,8}}(?:小编|[网站])[^。\n]{{0,10}}(?:{COLLECTED})[^。"
+    rf"\n]{{0,60}}(?:参考|参阅|查阅|帮助|借鉴|阅读|喜欢|来看)|"
+    rf"欢迎(?:大家)?阅读[^。\n]{{0,50}}(?:由|内容)[^。\n]{{0,20}}(?:整理|提供)|"
+    r"汇集了[^。\n]{0,8}篇(?:优秀)?范文|此文献不代表本站|可用于相关写作参考|(?:仅供|"
+    r"作文)[^。\n]{0,6}学习交流[，,]\s?严禁抄袭|欢迎大家踊跃投稿|(?:本篇|这篇)文章(?:主要|就来|"
+    r"为你|将)?(?:介绍|整理|给大家|为大家)[^。\n]{0,120}(?:帮助|参考|解答|详细内容|了解)|"
+    r"今天[^，。]{0,8}小编(?:就)?来?(?:为|给|和|跟)大家|很多(?:朋友|小伙伴|"
+    r"人)[^。\n]{0,30}(?:不太明白|都在问|不知道)[^。\n]{0,120}(?:小编|本文|本篇)|"
+    r"网友[^。，\n]{1,8}(?:根据主题)?投稿了本篇|(?:以下|下面)是[^。\n]{0,30}(?:小编|"
+    r"整理)[^。\n]{0,50}(?:供|希望|欢迎|仅供)|希望(?:能够|能|可以)?(?:对|帮助到)(?:大家|你|"
+    r"您)[^。\n]{0,10}[。！!]?$"
+)
+EDITED = re.compile(
+    r"小编|整理|本站|范文|[\u3400-\u9fff][网站](?:为|提供|整理|小编|汇集)|网友|精选\d|"
+    r"篇(?:优秀)?范文|作文|投稿|本篇文章|这篇文章|文献|参考价值"
+)
+CLOSING = re.compile(
+    rf"(?:以上|上面|上述)(?:就)?(?:是|为|便是)?[^。\n]{{0,10}}(?:小编|{EDITOR})[^。"
+    rf"\n]{{0,20}}(?:{COLLECTED})[^。\n]{{0,60}}|以上(?:就是|便是)[^。\n]{{2,50}}(?:全部内容|"
+    rf"的内容|相关内容)[^。\n]{{0,10}}(?:了)?[,，。]?\s?(?:希望|更多|想|如果|感谢)[^\n]{{0,60}}|"
+    r"(?:更多|想了解更多|想看更多)[^。\n]{2,40}(?:请|敬请|欢迎)(?:继续)?(?:关注|访问|浏览|收藏|"
+    r"点击|查看|持续关注)[^。\n]{2,40}(?:网|站|栏目|频道|专题|页面|小编)[^\n]{0,60}|"
+    r"[\u3400-\u9fff]{2,8}(?:网|频道|站)(?:作文频道)?(?:期待您的投稿|提供海量|小编(?:整理|"
+    r"为您))[^\n]{0,120}"
+)
+BUTTON = re.compile(
+    r"[-•\s]*.{0,50}推荐度\s?[:：][\s★☆]*|[-•]\s?(?:相关推荐|推荐文章)|"
+    r"将本文的\s?[Ww]ord\s?文档下载到电脑.{0,20}|点击下载(?:文档|本文)|《.{2,60}\.docx?》|"
+    r"[^\s。，]{2,10}(?:网|站)(?:专稿|首发|原创|独家)(?:[ \u3000][^\s。，]{2,8})*|"
+    r"【?(?:www\.)?[\w.-]{4,30}\.(?:com|cn|net|org)\s?-{1,2}\s?[^】\n]{2,12}】?|(?:本文适合|"
+    r"作文来源|关键词)\s?[:：].{0,60}https?://\S+|本篇?文章?\d+字[,，]\s?(?:读完|"
+    r"预计阅读)\S{0,10}分钟|上一页\s?\d[\d\s]*下一页|[\w\u3400-\u9fff]{0,10}本文已影响.{0,40}"
+)
+EDITORS = ("小编", "小編", "整理", "本站", "网友", "網友", "篇文章", "投稿", "抄袭", "范文", "提供", "文献")
+LEAVING = re.compile(r"以上|上面|上述|更多")
+FOREIGN = re.compile(r"[网站](?:整理|提供|小编|汇集)|本站|网友|抄袭|踊跃投稿|写作参考|[本这]篇文章")
+OWN = re.compile(r"我的全部|我演讲|汇报|同志们|各位领导|[“”].{12,}[“”]|会议|采访|责任编辑")
+
+_BODY = "我家阳台上有一盆仙人掌，是搬家那年妈妈从旧货市场买回来的。\n"
+
+
+def _lines(view: View, spans: list[Span], head: bool, tail: bool) -> Iterator[tuple[int, int, str]]:
+    text, low, high = view.text, view.head_end, view.tail_start
+    spans = [span for span in spans if (head and span[0] < low) or (tail and span[0] >= high)]
+    if not spans:
+        return
+    folded = view.ask("line-kinds").value[2]
+    done = -1
+    for at, _ in spans:
+        if at < done:
+            continue
+        start, end = view.line_of(at)
+        done = end
+        line = text[start:end].strip()
+        if line and len(line) <= LONGEST and len(line) + 1 < len(text.strip()):
+            yield start, min(end + 1, len(text)), folded(line)
+
+
+_PREFACE_ANCHORS = (
+    "小编|小編|整理|参考|參考|帮助|幫助|投稿|抄袭|阅读|閱讀|喜欢|参阅|查阅|本篇文章|这篇文章|這篇文章|网友"
+)
+
+
+@rule(
+    "preface",
+    level="likely",
+    zone="head",
+    anchors=_PREFACE_ANCHORS.split("|"),
+    why="A site's editor introduces the texts collected for its readers; the paragraph belongs to none of them.",
+    hits=[
+        [
+            "小事作文三篇\n许多人都有过写作文的经历，那么怎样写呢？下面是小编为大家整理的小事作文"
+            "3篇，希望能够帮助到大家。\n" + _BODY,
+            "小事作文三篇\n" + _BODY,
+        ],
+        ["简介:演讲稿越来越多,毫无头绪?以下是小编收集整理的演讲稿,仅供参考,欢迎大家阅读。\n" + _BODY, _BODY],
+        ["欢迎阅读年终方案(精选5篇),内容由青竹网整理,希望对大家有所帮助。\n" + _BODY, _BODY],
+    ],
+    misses=[
+        "小编剧们围坐在一起，讨论第二幕的冲突。\n" + _BODY,
+        "以下是大家整理的意见，供领导参考。\n" + _BODY,
+        "（一）希望对大家有所帮助的，不只是经验，更是教训。\n" + _BODY,
+        "本站小编上周采访了两位作者。\n" + _BODY,
+        "以下是会议整理的要点，供各单位参考。\n" + _BODY,
+    ],
+)
+def preface(view: View, spans: list[Span]) -> Found:
+    """Delete paragraphs near the head in which an editor collects, and hopes to help."""
+    head = view.text[: view.head_end]
+    if not any(word in head for word in EDITORS):
+        return
+    for start, end, line in _lines(view, spans, head=True, tail=False):
+        collects = EDITED.search(line) and PREFACE.search(line) and not OWN.search(line) and not LEAVING.match(line)
+        if collects and ("小编" in line or (len(line) > 24 and FOREIGN.search(line))):
+            yield start, end, ""
+
+
+_CLOSING_ANCHORS = "以上就是|以上是|以上便是|以上为|小编|更多|期待您的投稿|提供海量|上面就是|上述就是"
+
+
+@rule(
+    "closing",
+    level="likely",
+    zone="tail",
+    anchors=_CLOSING_ANCHORS.split("|"),
+    why="A site's editor takes leave of the readers and sends them to more of the same.",
+    hits=[
+        [
+            _BODY + "以上就是小编为大家整理的演讲稿全部内容,希望对你有帮助!更多演讲稿请关注青竹范文网演讲稿栏目。\n",
+            _BODY,
+        ],
+        [_BODY + "更多作文请关注青竹作文网小学作文栏目！", _BODY[:-1]],
+    ],
+    misses=[
+        _BODY + "以上就是我的全部汇报内容，不妥之处请批评指正，谢谢大家！\n",
+        _BODY + "以上汇报，如有不当，请各位领导批评指正。\n",
+        _BODY + "以上是编辑部整理的年表。\n",
+    ],
+)
+def closing(view: View, spans: list[Span]) -> Found:
+    """Delete the editor's leave-taking in the tail."""
+    for start, end, line in _lines(view, spans, head=False, tail=True):
+        if (
+            CLOSING.match(line)
+            and not OWN.search(line)
+            and len(line) < 220
+            and re.search(r"小编|[网站]|栏目|频道|全部内容|相关内容", line)
+        ):
+            yield start, end, ""
+
+
+_BUTTON_ANCHORS = (
+    "推荐度|推薦度|相关推荐|相關推薦|ord文档|ord 文档|点击下载|专稿|首发|独家|--|.com|.cn|.net|下一页|"
+    "本文已影响|.doc|读完约|读完需|预计阅读"
+)
+
+
+@rule(
+    "button",
+    level="likely",
+    anchors=_BUTTON_ANCHORS.split("|"),
+    why="Buttons and stamps of an essay site, each on a line of its own.",
+    hits=[
+        ["- 绩效方案 推荐度:\n- 相关推荐\n仙人掌\n" + _BODY, "仙人掌\n" + _BODY],
+        [_BODY + "将本文的Word文档下载到电脑，方便收藏和打印\n推荐度：\n点击下载文档\n", _BODY],
+        [_BODY + "青竹网专稿 优秀作文\n上一页1 2 下一页", _BODY[:-1]],
+    ],
+    misses=[
+        _BODY + "附件：申报表.docx\n",
+        _BODY + "项目主页：https://example.com\n",
+        "推荐度分为五级。\n" + _BODY,
+        "《渡口》\n" + _BODY,
+    ],
+)
+def button(view: View, spans: list[Span]) -> Found:
+    """Delete lines that are a button or a stamp and nothing else."""
+    for start, end, line in _lines(view, spans, head=True, tail=True):
+        if BUTTON.fullmatch(line):
+            yield start, end, ""

@@ -1,0 +1,69 @@
+"""Evidence that a text is a chapter from a novel site, and the watermarks that only a folded reading shows."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.rule import Fact, Found, Span, fact, rule
+from cleaner.view import View
+
+CHAPTER = re.compile(r"^\s*第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节卷][ \u3000]*\S{0,30}", re.MULTILINE)
+SITES = ["小说", "书屋", "书城", "文学", "读书网", "看书", "中文网", "小說", "書屋", "书院", "书友", "无弹窗", "無彈窗"]
+MARK = re.compile(r"(?:7017[kK]|谷[\u3400-\u9fff])(?=[ \u3000]*(?:\n|\Z))")
+_PAGE = "上一页|下一页|上一章|下一章|书签|書籤|阅读模式|閱讀模式|关灯|關燈|章节|本章|最快更新|无弹窗|月票|推荐票|推薦票"
+PAGE = _PAGE.split("|")
+
+
+@fact("novel")
+def novel(view: View) -> Fact:
+    """Whether the text is a chapter: a chapter's heading in its first lines, or people who speak all the time."""
+    if CHAPTER.search(view.text[:400]):
+        return Fact(True, "a chapter's heading")
+    sample = view.text[:3000]
+    speech = sum(sample.count(end) for end in ("。”", "？”", "！”", "…”", "。」", "？」", "！」"))
+    return Fact(speech >= 4, f"{speech} lines of speech")
+
+
+@fact("novel-site")
+def novel_site(view: View) -> Fact:
+    """Whether a novel site names itself in the text."""
+    named = next((word for word in SITES if word in view.text), "")
+    return Fact(bool(named) or bool(view.ask("novel").value), f"the page says {named}" if named else "a chapter")
+
+
+@fact("novel-page")
+def novel_page(view: View) -> Fact:
+    """Whether the text is a chapter, or the page of a reader."""
+    signs = sum(word in view.text for word in PAGE)
+    return Fact(bool(view.ask("novel").value) or signs >= 2, "a chapter's page")
+
+
+@rule(
+    "copy-mark",
+    level="likely",
+    anchors=["7017k", "7017K", "谷"],
+    evidence="novel",
+    why="Novel sites set a code, or 谷 with one rare character, behind the last sentence of a line to mark copies.",
+    hits=[
+        ["第九章 渡口\n雪停了。7017k\n船也回来了。", "第九章 渡口\n雪停了。\n船也回来了。"],
+        ["第九章 渡口\n雪停了。谷婸\n船也回来了。", "第九章 渡口\n雪停了。\n船也回来了。"],
+    ],
+    misses=[
+        "第九章 渡口\n孩子们排着队走进山谷\n雪停了。",
+        "型号为7017k的轴承",
+        "第九章 渡口\n他说。谷雨\n农时不等人。",
+    ],
+)
+def copy_mark(view: View, spans: list[Span]) -> Found:
+    """Delete marks that stand between the end of a sentence and the end of the line."""
+    for start, _ in spans:
+        found = MARK.match(view.text, start)
+        if found and start and view.text[start - 1] in "。！？”…」" and (found[0][0] != "谷" or _is_rare(found[0][1])):
+            yield *found.span(), ""
+
+
+def _is_rare(char: str) -> bool:
+    try:
+        return char.encode("gb2312")[0] >= 0xD8
+    except UnicodeEncodeError:
+        return True

@@ -1,0 +1,150 @@
+"""Sentences by which a site turns pages inside a chapter. Where they split a sentence, its halves are joined again."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.rule import Found, Span, rule
+from cleaner.view import View
+
+MORE = r"未完|还没有?结束|没有结束|没完|后面还有|後面還有|後面还有|未結束"
+TURN = r"下一[页頁]|翻[页頁]|继续[阅閱][读讀]|繼續閱讀|转码|轉碼|[翻点點][击擊]?.{0,4}[页頁]"
+LINE = re.compile(
+    rf"[(（【\[]?[^\n“”。]{{0,16}}?(?:本章|[这這]一?章(?:节)?|章节|小主|小说|"
+    rf"内容)[^\n“”。]{{0,12}}(?:{MORE})[^\n“”]{{0,12}}(?:{TURN})[^\n“”]{{0,40}}[)）】\]]?"
+)
+PAGE = re.compile(
+    r"\s?[(（]?第\s?\d{1,2}\s?[页頁]\s?[/／]\s?共?\s?\d{1,2}\s?[页頁]?[)）]|"
+    r"\s?[(（]第\d{1,2}(?:[/／]\d{1,2})?[页頁][)）]"
+)
+ENDS = "。！？…”’」』）)!?:：;；"
+
+
+@rule(
+    "sentence",
+    level="certain",
+    anchors=["未完", "没有结束", "没完", "后面还有", "後面還有", "未結束", "还没结束"],
+    why="A site cut a chapter into pages and says so where it cut.",
+    hits=[
+        ["雪停了，船\n本章未完，请点击下一页继续阅读！\n也回来了。", "雪停了，船也回来了。"],
+        [
+            "雪停了。\n小主，这个章节后面还有哦，请点击下一页继续阅读，后面更精彩！\n船也回来了。",
+            "雪停了。\n船也回来了。",
+        ],
+        ["雪停了。\n（本章未完，请翻页）\n船也回来了。", "雪停了。\n船也回来了。"],
+    ],
+    misses=["本章未完成的习题，请同学们在下周一之前补交。", "“这章没有结束，翻页吧。”老师说。", "小主，起风了，回吧。"],
+)
+def sentence(view: View, spans: list[Span]) -> Found:
+    """Delete the line; if the line above stops in mid-sentence, delete the line feed before it too."""
+    text = view.text
+    done = -1
+    for at, _ in spans:
+        if at < done:
+            continue
+        start, end = view.line_of(at)
+        done = end
+        if not LINE.fullmatch(text[start:end].strip()):
+            continue
+        above = text[:start].rstrip()
+        below = re.compile(r"\s*").match(text, end)
+        after = below.end() if below else end
+        if above and above[-1] not in ENDS and after < len(text) and re.match(r"[\u3400-\u9fff，。]", text[after]):
+            yield len(above), after, ""
+        else:
+            yield start, min(end + 1, len(text)), ""
+
+
+@rule(
+    "page-of-chapter",
+    level="likely",
+    anchors=["页)", "页）", "頁)", "頁）"],
+    evidence="novel",
+    zone="head",
+    why="The number of the page behind a chapter's title.",
+    hits=[
+        ["第九章 渡口(第2/3页)\n雪停了。", "第九章 渡口\n雪停了。"],
+        ["第九章 渡口（第1/4页）\n雪停了。", "第九章 渡口\n雪停了。"],
+    ],
+    misses=["合同（第1/3页）\n甲方：", "第九章 渡口\n见图（第2页）。"],
+)
+def page_of_chapter(view: View, spans: list[Span]) -> Found:
+    """Delete the page's number behind the title of a chapter."""
+    for at, _ in spans:
+        start, end = view.line_of(at)
+        found = PAGE.search(view.text, start, end)
+        if (
+            found
+            and start
+            and not view.text[start : found.start()].strip()
+            and not view.text[found.end() : end].strip()
+        ):
+            yield start, min(end + 1, len(view.text)), ""
+            continue
+        if (
+            found
+            and found.end() == len(view.text[:end].rstrip())
+            and re.match(r"\s*第.{1,9}[章回节]", view.text[start:end])
+        ):
+            yield *found.span(), ""
+            return
+
+
+@rule(
+    "authors-words",
+    level="likely",
+    anchors=["作者有话", "作者的话", "作者留言", "上架感言"],
+    evidence="novel",
+    why="What the author of a serial says behind a chapter is no part of it.",
+    hits=[
+        ["第九章 渡口\n雪停了。\n作者有话要说：\n今天更得晚，抱歉。\n点一下收藏吧~~", "第九章 渡口\n雪停了。"],
+        ["第九章 渡口\n雪停了。\n作者有话说:今天更得晚。\n", "第九章 渡口\n雪停了。\n"],
+    ],
+    misses=[
+        "作者有话要说，读者也有话要说。\n",
+        "第九章 渡口\n作者有话要说，可是没人听。\n雪停了，船也回来了，他把灯关上。\n",
+    ],
+)
+def authors_words(view: View, spans: list[Span]) -> Found:
+    """Delete from the heading to the end, if that is little."""
+    text = view.text
+    for at, _ in spans:
+        start, end = view.line_of(at)
+        heading = re.match(r"\s*(?:作者有话[要想]?[说說]|作者的话|作者留言)\s?[:：]?", text[start:end])
+        rest = text[end:].strip()
+        whole = heading and (
+            heading.end() == len(text[start:end].rstrip()) or text[start:end][heading.end() - 1] in ":："
+        )
+        if (
+            whole
+            and start
+            and len(rest) <= 400
+            and rest.count("\n") <= 8
+            and not re.search(r"^\s*第.{1,9}[章回]", rest, re.MULTILINE)
+        ):
+            yield start, len(text), ""
+            return
+
+
+@rule(
+    "first-posted",
+    level="likely",
+    anchors=["首发", "首發"],
+    evidence="novel",
+    why="A novel site signs the chapter with its name.",
+    hits=[
+        ["第九章 渡口\n雪停了。\n书屋小说首发", "第九章 渡口\n雪停了。"],
+        ["第九章 渡口\n青竹小说網首發\n雪停了。", "第九章 渡口\n雪停了。"],
+    ],
+    misses=["第九章 渡口\n新车全球首发\n雪停了。", "本文首发于《渡口日报》。"],
+)
+def first_posted(view: View, spans: list[Span]) -> Found:
+    """Delete lines that hold nothing but a site's name and 首发."""
+    for at, _ in spans:
+        start, end = view.line_of(at)
+        if re.fullmatch(
+            r"\s*[\u3400-\u9fffA-Za-z.]{0,10}(?:小[说說]|[书書][屋院城网網]|文[学學]|中文[网網]|"
+            r"[读讀][书書]|阁)[\u3400-\u9fff]{0,4}首[发發]\s*[!！]?",
+            view.text[start:end],
+        ):
+            yield start, min(end + 1, len(view.text)), ""

@@ -1,0 +1,172 @@
+"""Lists of other articles: a heading such as 往期推荐 and the titles under it, which no pattern could tell.
+
+The list ends where a line is no title any more: a sentence, a long line, a line that belongs to a book list.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.rule import Found, Span, rule
+from cleaner.view import View
+
+HEADING = re.compile(
+    r"[【《].{2,40}[】》]的?相关(?:文章|阅读|范文|作文|推荐)\s?[:：]?|[\W_]*(?:▼|↓)?\s?(?:往期|"
+    r"历史|精彩|更多|热门|相关|延伸|猜你|你可能|您可能|大家都|书迷|小编(?:精心)?|编辑|今日|本周|"
+    r"近期|推荐|为您?|站内|同类|类似|最新|其他|随机|新闻|文章|图片|栏目|精品|最热|相關|熱門|延伸|推薦|最新|"
+    r"24小时)"
+    r"(?:\s?(?:精选|精彩|推荐|回顾|阅读|文章|好文|热文|文档|资源|主题|新闻|资讯|链接|专题|内容|"
+    r"感兴趣的?|关注的?|喜欢|报道|在看|正在阅读|精心|推送|话题|热榜|热点|视频|图集|帖子|问题|问答|评论|"
+    r"作品|书籍|小说|"
+    r"试题|试卷|范文|课件|范例|推薦|閱讀|文章|新聞|連結|主題|都|还|类似|为您|热门|相关|的|们|更新|"
+    r"发布|排行榜?|TOP\d*|搜索|作文))+\s?[:：]?[\W_]*"
+)
+NOT_HEADING = re.compile(
+    r"[\W_]*(?:推荐|相关|热门|最新|更多|精品|其他|同类|类似|内容|今日|本周)(?:的|们)?[\W_]*|"
+    r"[\W_]*(?:相关|更多|其他|最新)(?:内容|问题|评论|话题|作品)[:：]?[\W_]*|[\W_]*推荐(?:作品|"
+    r"内容|书籍)[\W_]*"
+)
+BOOK = re.compile(
+    r"出版|书店|书局|年版|第\d版|\[[JMDNC]\]|ISBN|\d{4}年?第?\d*期|[Dd][Oo][Ii]|^\[\d+\]|"
+    r"译[,，。]|[,，]\d{4}[。.]?$|《[^》]+》[,，]"
+)
+BULLET = re.compile(r"[·•●○◆■▪▶►>\-*\d.、\s|]{1,4}")
+PROSE = re.compile(
+    r"[。；;]|[！？!?].+[！？!?。]|[:：]$|^(?:附件|来源|责编|编辑|作者|记者|声明|免责|版权|发布|"
+    r"主办|一审|初审|供稿)|^\d{4}年\d{1,2}月\d{1,2}日$|第[一二三四五六七八九十\d]+[章节条]"
+)
+LINKS = re.compile(r"[^|｜\n]{2,24}(?:\s?[|｜]\s?[^|｜\n]{2,24}){2,}")
+LONGEST, MOST = 42, 16
+NEIGHBOURS = re.compile(
+    r"[<＜\s]*(?:上|前|下|后|後)\s?一?\s?[篇页章頁帖条个图]?(?:篇|集|主题|文章|新闻|"
+    r"图集)?\s?[:：]\s?(?:.{0,60})|(?:没有了|沒有了|暂无|返回列表)|[<＜]?\s?上一(?:篇|主题|图集|"
+    r"页)\s+下一(?:篇|主题|图集|页)\s?[>＞]?"
+)
+SPACED = re.compile(r"(?m)^[ \t]*[上下]一[篇页章]\s\s?[^\n。，]{2,40}$")
+
+_TAIL = "他把灯关了，门外雪还在下。\n"
+
+
+def _is_title(line: str) -> bool:
+    return 3 < len(line) <= LONGEST and not PROSE.search(line) and not line.endswith(("，", "、", ","))
+
+
+def _list_end(view: View, at: int) -> tuple[int, int, bool]:
+    """Return where the list under a heading ends, how many titles it has, and whether the text ends there too."""
+    text = view.text
+    end = at
+    titles = blanks = number = 0
+    while at < len(text) and number < 2 * MOST:
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        line = text[at:stop].strip()
+        if BOOK.search(line):
+            return at, -1, False
+        if not line:
+            blanks += 1
+            if blanks > 1 and titles:
+                break
+        elif BULLET.fullmatch(line):
+            blanks = 0
+        elif LINKS.fullmatch(line) or _is_title(
+            BULLET.sub("", line, count=1) if line[0] in "·•●○◆■▪▶►>-*0123456789" else line
+        ):
+            titles += 1
+            blanks = 0
+            end = min(stop + 1, len(text))
+        else:
+            break
+        at = stop + 1
+        number += 1
+    return end, titles, end >= len(text.rstrip())
+
+
+def _repeats(text: str, start: int, stop: int) -> bool:
+    """Whether the line under the heading is the title once more, so that there is no list."""
+    below = text[stop : stop + 200].strip().split("\n")[0].strip()
+    return bool(below) and below in (line.strip() for line in text[:start].split("\n"))
+
+
+_LIST_ANCHORS = (
+    "往期|历史文章|历史精选|历史推荐|精彩推荐|精彩推送|精彩回顾|精彩内容|精彩文章|更多精彩|更多推荐|更多文章|"
+    "更多阅读|更多好文|更多资讯|更多新闻|热门|熱門|相关推荐|相关阅读|相关文章|相关新闻|相关资讯|相关专题|"
+    "相关话题|相关文档|相关资源|相关主题|相关帖子|相关视频|相关范文|相关作文|相關|延伸|猜你喜欢|感兴趣的|"
+    "关注的|都在看|正在阅读|精心推荐|推荐阅读|推荐文章|推荐新闻|推荐资讯|推薦閱讀|推薦文章|编辑推荐|为您推荐|"
+    "为你推荐|今日推荐|本周热|同类|最新文章|最新更新|最新發|最新发布|随机|排行|类似问题|相关报道|新闻推荐|文章推荐"
+)
+
+
+@rule(
+    "list",
+    level="likely",
+    anchors=_LIST_ANCHORS.split("|"),
+    why="A heading that announces other articles, and the titles under it, lead away from the text.",
+    hits=[
+        [_TAIL + "往期推荐\n·\n渡口的最后一班船\n·\n县城里的修表人", _TAIL[:-1]],
+        [_TAIL + "▼ 往期精彩回顾 ▼\n渡口的最后一班船\n县城里的修表人\n" + _TAIL, _TAIL + _TAIL],
+        [_TAIL + "\n延伸閱讀\n\n一碗麵的帳\n夜市的租金\n", _TAIL],
+        [_TAIL + "小编精心推荐阅读\n申请书格式 | 申请书模板 | 申请书范文\n小编精心推荐阅读", _TAIL[:-1]],
+    ],
+    misses=[
+        _TAIL + "推荐阅读\n吕某某《语文闲谈》，某某书店2008年版。\n",
+        _TAIL + "推荐阅读：《驿路上的中国》，读后交流。\n",
+        _TAIL + "相关链接\n古代的驿站相当于今天的邮局和招待所，快马一昼夜可行三百里。\n",
+        "相关推荐\n身边的小事\n" + _TAIL,
+        "往期推荐的文章都已经过时。\n" + _TAIL,
+    ],
+)
+def listed(view: View, spans: list[Span]) -> Found:
+    """Delete a heading and the titles under it; above the text only a heading whose links stand in one line."""
+    text = view.text
+    done = -1
+    for at, _ in spans:
+        if at < done:
+            continue
+        start, stop = view.line_of(at)
+        done = stop
+        line = text[start:stop].strip()
+        if len(line) > 50 or not HEADING.fullmatch(line) or NOT_HEADING.fullmatch(line):
+            continue
+        end, titles, closes = _list_end(view, min(stop + 1, len(text)))
+        if titles < 0:
+            continue
+        in_text = bool(re.search(r"[。！？…”」]", text[:start]))
+        if in_text and (closes or titles >= 2):
+            done = max(stop, end - 1)
+            yield start, max(min(stop + 1, len(text)), end), ""
+        elif (in_text and not titles and stop >= len(text.rstrip())) or (not in_text and _repeats(text, start, stop)):
+            yield start, min(stop + 1, len(text)), ""
+
+
+@rule(
+    "neighbours",
+    level="likely",
+    zone="tail",
+    anchors=["上一", "下一", "前一", "后一", "後一", "上篇", "下篇", "没有了", "沒有了"],
+    why="Links to the articles before and after this one.",
+    hits=[[_TAIL + "上一篇：渡口\n下一篇：没有了", _TAIL[:-1]], [_TAIL + "下一篇:木匠\n", _TAIL]],
+    misses=[
+        "上一篇文章我们谈了选题，这一篇谈谈结构。",
+        "上一章讨论了需求。\n下一章将讨论供给。",
+        "下一页：" + "很" * 90,
+    ],
+)
+def neighbours(view: View, spans: list[Span]) -> Found:
+    """Delete lines that name the article before or after."""
+    done = -1
+    for at, _ in spans:
+        if at < done:
+            continue
+        start, stop = view.line_of(at)
+        done = stop
+        line = view.text[start:stop].strip()
+        paired = (SPACED.fullmatch(line) and SPACED.search(view.text, max(0, start - 80), start)) or SPACED.search(
+            view.text, stop, stop + 80
+        )
+        if (
+            (NEIGHBOURS.fullmatch(line) or (paired and SPACED.fullmatch(line)))
+            and view.in_zone("tail", start)
+            and len(view.text) > len(line) + 1
+            and not re.search(r"[。；]", line)
+        ):
+            yield start, min(stop + 1, len(view.text)), ""

@@ -1,0 +1,82 @@
+"""Evidence for fingerprints that essay and document sites leave inside sentences."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from cleaner.rule import Found, Span, rule
+from cleaner.view import View
+
+STRAY = re.compile(r"(?:[\u3400-\u9fff”’》]|^)的['`](?=[\u3400-\u9fff，。,.])")
+MARK = {"'": re.compile(r"(?<![A-Za-z])'|'(?![A-Za-z])"), "`": re.compile("`")}
+LINKS = re.compile(
+    r" ([\u3400-\u9fff]{1,6}) ((?:[\u3400-\u9fffA-Za-z0-9]{2,30}?(?:下载|pdf|ppt|doc|图表|模板|"
+    r"范例|图片)){2,}[\u3400-\u9fffA-Za-z]{0,12}) (?=[\u3400-\u9fff，。])"
+)
+
+
+@rule(
+    "stray-mark",
+    level="likely",
+    anchors=["的'", "的`"],
+    why="Essay sites drop one stray mark behind 的 as a fingerprint; a real quotation closes again.",
+    hits=[
+        ["真有点“格格不入”的'感觉。", "真有点“格格不入”的感觉。"],
+        ["高举过头的`五指代表着集体。", "高举过头的五指代表着集体。"],
+    ],
+    misses=["他说的'好'不是真好。", "运行的`五指`命令", "It's my mother's.", "甲的'乙的'丙的'丁的'戊的'己。"],
+)
+def stray_mark(view: View, spans: list[Span]) -> Found:
+    """Delete single marks behind 的, where few stand in the text and none of them closes another."""
+    text = view.text
+    strays = list(STRAY.finditer(text))
+    total = sum(len(pattern.findall(text)) for pattern in MARK.values())
+    if 0 < len(strays) <= 4 and total <= len(strays):
+        for found in strays:
+            yield found.end() - 1, found.end(), ""
+
+
+@rule(
+    "table-border",
+    level="likely",
+    anchors=[" |\n"],
+    why="Of a table only the last border of each row was left behind.",
+    hits=[
+        ["经济真题 |\n第1题：甲 |\n第2题：乙 |\n第3题：丙 |", "经济真题\n第1题：甲\n第2题：乙\n第3题：丙"],
+        ["甲 |\n乙 |\n丙 |\n", "甲\n乙\n丙\n"],
+    ],
+    misses=["| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n", "甲 |\n乙\n", "甲 | 乙 |\n丙 | 丁 |\n戊 | 己 |\n"],
+)
+def table_border(view: View, spans: list[Span]) -> Found:
+    """Delete a bar at the end of lines that hold no other, if at least three do."""
+    if len(spans) < 2 or "|-" in view.text:
+        return
+    found = list(re.finditer(r"(?m)^[^|\n]+?( +\|[ \t]*)$", view.text))
+    if len(found) >= 3 and len(found) == len(re.findall(r"(?m)^[^\n]*\|[^\n]*$", view.text)):
+        for each in found:
+            yield each.start(1), each.end(1), ""
+
+
+@rule(
+    "link-cloud",
+    level="likely",
+    anchors=["下载", "pdf", "ppt"],
+    why="A site turns a word into a link with a cloud of file names behind it, all set off by spaces.",
+    hits=[
+        ["公司的 架构 酒店架构图下载公司架构图下载架构模式pdf 按活动安排。", "公司的架构按活动安排。"],
+        ["负责编制 计划 进度计划表下载教学计划下载 并监督执行。", "负责编制计划并监督执行。"],
+    ],
+    misses=["请到 网站 下载报名表 并填写。", "提供 教材 课件下载 和答疑。"],
+)
+def link_cloud(view: View, spans: list[Span]) -> Found:
+    """Delete the cloud and the spaces; the word stays."""
+    near = [a for (a, _), (b, _) in pairwise(spans) if b - a < 40]
+    if not near:
+        return
+    for found in LINKS.finditer(view.text, max(0, near[0] - 80)):
+        if (
+            found.start() and "\u3400" <= view.text[found.start() - 1] <= "\u9fff" and found[1][:2] in found[2]
+        ) or found[1][-2:] in found[2]:
+            yield found.start(), found.start() + 1, ""
+            yield found.end(1), found.end(), ""

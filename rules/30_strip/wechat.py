@@ -1,0 +1,175 @@
+"""Evidence for the pages of public accounts, and what their editors do to letters: one character a line."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.rule import Fact, Found, Span, fact, rule
+from cleaner.view import View
+
+_SHELL = (
+    "预览时标签不可点|关注该公众号|使用小程序|继续滑动看下一个|轻触阅读原文|向上滑动看下一个|在小说阅读器|"
+    "赞赏作者|轻点两下取消|看一看|篇原创内容|喜欢作者|此内容的人还喜欢"
+)
+SHELL = tuple(_SHELL.split("|"))
+COLUMN = re.compile(
+    r"\n[ \t\u3000]{0,8}[\u3400-\u9fff][ \t\u3000]{0,8}\n[ \t\u3000\n]{0,8}[\u3400-\u9fff][ \t\u3000]{0,8}\n"
+)
+LIST = re.compile(r"东南|春夏|甲乙|一二|金木|子丑|红橙|上下|左右|仁义|礼义|琴棋|梅兰|天地|日月")
+ACCOUNT = re.compile(r"[点击关注扫码订阅上下方蓝字公众号我们]")
+
+
+@fact("account-page")
+def account_page(view: View) -> Fact:
+    """Whether texts of an account's page stand in the document."""
+    ends = view.text[:2000] + view.text[-4000:]
+    found = [word for word in SHELL if word in ends]
+    return Fact(bool(found), f"the page says {found[0]}" if found else "")
+
+
+@rule(
+    "one-character-lines",
+    level="likely",
+    anchors=["\n点\n", "\n击\n", "\n关\n", "\n注\n", "\n扫\n", "\n码\n", "\n蓝\n"],
+    why="A call to follow that an editor set one character a line.",
+    hits=[
+        ["点\n击\n上\n方\n蓝\n字\n关\n注\n我\n们\n正文从这里开始。", "正文从这里开始。"],
+        ["标题\n扫\n码\n关\n注\n正文从这里开始。", "标题\n正文从这里开始。"],
+    ],
+    misses=["春\n夏\n秋\n冬\n四季轮回。", "甲\n乙\n丙\n", "点\n线\n面\n"],
+)
+def one_character_lines(view: View, spans: list[Span]) -> Found:
+    """Delete runs of one-character lines that read as a call to follow."""
+    for start, end, word in _columns(view):
+        if (
+            len(word) >= 4
+            and re.search(r"关注|扫码|蓝字|公众号", word)
+            and len(ACCOUNT.findall(word)) >= 0.6 * len(word)
+        ):
+            yield start, end, ""
+
+
+def _columns(view: View) -> list[tuple[int, int, str]]:
+    """Return runs of at least three lines of one Han character each: start, end, what they read."""
+    text, starts = view.text, view.lines
+    found: list[tuple[int, int, str]] = []
+    word, begin, last = "", 0, 0
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(text)
+        line = text[start:end].strip()
+        if (len(line) == 1 and "\u3400" <= line <= "\u9fff") or (
+            word and line in ("公众号", "蓝字", "关注", "我们", "上方")
+        ):
+            begin = begin if word else start
+            word += line
+            last = end
+        elif line:
+            if len(word) >= 3:
+                found.append((begin, last, word))
+            word = ""
+    if len(word) >= 3:
+        found.append((begin, last, word))
+    return found
+
+
+@rule(
+    "heading-in-a-column",
+    level="likely",
+    why="Editors set short headings one character a line; three or four lines of one character "
+    "between full sentences are one heading.",
+    hits=[
+        [
+            "石阶还在，系船的铁环也在。\n后\n来\n呢\n老人说，后来就没有船了。",
+            "石阶还在，系船的铁环也在。\n后来呢\n老人说，后来就没有船了。",
+        ],
+        [
+            "他走得很慢，却不肯停。\n桥\n边\n的\n人\n那天桥上只有两个人。",
+            "他走得很慢，却不肯停。\n桥边的人\n那天桥上只有两个人。",
+        ],
+    ],
+    misses=[
+        "春\n夏\n秋\n冬\n",
+        "甲\n乙\n丙\n丁\n参加会议的人不多。",
+        "他走了。\n东\n南\n西\n北\n四个方向都没有路。",
+        "姓名\n张\n三\n丰\n职务\n",
+    ],
+)
+def heading_in_a_column(view: View, spans: list[Span]) -> Found:
+    """Join runs of one-character lines that stand between two sentences and are no list."""
+    text = view.text
+    if not COLUMN.search("\n" + text[:40]) and not COLUMN.search(text):
+        return
+    for start, end, word in _columns(view):
+        before = text[:start].rstrip()[-1:]
+        after = text[end : end + 120].split("\n")[0]
+        between = before and before in "。！？”」" and re.search(r"[。！？，]", after) and len(word) <= 8
+        if (between and not LIST.search(word)) or (len(word) >= 4 and (word in text[end:] or word in text[:start])):
+            for found in re.finditer(r"\s*\n\s*(?=[\u3400-\u9fff])", text[start : end - 1]):
+                yield start + found.start(), start + found.end(), ""
+
+
+@rule(
+    "page-dump",
+    level="certain",
+    anchors=["预览时标签不可点", "继续滑动看下一个", "向上滑动看下一个", "轻点两下取消", "使用小程序", "关注该公众号"],
+    why="The account page's own texts follow the article down to the end of the document; the first "
+    "of them is always the same.",
+    hits=[
+        ["他走了。\n\n预览时标签不可点\n阅读原文\n\n微信扫一扫\n关注该公众号\n\n砚边小记\n知道了\n", "他走了。\n"],
+        ["他走了。\n微信扫一扫\n关注该公众号\n继续滑动看下一个\n砚边小记\n取消\n允许\n × 分析\n", "他走了。\n"],
+    ],
+    misses=["界面上写着“继续滑动看下一个”，他没有滑。\n第二天他卸载了它。\n", "预览时标签不可点，是设计如此。\n"],
+)
+def page_dump(view: View, spans: list[Span]) -> Found:
+    """Delete from the first text of the shell to the end, if only short lines stand between."""
+    text = view.text
+    start, end = view.line_of(spans[0][0])
+    line = text[start:end].strip()
+    if line not in SHELL and "轻点两下取消" not in line:
+        return
+    while start:
+        above = view.line_of(start - 1)
+        line = text[above[0] : above[1]].strip()
+        if line and line not in ("微信扫一扫", "关注该公众号", "阅读原文", "使用小程序"):
+            break
+        start = above[0]
+    lines = [line.strip() for line in text[start:].split("\n")]
+    if all(len(line) <= 30 or line.count("，") + line.count(" ") >= 5 for line in lines) and len(lines) < 90:
+        account = next((lines[k + 1] for k, line in enumerate(lines[:-1]) if line == "轻触阅读原文"), "")
+        if account:
+            view.keep("account", account)
+        yield start, len(text), ""
+
+
+@rule(
+    "account-card",
+    level="likely",
+    anchors=["篇原创内容"],
+    why="A card of the account stands in the text: its name, its motto, the number of its articles.",
+    hits=[
+        ["点击下方名片关注我们\n砚边小记\n写给小城的人\n128篇原创内容\n公众号\n正文从这里开始。", "正文从这里开始。"],
+        ["砚边小记写完了。\n36篇原创内容\n公众号\n正文从这里开始。", "砚边小记写完了。\n正文从这里开始。"],
+    ],
+    misses=["他发表了128篇原创内容，都在报上。\n正文。", "公众号\n正文从这里开始。"],
+)
+def account_card(view: View, spans: list[Span]) -> Found:
+    """Delete the card, from the call above it, if there is one, to its last line."""
+    text = view.text
+    for at, _ in spans:
+        start, end = view.line_of(at)
+        if not re.fullmatch(r"\s*\d+篇原创内容\s*", text[start:end]):
+            continue
+        below = re.compile(r"\n\s*公众号\s*(?=\n|\Z)").match(text, end)
+        end = below.end() if below else end
+        top, lines = start, 0
+        while top and lines < 3:
+            above = view.line_of(top - 1)
+            line = text[above[0] : above[1]].strip()
+            lines += bool(line)
+            top = above[0]
+            if re.search(r"关注|名片|公众号", line) and len(line) < 60:
+                start = top
+                break
+            if len(line) > 24 or re.search(r"[。！？]", line):
+                break
+        yield start, min(end + 1, len(text)), ""
