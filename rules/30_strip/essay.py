@@ -35,6 +35,12 @@ EDITED = re.compile(
     r"小编|整理|本站|范文|[\u3400-\u9fff][网站](?:为|提供|整理|小编|汇集)|网友|精选\d|"
     r"篇(?:优秀)?范文|作文|投稿|本篇文章|这篇文章|文献|参考价值"
 )
+COLLECTING = re.compile(r"小[编編]|整理|收集|搜集|[网網]友|本站")
+# Sentences with which editors lead up to a collection: what one has to write, and how hard it is.
+ON_WRITING = re.compile(
+    r"作文|范文|範文|写作|寫作|撰写|撰寫|怎[么麼样樣]写|如何写|写[^。]{0,12}[呢吗？?]|文[书案稿章]|演讲稿|头绪|頭緒|接触|接觸|常常需要|"
+    r"经常需要|經常需要|通常需要|不可避免|少不了|相信(?:大家|很多|许多)|大家都|在座|许多人|很多人|我们(?:都|经常|常常)|重视法律"
+)
 CLOSING = re.compile(
     rf"(?:以上|上面|上述)(?:就)?(?:是|为|便是)?[^。\n]{{0,10}}(?:小编|{EDITOR})[^。"
     rf"\n]{{0,20}}(?:{COLLECTED})[^。\n]{{0,60}}|以上(?:就是|便是)[^。\n]{{2,50}}(?:全部内容|"
@@ -113,7 +119,19 @@ def preface(view: View, spans: list[Span]) -> Found:
     for start, end, line in _lines(view, spans, head=True, tail=False):
         collects = EDITED.search(line) and PREFACE.search(line) and not OWN.search(line) and not LEAVING.match(line)
         if collects and ("小编" in line or (len(line) > 24 and FOREIGN.search(line))):
-            yield start, end, ""
+            yield _editors_part(view.text, start, end)
+
+
+def _editors_part(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """Return the deletion of a preface; a first sentence that may be the author's, and says nothing of writing, stays."""
+    line = text[start:end].rstrip("\n")
+    for sentence in re.finditer(r"[^。！？!?]+[。！？!?]*", line):
+        if COLLECTING.search(sentence[0]):
+            before = line[: sentence.start()]
+            if before.strip() and not ON_WRITING.search(before):
+                return start + sentence.start(), start + len(line), ""
+            break
+    return start, end, ""
 
 
 _CLOSING_ANCHORS = "以上就是|以上是|以上便是|以上为|小编|更多|期待您的投稿|提供海量|上面就是|上述就是"

@@ -1,0 +1,1 @@
+"""Spun words: tables of what a spinner wrote, counts of contexts, and how both are weighed in a document."""

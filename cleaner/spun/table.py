@@ -1,0 +1,128 @@
+"""The table of spun words: rows of literal words and contexts, read from TSV and looked up by one automaton."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+COLUMNS = ("match", "replace", "left", "right", "not_left", "not_right", "level", "dialect", "others", "hits")
+LEVELS = ("certain", "likely", "suspect", "weighed", "keep")
+
+
+class Row(NamedTuple):
+    """A word, what it stands for, and the contexts that must or must not stand beside it.
+
+    `level` certain: fires alone; likely: fires where the text is proven spun; suspect: reported; weighed: a pair that
+    only context counts may restore; keep: a genuine use, which only a certain row overrules.
+    """
+
+    match: str
+    replace: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    not_left: tuple[str, ...]
+    not_right: tuple[str, ...]
+    level: str
+    dialects: tuple[str, ...]
+    others: tuple[str, ...]  # other words that the spinner may have replaced by `match`
+    hits: int = 0  # in the clean text the row was tested on
+
+    def fits(self, text: str, start: int, end: int) -> bool:
+        """Return whether the contexts of this row stand round `text[start:end]`; text ends count as line feeds."""
+        return (
+            (not self.left or text.endswith(self.left, 0, start) or (start == 0 and "\n" in self.left))
+            and (not self.right or text.startswith(self.right, end) or (end == len(text) and "\n" in self.right))
+            and not (self.not_left and text.endswith(self.not_left, 0, start))
+            and not (self.not_right and text.startswith(self.not_right, end))
+        )
+
+
+def read(source: str) -> Iterator[Row]:
+    """Yield the rows of a table; ValueError names the line that is wrong. Alternatives stand between slashes."""
+    lines = source.split("\n")
+    if lines[0].split("\t") != list(COLUMNS):
+        raise ValueError(f"line 1: the columns are {', '.join(COLUMNS)}")
+    for number, line in enumerate(lines[1:], 2):
+        if not line or line.startswith("#"):
+            continue
+        fields = [_unescaped(field) for field in line.split("\t")]
+        if len(fields) != len(COLUMNS) or not fields[0] or fields[6] not in LEVELS:
+            raise ValueError(f"line {number}: not a row with a word and one of the levels {', '.join(LEVELS)}")
+        left, right, not_left, not_right, dialects, others = (
+            tuple(filter(None, fields[column].split("/"))) for column in (2, 3, 4, 5, 7, 8)
+        )
+        yield Row(
+            fields[0], fields[1], left, right, not_left, not_right, fields[6], dialects, others, int(fields[9] or 0)
+        )
+
+
+def _unescaped(field: str) -> str:
+    return field.replace("\\n", "\n") if "\\" in field else field
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # each stands once in a table: comparing by identity is quick
+class Pair:
+    """A wrong word and one original of it, with the dialects that make this change."""
+
+    wrong: str
+    right: str
+    dialects: frozenset[str]
+    weighed: bool  # whether counts alone may restore it
+
+
+class Table:
+    """All rows by word. `originals` are the words that a spinner leaves none of."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.rows: dict[str, list[Row]] = {}
+        self.keeps: dict[str, list[Row]] = {}
+        self.pairs: dict[str, list[Pair]] = {}
+        found: dict[tuple[str, str], tuple[set[str], bool]] = {}
+        for row in rows:
+            if row.level == "keep":
+                self.keeps.setdefault(row.match, []).append(row)
+                continue
+            dialects, weighed = found.get((row.match, row.replace), (set(), False))
+            weighed = weighed or (len(row.match) > 1 and row.level == "weighed")
+            found[row.match, row.replace] = (dialects | set(row.dialects), weighed)
+            if row.level != "weighed":
+                self.rows.setdefault(row.match, []).append(row)
+        for (wrong, right), (dialects, weighed) in found.items():
+            self.pairs.setdefault(wrong, []).append(Pair(wrong, right, frozenset(dialects), weighed))
+        self.originals = frozenset(right for _, right in found)
+        self.words = tuple(sorted(set(self.pairs) | self.originals))
+
+    def without(self, dialects: Iterable[str], pairs: bool = False) -> Table:
+        """Return the table with the rows of some dialects withheld; with `pairs`, counts may still restore their pairs.
+
+        What a row shares with other dialects stays for those.
+        """
+        gone = set(dialects)
+        kept: list[Row] = [row for rows in self.keeps.values() for row in rows]
+        for rows in self.rows.values():
+            kept += [row for row in rows if set(row.dialects) - gone]
+        for known in self.pairs.values():
+            for pair in known:
+                left = pair.dialects if pairs else pair.dialects - gone
+                if pair.weighed and left:
+                    kept.append(Row(pair.wrong, pair.right, (), (), (), (), "weighed", tuple(sorted(left)), ()))
+        return Table(kept)
+
+
+def signs(rows: Iterable[Row], common: frozenset[str]) -> list[str]:
+    """Return literals one of which stands wherever a certain row fires: the word, with its contexts if it is common."""
+    found: set[str] = set()
+    for row in rows:
+        if row.level == "certain":
+            found.update(_literals(row) if row.match in common else (row.match,))
+    return sorted(found)
+
+
+def _literals(row: Row) -> Iterator[str]:
+    if row.left and (not row.right or len(row.left) <= len(row.right)):
+        yield from (left + row.match for left in row.left)
+    elif row.right:
+        yield from (row.match + right for right in row.right)
+    else:
+        yield row.match

@@ -1,0 +1,187 @@
+"""Words that a synonym spinner replaced: 创立 for 创建, 效劳 for 服务, 宽敞干部 for 广大干部.
+
+Spinners replace words from a fixed list wherever they stand. Each such list is a dialect; there is one rule for each
+dialect and level, so that `--ignore words.spun.likely-b` leaves one alone. What they look up stands in `spun.tsv` (rows
+with their contexts, genuine uses, pairs that only counts may restore) and in `contexts.xz` (beside what each word of the
+table was seen, and how often); the weighing is in `cleaner.spun`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cleaner.python_packs import resource
+from cleaner.rule import Fact, FindFunction, Found, Span, fact, rule
+from cleaner.spun.contexts import Contexts
+from cleaner.spun.evidence import Repair, Weigher
+from cleaner.spun.table import Row, Table, read, signs
+from cleaner.view import View
+
+RARE = 70  # occurrences in the counted text up to which a word alone is reason to look at a document
+
+TABLE = Table(read(resource(__file__, "spun.tsv").decode("utf-8")))
+CONTEXTS = Contexts.load(resource(__file__, "contexts.xz"))
+COMMON = frozenset(word for word in TABLE.rows if CONTEXTS.times(word) > RARE)
+
+# For each dialect: text it has spun beyond doubt; words that are certain alone, and what only looks so; words that need the text.
+DIALECTS: dict[str, dict[str, Any]] = {
+    "a": {
+        "name": "officialese, the nearest synonym: 效劳, 根底, 创立",
+        "text": "志愿效劳进社区，夯实根底设施建设，文明城市创立有实效。上级催促检查，撤除违章棚屋，绩效鼓励到人。",
+        "hits": [["志愿效劳队走进社区", "志愿服务队走进社区"], ["省级文明单位创立先进", "省级文明单位创建先进"]],
+        "misses": ["愿为乡亲效劳", "他创立了一家公司"],
+        "likely": [["承当任务", "承担任务"], ["成绩突出，为全县作出应有的奉献。", "成绩突出，为全县作出应有的贡献。"]],
+    },
+    "b": {
+        "name": "officialese, the remote synonym: 宽敞, 生疏, 乐观",
+        "text": "引导宽敞干部提高生疏，发挥乐观性，增进亲热配合。群众反映猛烈，得到全都好评，共性化学习有成效。",
+        "hits": [["引导宽敞干部职工参与", "引导广大干部职工参与"], ["得到社会各界全都好评", "得到社会各界一致好评"]],
+        "misses": ["房间宽敞明亮", "他们全都来了"],
+        "likely": [["补学业务学问，样样在行。", "补学业务知识，样样在行。"], ["汇报工作完成状况", "汇报工作完成情况"]],
+    },
+    "b2": {
+        "name": "officialese of schools and offices: 教化, 支配, 仔细",
+        "text": "县委宣扬部仔细落实各项制度，仔细贯彻上级要求，深化人心。校长支配部署警示教化活动，教化部门征求看法，宣扬标语上墙，努力改良工作作风。",
+        "after": "县委宣传部仔细落实各项制度，仔细贯彻上级要求，深化人心。校长安排部署警示教育活动，教育部门征求意见，宣扬标语上墙，努力改良工作作风。",
+        "hits": [["县委宣扬部的同志", "县委宣传部的同志"], ["县委宣扬部和街道办", "县委宣传部和街道办"]],
+        "misses": ["四处宣扬自己的功劳", "仔细观察叶片"],
+        "likely": [["观看教化活动录像", "观看教育活动录像"], ["支配专人值守", "安排专人值守"]],
+    },
+    "c": {
+        "name": "words of older or foreign usage, and single characters: 从义, 不雅, 沉点, 立异",
+        "text": "发扬爱国从义精神，改善人平易近群众的住房，抓好沉点，不克不及放松。轨制建设要跟上，自从立异才有出路，阐扬模范带动感化。",
+        "hits": [["发扬爱国从义精神", "发扬爱国主义精神"], ["改善人平易近群众的住房", "改善人民群众的住房"]],
+        "misses": ["平易近人的老校长", "他不知该听从义气还是道理"],
+        "likely": [["连系起来，凸起实效。", "连系起来，突出实效。"], ["取得了较着成效", "取得了明显成效"]],
+    },
+    "d4": {
+        "name": "words of older usage, club and news pages: 年夜, 糊口, 掌管人",
+        "text": "两所年夜学的社团勾当，节目掌管人由学生担任，规模最年夜，提高糊口质量，新闻掌管人说得好，奖取得者留影，国度级比赛。",
+        "hits": [["两所年夜学联合招生", "两所大学联合招生"], ["最年夜的一艘船", "最大的一艘船"]],
+        "misses": ["年夜饭摆了满满一桌", "今年夜里风很大"],
+        "likely": [["在黉舍门口集合", "在学校门口集合"], ["德律风打不通", "电话打不通"]],
+    },
+    "d5": {
+        "name": "technical pages: 迁移转变, 毗连, 端心, 运止",
+        "text": "拖动迁移转变条，程序就能运止。经由过程状况栏看提示，执止命令后默许安装，毗连池会释放，畴昔的数据显示在显示局限内。",
+        "hits": [["拖动迁移转变条", "拖动滚动条"], ["以守护方式运止", "以守护方式运行"]],
+        "misses": ["地点已经迁移", "货运止步于山口"],
+        "likely": [["把文件留存在本地", "把文件保存在本地"], ["若是想看记录", "如果想看记录"]],
+    },
+    "d6": {
+        "name": "household and product pages: 氛围, 名义, 传染, 身分",
+        "text": "不含增加剂的饮料，有效身分很足，氛围净化要跟上，含有大批液体，渣滓桶要盖好，利润可不雅，只管不要久放，一项研讨标明有好处。",
+        "after": "不含增加剂的饮料，有效成分很足，氛围净化要跟上，含有大量液体，渣滓桶要盖好，利润可不雅，只管不要久放，一项研讨表明有好处。",
+        "hits": [["不含增加剂的饮料", "不含添加剂的饮料"], ["把渣滓桶盖好", "把垃圾桶盖好"]],
+        "misses": ["增加剂量之前要问医生", "这样做可不雅了"],
+        "likely": [["乱扔会传染环境。", "乱扔会污染环境。"], ["装修用度较高", "装修费用较高"]],
+    },
+    "e": {
+        "name": "essays: 用心, 礼貌, 职责",
+        "text": "调动大家的用心性，增强职责感，争做礼貌市民，培养阅读潜力，建设礼貌城市，条件贴合规定，争当用心分子。",
+        "after": "调动大家的积极性，增强职责感，争做礼貌市民，培养阅读潜力，建设礼貌城市，条件贴合规定，争当用心分子。",
+        "hits": [["增强职责感和使命感", "增强责任感和使命感"], ["建设礼貌城市靠大家", "建设文明城市靠大家"]],
+        "misses": ["用心倾听群众的声音", "孩子很有礼貌"],
+        "likely": [["这件事务必做好，透过学习，收获很大。", "这件事务必做好，通过学习，收获很大。"], ["良好氛围正在构成，逐步构成机制。", "良好氛围正在构成，逐步形成机制。"]],
+    },
+    "f": {
+        "name": "job descriptions: 旳, 目旳, 阐明书",
+        "text": "采购员工作阐明书，达到工作目旳，明确目旳管理，制定营销方略，使用阐明书要备好，部门目旳任务要完毕，目旳和要求要写清。",
+        "after": "采购员工作说明书，达到工作目的，明确目旳管理，制定营销方略，使用说明书要备好，部门目的任务要完毕，目的和要求要写清。",
+        "hits": [["采购员工作阐明书", "采购员工作说明书"], ["达到工作目旳，", "达到工作目的，"]],
+        "misses": ["文章阐明了立场", "作者阐明书中的观点"],
+        "likely": [["质量旳好坏", "质量的好坏"], ["特殊规定：会开车", "特殊要求：会开车"]],
+    },
+    "g": {
+        "name": "reports and speeches: 深进, 预备工作",
+        "text": "队员深进林区巡护，深进推进改革，贯彻不够深进，打下结实的基础。清静生产要抓好，清静隐患要排除，书法爱好小组做好预备工作。",
+        "after": "队员深进林区巡护，深进推进改革，贯彻不够深进，打下坚实的基础。清静生产要抓好，清静隐患要排除，书法兴趣小组做好准备工作。",
+        "hits": [["队员深进林区巡护", "队员深入林区巡护"], ["深进开展大走访", "深入开展大走访"]],
+        "misses": ["院子的纵深进一步拉长", "他的爱好很广"],
+        "likely": [["重在预备，提前谋划。", "重在准备，提前谋划。"], ["各项预备工作就绪", "各项准备工作就绪"]],
+    },
+    "s": {
+        "name": "pages written for search engines: 商场, 榜首, 从新",
+        "text": "榜首次访问网站，打开查找引擎，遭到好评，占有商场份额，前往首页，保护小我信息，商场竞争力强，请反省参数，履行代码。",
+        "hits": [["榜首届运动会", "第一届运动会"], ["商场份额很小", "市场份额很小"]],
+        "misses": ["位居榜首。", "周末去商场"],
+        "likely": [["从新开始", "重新开始"], ["夸姣的明天", "美好的明天"]],
+    },
+}  # fmt: skip
+
+
+@fact("spun")
+def spun(view: View) -> Fact:
+    """Return every word to give back, by level and dialect; all rules of this file take theirs from here."""
+    repairs: dict[tuple[str, str], list[Repair]] = {}
+    for repair in _weigher().repairs(view.text):
+        repairs.setdefault((repair.level, _dialect(repair)), []).append(repair)
+    return Fact(repairs)
+
+
+_MADE: list[Weigher] = []
+
+
+def _weigher() -> Weigher:
+    """Return the weigher, made when the first document that shows a sign of spinning is met."""
+    if not _MADE:
+        _MADE.append(Weigher(TABLE, CONTEXTS))
+    return _MADE[0]
+
+
+def _dialect(repair: Repair) -> str:
+    """Return the dialect, of those that make this change, that the text round it speaks most."""
+    spoken = repair.stretch.dialects if repair.stretch else {}
+    return min(repair.place.pair.dialects, key=lambda name: (-spoken.get(name, 0), name)).lower()
+
+
+def _finder(level: str, dialect: str = "") -> FindFunction:
+    def find(view: View, spans: list[Span]) -> Found:
+        for (of_level, of_dialect), repairs in view.ask("spun").value.items():
+            if of_level == level and dialect in ("", of_dialect):
+                for repair in repairs:
+                    yield repair.start, repair.end, repair.new, repair.note
+
+    return find
+
+
+def _spoken(row: Row, dialect: str) -> bool:
+    return any(dialect.upper() in pair.dialects for pair in TABLE.pairs[row.match])
+
+
+ROWS = [row for rows in TABLE.rows.values() for row in rows]
+ALL = signs(ROWS, COMMON)
+
+for _name, _about in DIALECTS.items():
+    _anchors = signs([row for row in ROWS if _spoken(row, _name)], COMMON)
+    _text, _after = _about["text"] + "\n", _about.get("after", _about["text"]) + "\n"
+    globals()[f"certain_{_name}"] = rule(
+        f"certain-{_name}",
+        level="certain",
+        anchors=_anchors,
+        flag="spun",
+        why=f"Spun {_about['name']}. In this context the word is not found in clean text.",
+        hits=_about["hits"],
+        misses=_about["misses"],
+    )(_finder("certain", _name))
+    globals()[f"likely_{_name}"] = rule(
+        f"likely-{_name}",
+        level="likely",
+        anchors=_anchors,
+        flag="spun",
+        why=f"Spun {_about['name']}. The text round it is proven spun, and the original suits the place better.",
+        hits=[[_text + spun, _after + clean] for spun, clean in _about["likely"]],
+        misses=[spun for spun, _ in _about["likely"]],
+    )(_finder("likely", _name))
+
+suspect = rule(
+    "several-originals",
+    level="suspect",
+    anchors=ALL,
+    why="In a text that is proven spun, a word that may have been spun, but has several originals or suits its place too well.",
+    hits=[
+        [DIALECTS["b"]["text"] + "提高自身素养。", DIALECTS["b"]["text"] + "提高自身素质。"],
+        [DIALECTS["b"]["text"] + "推动这项工作。", DIALECTS["b"]["text"] + "推进这项工作。"],
+    ],
+    misses=["提高自身素养，留意脚下。", "充分呈现了大自然的壮美。"],
+)(_finder("suspect"))
