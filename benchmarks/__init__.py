@@ -1,1 +1,1 @@
-"""Benchmarks: ratios against other tools, measured in the same run. `python -m benchmarks.NAME --help` from the root."""
+"""Benchmarks: ratios against other tools, measured in the same run. See README.md."""

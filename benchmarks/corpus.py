@@ -1,4 +1,4 @@
-"""Make texts to measure with: dirty ones as scraping leaves them, and mostly clean ones. The same seed, the same bytes."""
+"""Make texts to measure with, dirty as scraping leaves them or mostly clean. The same seed gives the same bytes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ SMALLEST, LARGEST = 2_000, 16_000  # bytes of UTF-8 in a document
 SEGMENT = 300  # characters between the numbers a viewer printed
 _HALF_WIDTH = str.maketrans("，；：（）", ",;:()")
 
-HEADINGS = ("一、健全制度，压实责任", "二、突出重点，狠抓落实", "三、加强宣传，营造氛围", "四、查找不足，持续改进", "五、下一步打算")
+HEADINGS = (
+    "一、健全制度，压实责任", "二、突出重点，狠抓落实", "三、加强宣传，营造氛围", "四、查找不足，持续改进",
+    "五、下一步打算",
+)  # fmt: skip
 SENTENCES = (
     "今年以来，{place}围绕年初确定的目标，扎实推进各项工作，取得了阶段性成效。",
     "全年组织培训{n}次，参加人员{m}人次，合格率达到{p}%，比上年提高{d}个百分点。",
@@ -45,22 +48,27 @@ SENTENCES = (
     "夜里下了一场雨，清晨的山谷飘着薄雾，茶园里已经有人背着竹篓采茶了。",
     "经核算，节约用电{m}度，减少支出{d}万元，职工人均节水{n}吨。",
     "参会人员一致认为，这样的活动形式新、内容实、效果好，希望今后多多举办。",
+)
+PLACES = (
+    "城东水厂", "青岭林场", "云台街道", "松鹤社区", "北城供热站", "桂苑小区", "纺织里", "河湾镇", "石桥村", "实验小学",
+    "市图书馆", "南岸港区",
 )  # fmt: skip
-PLACES = ("城东水厂", "青岭林场", "云台街道", "松鹤社区", "北城供热站", "桂苑小区", "纺织里", "河湾镇", "石桥村", "实验小学", "市图书馆", "南岸港区")
 
 AD_BLOCK = (
-    "\n\n来自：【公众号：{name}】，最新最全公文资料库\n\n【{name}素材库】——每天更新内部素材{m}多篇，会员群同步每日更新，一键精准搜索、"
-    "一键极速下载，有意加入请联系：1 38 {m}\n【{name}代笔】——原创高质量保障，高度保密，各类代笔，持续接单，请加客服：{name}\n\n\n##paidend##\n"
+    "\n\n来自：【公众号：{name}】，最新最全公文资料库\n\n【{name}素材库】——每天更新内部素材{m}多篇，会员群同步每日更新，"
+    "一键精准搜索、一键极速下载，有意加入请联系：1 38 {m}\n【{name}代笔】——原创高质量保障，高度保密，各类代笔，"
+    "持续接单，请加客服：{name}\n\n\n##paidend##\n"
 )
 SITE_HEAD = (
-    "分享\n{title}.docx\n下载文档\n\nID:{m}88\n\n大小:{n}KB\n\n页数:{n}页\n\n格式:DOCX\n\n收藏 举报 版权申诉\n温馨提示:\n"
-    "1. 本文档由用户上传,版权归属用户,本站仅提供信息存储空间。\n2. 文档一经付费,不支持退款,请仔细阅读文档内容,确认后进行下载。\n文档简介\n"
+    "分享\n{title}.docx\n下载文档\n\nID:{m}88\n\n大小:{n}KB\n\n页数:{n}页\n\n格式:DOCX\n\n收藏 举报 版权申诉\n"
+    "温馨提示:\n1. 本文档由用户上传,版权归属用户,本站仅提供信息存储空间。\n"
+    "2. 文档一经付费,不支持退款,请仔细阅读文档内容,确认后进行下载。\n文档简介\n"
 )
 SITE_TAIL = "\n\n此文档下载收益归作者所有\n\n下载文档\n相关文档\n收起\n展开"
 
 
 def documents(kind: str, size: int, seed: int = 1) -> list[str]:
-    """Return texts of 2 to 16 KB that are together about `size` bytes of UTF-8. The same arguments give the same texts."""
+    """Return texts of 2 to 16 KB, together about `size` bytes of UTF-8. The same arguments give the same texts."""
     choose = random.Random(f"{kind} {seed}")
     found: list[str] = []
     done = 0
@@ -81,7 +89,8 @@ def megabytes(texts: list[str]) -> float:
 
 
 def _clean(choose: random.Random, size: int) -> str:
-    """Return a report of about `size` bytes: a title, headings, and paragraphs of a few sentences."""
+    """Return a report of about `size` bytes: a title, headings, and paragraphs of a few sentences each."""
+    waiting: list[str] = []
     lines = [f"{choose.choice(PLACES)}年度工作总结"]
     length = headings = 0
     while length < size:
@@ -89,14 +98,12 @@ def _clean(choose: random.Random, size: int) -> str:
             line = HEADINGS[headings % len(HEADINGS)]
             headings += 1
         else:
-            line = "".join(_sentence(choose) for _ in range(choose.randint(2, 6)))
+            if len(waiting) < 6:
+                waiting = choose.sample(SENTENCES, len(SENTENCES)) + waiting
+            line = "".join(_filled(choose, waiting.pop()) for _ in range(choose.randint(2, 6)))
         lines.append(line)
         length += 3 * len(line)
     return "\n".join(lines) + "\n"
-
-
-def _sentence(choose: random.Random) -> str:
-    return _filled(choose, choose.choice(SENTENCES))
 
 
 def _filled(choose: random.Random, text: str, **values: str) -> str:
@@ -105,11 +112,13 @@ def _filled(choose: random.Random, text: str, **values: str) -> str:
 
 
 def _dirty(choose: random.Random, text: str) -> str:
-    """Return `text` as scraping leaves it: much small dirt, about 93 places in 8.6 KB, and now and then a large block."""
+    """Return `text` as scraping leaves it: small dirt in some 93 places of 8.6 KB, and now and then a large block."""
     body = text.rstrip("\n")
     if choose.random() < 0.85:
         share = choose.uniform(0.2, 0.65)
-        body = re.sub("[，；：]|（[^）]*）", lambda found: _narrowed(found[0], choose.random() < share), body)
+        body = re.sub(
+            "[，；：]|（[^）]*）", lambda found: _narrow(found[0]) if choose.random() < share else found[0], body
+        )
     if choose.random() < 0.45:
         body = body.replace("”", "〞")
     for _ in range(choose.randint(0, 3)):
@@ -129,15 +138,15 @@ def _with_few(choose: random.Random, text: str) -> str:
     for _ in range(choose.randint(1, 3)):
         marks = [found.start() for found in re.finditer("[，；]", text)]
         at = choose.choice(marks)
-        text = text[:at] + text[at].translate(_HALF_WIDTH) + text[at + 1 :]
+        text = text[:at] + _narrow(text[at]) + text[at + 1 :]
     if choose.random() < 0.3:
         at = choose.randrange(len(text))
         text = text[:at] + "##paidbegin##" + text[at:]
     return text
 
 
-def _narrowed(text: str, really: bool) -> str:
-    return text.translate(_HALF_WIDTH) if really else text
+def _narrow(text: str) -> str:
+    return text.translate(_HALF_WIDTH)
 
 
 def _segments(text: str) -> str:

@@ -38,7 +38,7 @@ def read(pattern: str) -> Reading | None:
     if tree.state.flags & re.IGNORECASE:
         return None
     best = _best(tree, 0, 0)
-    low, high = tree.getwidth()
+    _low, high = tree.getwidth()
     reach = high + _sight(tree)
     known = None if best is None or best.high >= _FAR else (best.low, best.high)
     anchors = tuple(sorted(best.anchors)) if best else ()

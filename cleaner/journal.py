@@ -114,7 +114,9 @@ def undo(journal: Journal, data: bytes, place: str) -> bytes:
     """
     head = journal.head
     if digest(data) != head["after"]:
-        raise JournalError(place, "has changed since the journal was written", "undo needs the very bytes that were written")
+        raise JournalError(
+            place, "has changed since the journal was written", "undo needs the very bytes that were written"
+        )
     if "bytes" in head:
         before = zlib.decompress(base64.b85decode(head["bytes"]))
     else:

@@ -86,7 +86,9 @@ class Index:
         for start, end, new, _, _ in edits:
             upto = bisect_left(hits, start, position, key=_start)
             updated += _moved(hits[position:upto], shift)
-            while updated and updated[-1][1] > start + shift - around:  # near enough to reach into the edit: looked for anew
+            while (
+                updated and updated[-1][1] > start + shift - around
+            ):  # near enough to reach into the edit: looked for anew
                 updated.pop()
             position = bisect_left(hits, end, upto, key=_start)
             place = start + shift
@@ -124,9 +126,7 @@ def _by_function(number: int, rule: Rule) -> Find:
     function = late(rule.origin, rule.function)
 
     def find(view: View, spans: Sequence[Span]) -> list[RawEdit]:
-        return [
-            (item[0], item[1], item[2], number, item[3] if len(item) > 3 else "") for item in function(view, spans)
-        ]
+        return [(item[0], item[1], item[2], number, item[3] if len(item) > 3 else "") for item in function(view, spans)]
 
     return find
 
@@ -169,7 +169,9 @@ def _by_pattern(number: int, rule: Rule) -> Find:
     return find
 
 
-def _with_parts(number: int, rule: Rule, view: View, groups: Iterable[str], matches: Iterable[Any]) -> Iterator[RawEdit]:
+def _with_parts(
+    number: int, rule: Rule, view: View, groups: Iterable[str], matches: Iterable[Any]
+) -> Iterator[RawEdit]:
     """Yield the edits of a pattern that takes whole lines, or names parts: `edit` is all that changes, others are metadata."""
     part = "edit" if "edit" in groups else 0
     for match in matches:

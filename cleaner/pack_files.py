@@ -24,7 +24,9 @@ SCOPES, ZONES = ("inline", "line", "text"), ("any", "head", "tail")
 COLUMNS = ("match", "replace", "left", "right", "not_left", "not_right", "note")
 MOST_ANCHORS = 128
 # Characters too common to look a rule up by: letters, digits, the everyday marks, and every kind of space.
-_COMMON = re.compile(r"[a-zA-Z0-9 \t\n,.;:!'\"()/-]$|[\u3000-\u3003\u300a-\u300d\u2018-\u201d\u2026\uff01-\uff0f\uff1a-\uff1f]")
+_COMMON = re.compile(
+    r"[a-zA-Z0-9 \t\n,.;:!'\"()/-]$|[\u3000-\u3003\u300a-\u300d\u2018-\u201d\u2026\uff01-\uff0f\uff1a-\uff1f]"
+)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
 Entry = tuple[Rule, Examples]
@@ -183,4 +185,6 @@ def _refuse_invisible(path: Path, source: str) -> None:
     found = _INVISIBLE.search(source)
     if found:
         line = source.count("\n", 0, found.start()) + 1
-        raise PackError(f"{path}:{line}", f"holds the invisible character U+{ord(found[0]):04X}", "write it as an escape")
+        raise PackError(
+            f"{path}:{line}", f"holds the invisible character U+{ord(found[0]):04X}", "write it as an escape"
+        )

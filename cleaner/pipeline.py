@@ -264,4 +264,3 @@ def _fragment(text: str) -> re.Pattern[str]:
     suffix = re.escape(parts.pop()[1:]) if len(parts) > 1 and parts[-1].startswith("-") else ""
     middle = ".*?".join(re.escape(part) for part in parts)
     return re.compile((f"(?<={prefix})" if prefix else "") + middle + (f"(?={suffix})" if suffix else ""))
-

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,7 +51,7 @@ def test_inverse_of_the_inverse_is_the_edit(case: tuple[str, list[RawEdit]]) -> 
 @given(edited())
 def test_chosen_edits_are_sorted_and_disjoint(case: tuple[str, list[RawEdit]]) -> None:
     edits = case[1]
-    for one, other in zip(edits, edits[1:], strict=False):
+    for one, other in itertools.pairwise(edits):
         assert one[1] <= other[0]
         assert one[0] < other[0] or one[0] == one[1] < other[1]
 

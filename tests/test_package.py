@@ -1,4 +1,4 @@
-"""What is shipped: wheel, sdist and editable install work away from the source tree, and the tree keeps its own rules."""
+"""What is shipped: wheel, sdist and editable install work away from the tree; and the tree keeps its own rules."""
 
 from __future__ import annotations
 
@@ -22,10 +22,16 @@ from tests.conftest import ROOT
 DIRTY, CLEAN = "打好攻坚战〞，两个##paidbegin##部门。\n", "打好攻坚战”，两个部门。\n"
 MOST_LINES = 350
 BINARIES = "Scripts" if os.name == "nt" else "bin"
-SOURCES = sorted(path for path in (ROOT / "cleaner").rglob("*.py") if path.parent.name != "rules")
-PACKS = sorted(path for path in (ROOT / "rules").rglob("*") if path.suffix in (".toml", ".tsv", ".py"))
+SOURCES = sorted((ROOT / "cleaner").rglob("*.py"))
+PACKS = sorted(path for path in (ROOT / "rules").rglob("*") if path.is_file() and path.suffix != ".pyc")
+TEXTS = [path for path in PACKS if path.suffix in (".toml", ".tsv", ".txt", ".py")]
+CODE = [path for path in (*SOURCES, *PACKS) if path.suffix in (".py", ".toml")]
 # Bidirectional controls and their like are general category Cf; the ideographic space and its kin are blank but seen.
 INVISIBLE = {chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) == "Cf"} | {"\u00a0"}
+
+
+def names(paths: list[Path]) -> list[str]:
+    return [path.relative_to(ROOT).as_posix() for path in paths]
 
 
 def run(*command: str | Path, stdin: str = "", cwd: Path | None = None) -> str:
@@ -45,7 +51,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a wheel and an sdist of the tree."""
     pytest.importorskip("hatchling", reason="building offline needs hatchling, which requirements-dev.lock installs")
     folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--target", "wheel", "--directory", folder, cwd=ROOT)
+    targets = ("--target", "sdist", "--target", "wheel")
+    run(sys.executable, "-m", "hatchling", "build", *targets, "--directory", folder, cwd=ROOT)
     return folder
 
 
@@ -139,23 +146,19 @@ def test_cleaning_plain_text_imports_only_what_acts() -> None:
     assert not modules(code, DIRTY) & {"rich", "chardet", "opencc", "pathspec"}
 
 
-def names(paths: list[Path]) -> list[str]:
-    return [path.relative_to(ROOT).as_posix() for path in paths]
-
-
 @pytest.mark.parametrize("path", SOURCES, ids=names(SOURCES))
 def test_the_engine_holds_no_chinese(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").split("\n")
     assert not [line for line in lines if re.search("[\u4e00-\u9fff]", line)]
 
 
-@pytest.mark.parametrize("path", PACKS, ids=names(PACKS))
+@pytest.mark.parametrize("path", TEXTS, ids=names(TEXTS))
 def test_packs_write_invisible_characters_as_escapes(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert {f"U+{ord(char):04X}" for char in INVISIBLE.intersection(text)} == set()
 
 
-@pytest.mark.parametrize("path", [*SOURCES, *(path for path in PACKS if path.suffix != ".tsv")], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", CODE, ids=names(CODE))
 def test_no_file_is_too_long(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").split("\n")) - 1 <= MOST_LINES
 

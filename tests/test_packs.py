@@ -69,7 +69,9 @@ def test_stages(pack: Pack) -> None:
     names = [stage.name for stage in packs.read([packs.builtin_folder(), folder])[0].stages]
     assert names.index("strip") < names.index("mine") < names.index("join")
     assert "unknown ['keep']" in refusal(pack("35_mine/odd.toml", rule_text(), stage=STAGE + "keep = true"))
-    assert "unknown ['vowels']" in refusal(pack("35_mine/odd.toml", rule_text(), stage='summary = "x"\nkeeps = ["vowels"]'))
+    assert "unknown ['vowels']" in refusal(
+        pack("35_mine/odd.toml", rule_text(), stage='summary = "x"\nkeeps = ["vowels"]')
+    )
 
 
 def test_tables_have_known_columns_and_unique_words(pack: Pack) -> None:
@@ -106,7 +108,9 @@ def test_a_python_pack_that_fails_is_named(pack: Pack) -> None:
     assert "ModuleNotFoundError" in message
 
 
-def test_the_cache_gives_the_same_rules_and_notices_changes(pack: Pack, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_cache_gives_the_same_rules_and_notices_changes(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = pack("30_strip/odd.toml", rule_text())
     first = packs.load([folder])

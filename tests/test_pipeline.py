@@ -64,7 +64,10 @@ def test_a_guarded_span_stays(pack: Pack) -> None:
 
 def test_a_deletion_takes_a_guarded_span_along_with_its_surroundings(pack: Pack) -> None:
     line = rule_text(match="广告见.*").replace('level = "certain"', 'level = "certain"\nscope = "line"')
-    folder = pack("30_strip/odd.toml", line.replace('[["广告见.*甲", "甲"], ["乙广告见.*", "乙"]]', '[["广告见一\\n甲","甲"],["广告见\\n","" ]]'))
+    folder = pack(
+        "30_strip/odd.toml",
+        line.replace('[["广告见.*甲", "甲"], ["乙广告见.*", "乙"]]', '[["广告见一\\n甲","甲"],["广告见\\n","" ]]'),
+    )
     assert cleaner(folder).clean("甲。\n广告见 http://a.example/b\n乙。").after == "甲。\n乙。"
     inside = pack("30_strip/odd.toml", rule_text(match="example"))
     assert not cleaner(inside).clean("http://a.example/b").changed

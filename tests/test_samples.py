@@ -19,7 +19,9 @@ CLEANED = sorted(SAMPLES.glob("*/clean.txt"))
 CLEANER = Cleaner()
 
 
-@pytest.mark.parametrize("folder", sorted(path.parent for path in SAMPLES.glob("*/raw.txt")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "folder", sorted(path.parent for path in SAMPLES.glob("*/raw.txt")), ids=lambda path: path.name
+)
 def test_dirty_samples(folder: Path) -> None:
     output = process((folder / "raw.txt").read_bytes(), folder.name, CLEANER).output.decode("utf-8")
     wanted = (folder / "clean.txt").read_text("utf-8")

@@ -6,6 +6,7 @@ measured on the raw text, so this stage comes before all that delete or normaliz
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -63,7 +64,7 @@ def _follow(first: tuple[int, int, int], second: tuple[int, int, int], markers: 
 
 
 def _gaps(chain: list[tuple[int, int, int]]) -> list[int]:
-    return [after[0] - before[1] for before, after in zip(chain, chain[1:], strict=False)]
+    return [after[0] - before[1] for before, after in itertools.pairwise(chain)]
 
 
 def _accepted(text: str, chain: list[tuple[int, int, int]], period: int) -> bool:

@@ -7,7 +7,6 @@ import re
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-
 DANGLING = re.compile(r"[\udc00-\udcff]{1,3}\Z")
 
 

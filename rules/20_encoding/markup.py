@@ -38,14 +38,32 @@ _TEXT = "食堂把“安全”放在首位。\n每餐留样两天；\n碗筷当�
 @rule(
     "entity",
     level="likely",
-    anchors=["&nbsp;", "quo;", "&amp;", "&lt;", "&gt;", "dash;", "hellip;", "&middot;", "&#", "&times;", "&deg;", "sp;", "&quot;"],
+    anchors=[
+        "&nbsp;",
+        "quo;",
+        "&amp;",
+        "&lt;",
+        "&gt;",
+        "dash;",
+        "hellip;",
+        "&middot;",
+        "&#",
+        "&times;",
+        "&deg;",
+        "sp;",
+        "&quot;",
+    ],
     evidence="left-over-markup",
     why="A page writes some characters by name; where the page was turned into text, the names stayed.",
     hits=[
         ["&ldquo;安全&rdquo;第一&mdash;&mdash;人人有责", "“安全”第一——人人有责"],
         ["开&amp;ldquo;放&amp;rdquo;日&hellip;&hellip;", "开“放”日……"],
     ],
-    misses=["在 HTML 里，&nbsp; 写作空格，&lt; 写作小于号，&amp; 写作和号。", "盒子编号&留样记录&责任人", "A&B;C&D;E&F;"],
+    misses=[
+        "在 HTML 里，&nbsp; 写作空格，&lt; 写作小于号，&amp; 写作和号。",
+        "盒子编号&留样记录&责任人",
+        "A&B;C&D;E&F;",
+    ],
 )
 def entity(view: View, spans: list[Span]) -> Found:
     """Put the character in the place of its name; a named space between Chinese characters goes."""

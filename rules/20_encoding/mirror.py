@@ -50,7 +50,10 @@ def _is_traditional(text: str) -> bool:
     """Whether characters that Big5 has and GB2312 lacks are a fair share of the text, and the opposite few beside them."""
     han = re.findall("[\u3400-\u9fff]", text[:4000])
     traditional = sum(_only_in(char, "big5", "gb2312") for char in han)
-    return traditional >= BIG5_ONLY * len(han) > 0 and sum(_only_in(char, "gb2312", "big5") for char in han) * 2 <= traditional
+    return (
+        traditional >= BIG5_ONLY * len(han) > 0
+        and sum(_only_in(char, "gb2312", "big5") for char in han) * 2 <= traditional
+    )
 
 
 def _only_in(char: str, one: str, other: str) -> bool:
@@ -90,7 +93,10 @@ _GENUINE = "這套系統由控制器與感測器組成，表面溫度須隨時�
     why="A mirror puts the reading of a character in brackets behind it, all over the text; no author does that.",
     hits=[
         [_GLOSSED, "社區成立了養老服務小組，每月召開一次例會，建立檔案。"],
-        [_GLOSSED.replace("(qū)", "(qu)(qu)").replace("(huì)", "(huì )") + "突發(f", "社區成立了養老服務小組，每月召開一次例會，建立檔案。突發"],
+        [
+            _GLOSSED.replace("(qū)", "(qu)(qu)").replace("(huì)", "(huì )") + "突發(f",
+            "社區成立了養老服務小組，每月召開一次例會，建立檔案。突發",
+        ],
     ],
     misses=[
         "给加点字注音：重(chóng)阳节、重(zhòng)量、行(háng)业、朝(zhāo)辞、还(huán)乡。",
@@ -134,7 +140,13 @@ def naive_traditional(view: View, spans: list[Span]) -> Found:
 SHIFTED = re.compile(r"\?(?P<run>[，！：；？?][^\x00-\x7f\n]{0,8}[@-Z\\^_`a-z|~])(?![a-z]{2})")
 SHIFTED_TAG = re.compile(r"\?！\?/(?:p|strong|span|font|div|b)>")
 # Characters whose second byte is A3, by the character before them; without one of these it is the full stop.
-ENDS_IN_A3 = {"海": "沿上大公南北東东渤黃黄領领出航", "保": "確确環环社擔担醫医勞劳", "常": "經经日非正平異异", "校": "學学高院母", "模": "規规"}
+ENDS_IN_A3 = {
+    "海": "沿上大公南北東东渤黃黄領领出航",
+    "保": "確确環环社擔担醫医勞劳",
+    "常": "經经日非正平異异",
+    "校": "學学高院母",
+    "模": "規规",
+}
 
 
 @rule(

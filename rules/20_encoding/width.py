@@ -19,7 +19,9 @@ def full_width_runs(view: View) -> Fact:
     """Count wide runs, if a line holds wide and narrow ones; where all are wide that is the house's style."""
     lines = [line for line in view.text.split("\n") if RUN.search(line)]
     count, mixed = sum(len(RUN.findall(line)) for line in lines), any(map(NARROW.search, lines))
-    return Fact(count >= ENOUGH and mixed, f"{count} wide runs of letters and digits, some in one line with narrow ones")
+    return Fact(
+        count >= ENOUGH and mixed, f"{count} wide runs of letters and digits, some in one line with narrow ones"
+    )
 
 
 @rule(

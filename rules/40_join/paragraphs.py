@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from cleaner.rule import Fact, Found, Span, fact, rule
@@ -39,7 +40,7 @@ def flattened(view: View) -> Fact:
 
 def _long_lines(view: View) -> list[Span]:
     borders = [*view.lines, len(view.text) + 1]
-    return [(start, after - 1) for start, after in zip(borders, borders[1:], strict=False) if after - start > LONG_LINE]
+    return [(start, after - 1) for start, after in itertools.pairwise(borders) if after - start > LONG_LINE]
 
 
 @rule(
@@ -49,7 +50,13 @@ def _long_lines(view: View) -> list[Span]:
     evidence="flattened",
     why="Extraction turned paragraph breaks into spaces; Chinese has no space after a full stop, so the space shows where.",
     hits=[[FLAT, RESTORED], ["会议开得很好。 " + FLAT, "会议开得很好。\n" + RESTORED]],
-    misses=["第一句。 第二句。 第三句。", _ITEM * 4, "Windows 11 系统。 " + _ITEM, ("他说： " + _ITEM + " 众人都说好。 ") * 2 + "\n甲\n乙\n丙\n丁", FLAT.replace("。 ", "。").replace("： ", "：")],
+    misses=[
+        "第一句。 第二句。 第三句。",
+        _ITEM * 4,
+        "Windows 11 系统。 " + _ITEM,
+        ("他说： " + _ITEM + " 众人都说好。 ") * 2 + "\n甲\n乙\n丙\n丁",
+        FLAT.replace("。 ", "。").replace("： ", "："),
+    ],
 )
 def lost_break(view: View, spans: list[Span]) -> Found:
     """Break long lines where a sentence end is followed by a space, or a heading number by one."""

@@ -6,6 +6,7 @@ uneven; a wrapped text has many lines of one width that end in mid-sentence.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -84,7 +85,7 @@ def _wrapped(view: View) -> Iterator[tuple[int, float]]:
     starts = [*view.lines, len(view.text) + 1]
     run: list[tuple[int, float]] = []
     marks = False
-    for start, after in zip(starts, starts[1:], strict=False):
+    for start, after in itertools.pairwise(starts):
         line, following = view.text[start : after - 1], view.text[after : after + 6]
         marks = marks or "，" in line or "," in line or "、" in line
         goes_on = line and line[-1] not in SENTENCE_END and following and following[0] != "\n"

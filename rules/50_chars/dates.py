@@ -8,13 +8,17 @@ from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<month>1[0-2]|[1-9])(?=(?:[-—~至]\d{1,2})?月)")
-DAY = re.compile(r"(?<![\d年月.%至到第满后前内])(?P<month>1[0-2]|[1-9])(?P<day>[12]\d|3[01]|[1-9])日(?![内起前后]|历|均)")
+DAY = re.compile(
+    r"(?<![\d年月.%至到第满后前内])(?P<month>1[0-2]|[1-9])(?P<day>[12]\d|3[01]|[1-9])日(?![内起前后]|历|均)"
+)
 
 
 def _splits(figures: str) -> int:
     """Return in how many ways `figures` are a month and a day."""
     return sum(
-        1 <= int(figures[:n]) <= 12 and figures[n] != "0" and 1 <= int(figures[n:]) <= 31 for n in (1, 2) if n < len(figures)
+        1 <= int(figures[:n]) <= 12 and figures[n] != "0" and 1 <= int(figures[n:]) <= 31
+        for n in (1, 2)
+        if n < len(figures)
     )
 
 
@@ -44,7 +48,10 @@ def year_mark(view: View, spans: list[Span]) -> Found:
     level="likely",
     anchors=[f"{digit}日" for digit in range(10)],
     why="In a document that lost 年 behind its years, figures before 日 that split into month and day in one way only lost 月.",
-    hits=[["20185-7月调查。728日座谈，86日交稿。", "20185-7月调查。7月28日座谈，8月6日交稿。"], ["20191月起草，115日修改；125日交稿。728日公布。", "20191月起草，115日修改；125日交稿。7月28日公布。"]],
+    hits=[
+        ["20185-7月调查。728日座谈，86日交稿。", "20185-7月调查。7月28日座谈，8月6日交稿。"],
+        ["20191月起草，115日修改；125日交稿。728日公布。", "20191月起草，115日修改；125日交稿。7月28日公布。"],
+    ],
     misses=["728日座谈", "20185月开工，工期180日内完成，共365日。", "20185月12日"],
 )
 def month_mark(view: View, spans: list[Span]) -> Found:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
+from operator import eq
 
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 STRIDES = range(4, 13)  # bytes in GBK: a Han character counts two, a Latin letter one
 ENOUGH_CYCLES = 8
+SAMPLE, FEWEST_DOUBLES = 1_000, 0.06  # natural text doubles one character in a hundred
 LONGEST_PHRASE = 60
 LONGEST_LINE = 5_000  # a slide has no longer ones
 ENOUGH_PHRASES = 4
@@ -31,7 +34,9 @@ def _strided(text: str, stride: int) -> tuple[list[int], int]:
         if width >= stride:
             if text[at] != text[at + 1]:
                 missed += 1
-                ahead = next((k for k in range(at + 1, min(at + stride, len(text) - 1)) if text[k] == text[k + 1]), None)
+                ahead = next(
+                    (k for k in range(at + 1, min(at + stride, len(text) - 1)) if text[k] == text[k + 1]), None
+                )
                 if ahead is None:
                     width = 0
                     at += 1
@@ -59,6 +64,9 @@ _STRIDED = "".join(char * 2 if n % 3 == 2 else char for n, char in enumerate(_PL
 def stride(view: View, spans: list[Span]) -> Found:
     """Delete the second character of each double of the stride that explains the text."""
     text = view.text
+    sample = text[len(text) // 3 : len(text) // 3 + SAMPLE]
+    if sum(map(eq, sample, sample[1:])) < FEWEST_DOUBLES * len(sample):
+        return
     found = [_strided(text, size) for size in STRIDES]
     doubles, missed = max(found, key=lambda each: len(each[0]) - 3 * each[1])
     if len(doubles) >= ENOUGH_CYCLES and missed * 6 <= len(doubles):
@@ -92,7 +100,14 @@ def _looks_shadowed(text: str) -> bool:
     return again * 8 >= SAMPLES
 
 
-_PHRASES = ["规划的依据是楼层和部门，", "而不是设备的数量。", "有的单位图省事，", "所有电脑放在一个网段里，", "一台机器中毒，", "全楼都上不了网。"]
+_PHRASES = [
+    "规划的依据是楼层和部门，",
+    "而不是设备的数量。",
+    "有的单位图省事，",
+    "所有电脑放在一个网段里，",
+    "一台机器中毒，",
+    "全楼都上不了网。",
+]
 _SHADOW = "".join(phrase * 2 for phrase in _PHRASES)
 
 
@@ -101,7 +116,14 @@ _SHADOW = "".join(phrase * 2 for phrase in _PHRASES)
     level="likely",
     why="Slides print a phrase and its shadow; extracted, every phrase stands twice.",
     hits=[[_SHADOW, "".join(_PHRASES)], ["第第0202章章 网络网络\n" + _SHADOW, "第02章 网络\n" + "".join(_PHRASES)]],
-    misses=["".join(_PHRASES), "加油加油！再来一次，再来一次！大家一起喊：加油！", "书名是____，书名是____，书名是____，书名是____，书名是____。", "一步一步往前走，走着走着天就亮了。", "哈哈哈哈，嘻嘻嘻嘻", "水清岸绿，鱼翔浅底。" * 12],
+    misses=[
+        "".join(_PHRASES),
+        "加油加油！再来一次，再来一次！大家一起喊：加油！",
+        "书名是____，书名是____，书名是____，书名是____，书名是____。",
+        "一步一步往前走，走着走着天就亮了。",
+        "哈哈哈哈，嘻嘻嘻嘻",
+        "水清岸绿，鱼翔浅底。" * 12,
+    ],
 )
 def shadow(view: View, spans: list[Span]) -> Found:
     """Delete the second of each phrase that stands twice, in lines that consist of such phrases."""
@@ -109,7 +131,7 @@ def shadow(view: View, spans: list[Span]) -> Found:
     if len(text) < 40 or not _looks_shadowed(text):
         return
     starts = [*view.lines, len(text) + 1]
-    lines = [(start, text[start : after - 1]) for start, after in zip(starts, starts[1:], strict=False)]
+    lines = [(start, text[start : after - 1]) for start, after in itertools.pairwise(starts)]
     found = [(start, line, list(_repeats(line))) for start, line in lines if len(line) <= LONGEST_LINE]
     phrases = [line[at : at + size] for _, line, repeats in found for at, size in repeats]
     if sum(len(HAN.findall(phrase)) >= 3 for phrase in phrases) < ENOUGH_PHRASES:

@@ -25,7 +25,10 @@ def marked_particles(view: View) -> Fact:
     anchors=["的'", "的`", "的´", "的.", "的．"],
     evidence="marked-particles",
     why="Essay sites put an apostrophe, a backtick or a dot behind 的 here and there to know their texts again.",
-    hits=[["淡黄色的'小花，照着他的'样子", "淡黄色的小花，照着他的样子"], ["客服的.职责，部门的.意见", "客服的职责，部门的意见"]],
+    hits=[
+        ["淡黄色的'小花，照着他的'样子", "淡黄色的小花，照着他的样子"],
+        ["客服的.职责，部门的.意见", "客服的职责，部门的意见"],
+    ],
     misses=["这些都是他的'得意之作'，她的'宝贝'。", "他的'小花开了", "目录的.操作"],
 )
 def mark_behind_particle(view: View, spans: list[Span]) -> Found:

@@ -16,8 +16,20 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
     "half-width-brackets",
     level="certain",
     why="Brackets that hold Chinese are full-width; both or neither.",
-    hits=[["各村(社区)报送", "各村（社区）报送"], ["会议(扩大)于3日召开", "会议（扩大）于3日召开"], ["电话5550 7788(工作日)", "电话5550 7788（工作日）"]],
-    misses=["朝(zhāo)辞白帝", "机器学习(machine learning)是", "函数f(参数)与g2(参数)返回", "见[说明](路径)", "(1)检查", "甲)乙(丙", "区间(0,1)"],
+    hits=[
+        ["各村(社区)报送", "各村（社区）报送"],
+        ["会议(扩大)于3日召开", "会议（扩大）于3日召开"],
+        ["电话5550 7788(工作日)", "电话5550 7788（工作日）"],
+    ],
+    misses=[
+        "朝(zhāo)辞白帝",
+        "机器学习(machine learning)是",
+        "函数f(参数)与g2(参数)返回",
+        "见[说明](路径)",
+        "(1)检查",
+        "甲)乙(丙",
+        "区间(0,1)",
+    ],
 )
 def half_width_brackets(view: View, spans: list[Span]) -> Found:
     """Widen both brackets of a pair that holds Chinese."""

@@ -20,7 +20,9 @@ MARKS = "，,。；;、)）”："
 PAIR = re.compile(rf"\?{TITLE}\?")
 ANNOUNCED = re.compile(rf"(?:{BEFORE})了?\Z")
 FOLLOWED = re.compile(AFTER)
-ASKING = re.compile(r"[吗呢么谁哪何几吧]|怎|啥|是否|是不是|有没有|能不能|会不会|还是|多少|多大|多久|对不对|好不好|要不要|可不可")
+ASKING = re.compile(
+    r"[吗呢么谁哪何几吧]|怎|啥|是否|是不是|有没有|能不能|会不会|还是|多少|多大|多久|对不对|好不好|要不要|可不可"
+)
 REAL = re.compile(r"\?(?<=[\u3400-\u9fff”’》）」』】][?])(?!\?)")
 
 
@@ -35,7 +37,10 @@ def _marks(start: int, end: int) -> Found:
     anchors=["?、?", "?和?", "?与?", "?及?", "?以及?", "?或?", "??"],
     why="Converters that miss 《 and 》 print ? for both. A question is never followed by 、 and another mark, "
     "so ?甲?、?乙? can only be two titles.",
-    hits=[["组织观看?村口的灯?、?渡江?等影片", "组织观看《村口的灯》、《渡江》等影片"], ["读?边城?和?骆驼祥子?后", "读《边城》和《骆驼祥子》后"]],
+    hits=[
+        ["组织观看?村口的灯?、?渡江?等影片", "组织观看《村口的灯》、《渡江》等影片"],
+        ["读?边城?和?骆驼祥子?后", "读《边城》和《骆驼祥子》后"],
+    ],
     misses=["去不去?什么时候去?谁带队?", "是吗?、是吧", "真的??不会吧", "为什么???"],
 )
 def lost_title_marks_in_list(view: View, spans: list[Span]) -> Found:
@@ -51,24 +56,37 @@ def lost_title_marks_in_list(view: View, spans: list[Span]) -> Found:
     anchors=["?"],
     why="Converters that miss 《 and 》 print ? for both. No question ends right behind a verb such as 观看 or another mark, "
     "and no comma follows one.",
-    hits=[["集中学习?干部读本?第三章", "集中学习《干部读本》第三章"], ["印发了?防汛预案?，落实", "印发了《防汛预案》，落实"], ["二等奖。?晚报?的记者", "二等奖。《晚报》的记者"]],
-    misses=["你看过?我没看过?的", "要不要看?要看?", "怎样学习?为何学习?的问题", "谁去?我去?，他说", "学习?学习什么?的问题"],
+    hits=[
+        ["集中学习?干部读本?第三章", "集中学习《干部读本》第三章"],
+        ["印发了?防汛预案?，落实", "印发了《防汛预案》，落实"],
+        ["二等奖。?晚报?的记者", "二等奖。《晚报》的记者"],
+    ],
+    misses=[
+        "你看过?我没看过?的",
+        "要不要看?要看?",
+        "怎样学习?为何学习?的问题",
+        "谁去?我去?，他说",
+        "学习?学习什么?的问题",
+    ],
 )
 def lost_title_marks(view: View, spans: list[Span]) -> Found:
     """Put title marks round a title that a verb of reading, watching or issuing announces."""
     text = view.text
     for start, _ in spans:
         pair = PAIR.match(text, start)
-        if pair and _is_title(text, start, pair.end()) and not ASKING.search(pair[0]):
-            if not ASKING.search(_clause(text, start)):
-                yield from _marks(start, pair.end())
+        if not pair or not _is_title(text, start, pair.end()):
+            continue
+        if not ASKING.search(pair[0]) and not ASKING.search(_clause(text, start)):
+            yield from _marks(start, pair.end())
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
     """A question mark neither follows another mark nor begins a line, and no mark follows it: there it was 《 or 》."""
     left, right = text[start - 1 : start] if start else "\n", text[end : end + 1]
     if right and right in MARKS:
-        return bool(ANNOUNCED.search(text, max(0, start - 6), start)) or ("\u3400" <= left <= "\u9fff" and right in "，。；、")
+        return bool(ANNOUNCED.search(text, max(0, start - 6), start)) or (
+            "\u3400" <= left <= "\u9fff" and right in "，。；、"
+        )
     announced = left in "\n，。；、：“（" or ANNOUNCED.search(text, max(0, start - 6), start)
     return bool(announced and FOLLOWED.match(text, end))
 
@@ -84,7 +102,11 @@ def _clause(text: str, end: int) -> str:
     anchors=["?"],
     why="A question in Chinese ends in the full-width mark. Without a word that asks, or an end behind it, the mark may "
     "stand for a lost character and stays.",
-    hits=[["准备好了吗?准备好了。", "准备好了吗？准备好了。"], ["谁来讲?\n我来。", "谁来讲？\n我来。"], ["“去不去?”", "“去不去？”"]],
+    hits=[
+        ["准备好了吗?准备好了。", "准备好了吗？准备好了。"],
+        ["谁来讲?\n我来。", "谁来讲？\n我来。"],
+        ["“去不去?”", "“去不去？”"],
+    ],
     misses=["见a.php?页=2", "查询?甲村?的", "Really? 好吧", "红?色"],
 )
 def half_width_question_mark(view: View, spans: list[Span]) -> Found:

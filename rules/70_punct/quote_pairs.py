@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ MARKS = "，,。．；;：:！!？?、）)】》\n"
 
 def _lines(view: View) -> Iterator[tuple[int, str]]:
     starts = [*view.lines, len(view.text) + 1]
-    for start, after in zip(starts, starts[1:], strict=False):
+    for start, after in itertools.pairwise(starts):
         yield start, view.text[start : after - 1]
 
 
@@ -34,8 +35,16 @@ def _places(line: str, char: str) -> list[int]:
     level="likely",
     why="A converter turned every straight quote into the closing mark; in a paragraph that has no opening mark and an even "
     "number of closing ones, every other one opens.",
-    hits=[["上面写着”安全第一”，下面写着”质量为本”。", "上面写着“安全第一”，下面写着“质量为本”。"], ["他管这叫”磨刀”，\n很对。", "他管这叫“磨刀”，\n很对。"]],
-    misses=["“第一段没有完。\n第二段到此为止。”他说。", "他说“好”，又说“行”。", "好。”他说。“行。”她说。", "结束了。””"],
+    hits=[
+        ["上面写着”安全第一”，下面写着”质量为本”。", "上面写着“安全第一”，下面写着“质量为本”。"],
+        ["他管这叫”磨刀”，\n很对。", "他管这叫“磨刀”，\n很对。"],
+    ],
+    misses=[
+        "“第一段没有完。\n第二段到此为止。”他说。",
+        "他说“好”，又说“行”。",
+        "好。”他说。“行。”她说。",
+        "结束了。””",
+    ],
 )
 def closing_for_opening_quote(view: View, spans: list[Span]) -> Found:
     """Turn every other closing mark of such a paragraph."""
@@ -47,7 +56,9 @@ def closing_for_opening_quote(view: View, spans: list[Span]) -> Found:
             continue
         places = _places(line, CLOSE)
         quoted = [line[a + 1 : b] for a, b in zip(places[::2], places[1::2], strict=True)]
-        if all(HAN.match(text) and text[-1] not in "，：、“" for text in map(str.strip, quoted) if text) and all(quoted):
+        if all(HAN.match(text) and text[-1] not in "，：、“" for text in map(str.strip, quoted) if text) and all(
+            quoted
+        ):
             for place in places[::2]:
                 yield start + place, start + place + 1, OPEN
 
@@ -56,7 +67,10 @@ def closing_for_opening_quote(view: View, spans: list[Span]) -> Found:
     "straight-quote",
     level="likely",
     why="Between Chinese characters quotation marks are curly; the first of a pair opens, the second closes.",
-    hits=[['他说得好:"慢就是快。"大家都笑了。', "他说得好:“慢就是快。”大家都笑了。"], ['开展"回头看"和"大起底"。', "开展“回头看”和“大起底”。"]],
+    hits=[
+        ['他说得好:"慢就是快。"大家都笑了。', "他说得好:“慢就是快。”大家都笑了。"],
+        ['开展"回头看"和"大起底"。', "开展“回头看”和“大起底”。"],
+    ],
     misses=['屏幕为15"，键盘', '写作 name="标题" 的形式', 'print("好")', '他说"好', '选"A"或"B"'],
 )
 def straight_quote(view: View, spans: list[Span]) -> Found:
@@ -78,7 +92,10 @@ def straight_quote(view: View, spans: list[Span]) -> Found:
     "opening-for-closing-quote",
     level="likely",
     why="In a document that closes its quotations elsewhere, an opening mark right behind an open short term closes it.",
-    hits=[["用“红黄绿“三色标签，标出“重点”。", "用“红黄绿”三色标签，标出“重点”。"], ["“纸篮子“和“菜篮子”一起抓", "“纸篮子”和“菜篮子”一起抓"]],
+    hits=[
+        ["用“红黄绿“三色标签，标出“重点”。", "用“红黄绿”三色标签，标出“重点”。"],
+        ["“纸篮子“和“菜篮子”一起抓", "“纸篮子”和“菜篮子”一起抓"],
+    ],
     misses=["“他说“好”就走了”", "“一“二“三", "“甲乙，丙丁“戊", "他喊“快走，又喊“别停，再喊“小心"],
 )
 def opening_for_closing_quote(view: View, spans: list[Span]) -> Found:
@@ -110,7 +127,7 @@ AFTER_RANK = re.compile("称号|目标|荣誉|评选|行列")
 ABSTRACT = re.compile(
     r"的(?:理念|紧迫感|危机感|使命感|责任感|标准|要求|目标|原则|方针|精神|口号|主题|形象|氛围|气氛|局面|格局|做法|模式|机制|思路|作风|办法|战略)"
 )
-CLOSERS = "”〞〟\"″"
+CLOSERS = '”〞〟"″'
 OTHER_CLOSERS = "〞〟″"
 LONGEST_TERM = 16
 
@@ -136,7 +153,11 @@ _CLOSED = "开展“百日攻坚”行动，落实“八不准”要求，树立
     why="In a document that opens quotations and closes none the marks were lost on the way; a term ends before the noun it "
     "names, before 的 and an abstract noun, or before a mark.",
     hits=[[_LOST, _CLOSED], [_LOST + "坚持“两手抓，两手都硬。", _CLOSED + "坚持“两手抓，两手都硬”。"]],
-    misses=["“这一段话没有完。\n“第二段也没有完。\n“第三段到这里才完。”", "他说：“今天下雨，我们明天再去，好不好\n她说：“好\n他说：“行", _CLOSED],
+    misses=[
+        "“这一段话没有完。\n“第二段也没有完。\n“第三段到这里才完。”",
+        "他说：“今天下雨，我们明天再去，好不好\n她说：“好\n他说：“行",
+        _CLOSED,
+    ],
 )
 def lost_closing_quote(view: View, spans: list[Span]) -> Found:
     """Close the quotations whose end the structure shows."""
@@ -152,7 +173,7 @@ def lost_closing_quote(view: View, spans: list[Span]) -> Found:
 
 def _term_end(rest: str) -> int:
     """Return how many characters of `rest` belong to the quoted term; 0 if nothing shows it."""
-    stop = re.search("[“”〞〟\"\n。．；;！!？?，,]", rest)
+    stop = re.search('[“”〞〟"\n。．；;！!？?，,]', rest)
     if stop is None or stop[0] in CLOSERS:
         return 0
     clause = rest[: stop.start()]
