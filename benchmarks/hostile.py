@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ SURE = 3.0  # a doubling, over several; where a hundred thousand tuples outgrow 
 DOUBLINGS = 4
 SMALLEST = 500  # characters to begin with
 LONGEST, LARGEST = 0.3, 1_000_000  # seconds and characters; no further doubling then
+ENDLESS = 20.0  # seconds after which a run is stopped
 MOST_WORDS = 24
 UNITS = (
     *" 09aZ的中一.,，。、:：;()（）[]【】《》“”‘’\"'〞?？!-—_*#$/\\`{}@<>|…·\n\t\u3000\u200b",
@@ -187,10 +189,21 @@ class Runner:
         self._cleaner.clean(text, file=self.file)
 
 
+def limit(most: float) -> None:
+    """Let TimeoutError be raised after `most` seconds of processor time from now; 0: never. Only where there are signals."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_VIRTUAL, most)
+
+
+def _endless(*_: object) -> None:
+    raise TimeoutError(f"takes more than {ENDLESS:.0f} s")
+
+
 def seconds(runner: Runner, text: str, rounds: int) -> float:
     """Return the processor time the quickest of `rounds` runs took."""
     times = []
     for _ in range(rounds):
+        limit(ENDLESS)
         begun = time.process_time()
         runner.run(text)
         times.append(time.process_time() - begun)
@@ -201,6 +214,7 @@ def offence(runner: Runner, case: Case, largest: int, enough: float) -> Offence 
     """Return how `case` hurts the rule, or None. Doubles until a run takes `enough` seconds or `largest` is reached."""
     size = SMALLEST
     try:
+        limit(ENDLESS)
         runner.run(case.text(size))  # imports and compiles
         after = seconds(runner, case.text(size), 1)
         before = 0.0
@@ -217,8 +231,10 @@ def offence(runner: Runner, case: Case, largest: int, enough: float) -> Offence 
         if last / first <= SURE**doublings:
             return None
         return Offence(case, size << doublings, last, (last / first) ** (1 / doublings))
-    except CleanerError as error:
+    except (CleanerError, RecursionError, TimeoutError) as error:
         return Offence(case, size, 0.0, 0.0, f"{type(error).__name__}: {error}")
+    finally:
+        limit(0)
 
 
 def main() -> int:
@@ -229,6 +245,8 @@ def main() -> int:
     parser_.add_argument("--strings", type=int, default=3, help="strings of a rule that are enough to convict it")
     parser_.add_argument("-v", "--verbose", action="store_true", help="name each rule as it is tried")
     asked = parser_.parse_args()
+    if hasattr(signal, "SIGVTALRM"):
+        signal.signal(signal.SIGVTALRM, _endless)
     gc.disable()  # its full passes come at sizes of their own
     ruleset, examples = packs.read([packs.builtin_folder()])
     guards = {rule.id for stage in ruleset.stages if stage.guards for rule in stage.rules}

@@ -65,6 +65,8 @@ def make(fields: dict[str, Any], path: Path, stage: str, function: str = "") -> 
     """Check the fields of one rule and return it with its examples."""
     name = fields.get("id", "")
     place = f"{path}, rule {name!r}"
+    if function and callable(fields.get("anchors")):  # worked out when the pack is read, not when it is called
+        fields = {**fields, "anchors": fields["anchors"]()}
 
     def refuse(fact: str, remedy: str = "") -> PackError:
         return PackError(place, fact, remedy)

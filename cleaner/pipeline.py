@@ -187,12 +187,17 @@ class _State:
             spans = [span for span in spans if view.in_zone(rule.zone, span[0])]
             if not spans:
                 return []
+        # A pattern is cheaper than evidence; a function may rely on it.
+        edits = [] if rule.function else each.find(view, spans)
+        if not edits and not rule.function:
+            return edits
         fact = None
         if rule.evidence:
             fact = view.ask(rule.evidence)
             if not fact.value:
                 return []
-        edits = each.find(view, spans)
+        if rule.function:
+            edits = each.find(view, spans)
         if rule.zone != "any":
             edits = [edit for edit in edits if view.in_zone(rule.zone, edit[0])]
         if edits and rule.flag:

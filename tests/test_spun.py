@@ -17,7 +17,7 @@ from tests import spinner
 from tests.conftest import ROOT
 
 PACK = import_pack(packs.builtin_folder() / "60_words" / "spun.py")
-WEIGHER = Weigher(PACK.TABLE, PACK.CONTEXTS)
+WEIGHER = Weigher(PACK.table(), PACK.contexts())
 DEFAULT = Cleaner(Config(select=("words",)))
 CLEAN = [path.read_text("utf-8") for path in sorted((ROOT / "samples").glob("*/clean.txt"))]
 CLEAN += [path.read_text("utf-8") for path in sorted((ROOT / "samples" / "untouched").glob("*.txt"))]
@@ -136,8 +136,8 @@ def test_folding_keeps_every_position() -> None:
 def test_the_shipped_counts_are_small_and_say_where_they_come_from() -> None:
     data = (ROOT / "rules" / "60_words" / "contexts.xz").read_bytes()
     assert len(data) <= 1_500_000
-    assert "LawRefBook" in PACK.CONTEXTS.source
-    assert "NiuTrans" in PACK.CONTEXTS.source
+    assert "LawRefBook" in PACK.contexts().source
+    assert "NiuTrans" in PACK.contexts().source
 
 
 # A document
@@ -230,9 +230,9 @@ RECALL = [("A", 0.2, 0.1), ("B", 0.5, 0.3), ("C", 0.5, 0.3), ("D4", 0.5, 0.2), (
 
 @pytest.mark.parametrize(("name", "least", "least_without"), RECALL)
 def test_recall_by_dialect(prose: str, name: str, least: float, least_without: float) -> None:
-    spun = spinner.spin(prose, spinner.dialect(PACK.TABLE, name), density=0.8, seed=3)
+    spun = spinner.spin(prose, spinner.dialect(PACK.table(), name), density=0.8, seed=3)
     known = spinner.score(spun, edits(spun.text))
-    withheld = Weigher(PACK.TABLE.without([name], pairs=True), PACK.CONTEXTS)
+    withheld = Weigher(PACK.table().without([name], pairs=True), PACK.contexts())
     unknown = spinner.score(spun, edits(spun.text, withheld))
     print(f"{name}: {known}, recall {known.recall:.2f}; rows withheld: {unknown}, recall {unknown.recall:.2f}")
     assert known.recall >= least
@@ -243,7 +243,7 @@ def test_recall_by_dialect(prose: str, name: str, least: float, least_without: f
 
 @pytest.mark.parametrize("name", ["A", "B", "C", "D5"])
 def test_a_second_run_finds_nothing(prose: str, name: str) -> None:
-    spun = spinner.spin(prose, spinner.dialect(PACK.TABLE, name), paragraphs=0.5, seed=5)
+    spun = spinner.spin(prose, spinner.dialect(PACK.table(), name), paragraphs=0.5, seed=5)
     once = DEFAULT.clean(spun.text).after
     assert once != spun.text
     assert DEFAULT.clean(once).after == once
@@ -262,7 +262,7 @@ def test_training_adds_to_the_built_in_counts(tmp_path: Path) -> None:
     assert done.exception is None
     counts = Contexts.load(output.read_bytes())
     assert counts.source.endswith("own text")
-    assert counts.times("服务") == PACK.CONTEXTS.times("服务") + 30
+    assert counts.times("服务") == PACK.contexts().times("服务") + 30
 
 
 def test_training_refuses_what_is_no_text(tmp_path: Path) -> None:

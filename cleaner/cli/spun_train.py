@@ -38,13 +38,13 @@ def command(paths: tuple[Path, ...], output: Path, source: str, least: str, alon
     """
     pack = import_pack(builtin_folder() / PACK)
     limits = _limits(least)
-    counts = count(_texts(paths), pack.TABLE.words, source, limits)
+    counts = count(_texts(paths), pack.table().words, source, limits)
     if not alone:
-        counts = pack.CONTEXTS.merged(counts)
+        counts = pack.contexts().merged(counts)
     data = counts.dump()
     write_atomic(output, data)
     edits = characters = 0
-    weigher = Weigher(pack.TABLE, Contexts.load(data))
+    weigher = Weigher(pack.table(), Contexts.load(data))
     for text in _texts(paths):
         characters += len(text)
         for repair in weigher.repairs(text):

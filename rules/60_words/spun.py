@@ -8,20 +8,55 @@ table was seen, and how often); the weighing is in `cleaner.spun`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 from cleaner.python_packs import resource
 from cleaner.rule import Fact, FindFunction, Found, Span, fact, rule
-from cleaner.spun.contexts import Contexts
+from cleaner.spun.contexts import Contexts, fold
 from cleaner.spun.evidence import Repair, Weigher
 from cleaner.spun.table import Row, Table, read, signs
 from cleaner.view import View
 
 RARE = 70  # occurrences in the counted text up to which a word alone is reason to look at a document
 
-TABLE = Table(read(resource(__file__, "spun.tsv").decode("utf-8")))
-CONTEXTS = Contexts.load(resource(__file__, "contexts.xz"))
-COMMON = frozenset(word for word in TABLE.rows if CONTEXTS.times(word) > RARE)
+
+@cache
+def source() -> str:
+    """Return the table as it stands in its file."""
+    return resource(__file__, "spun.tsv").decode("utf-8")
+
+
+@cache
+def table() -> Table:
+    """Return all rows."""
+    return Table(read(source()))
+
+
+@cache
+def contexts() -> Contexts:
+    """Return the context counts: large, so only for reading the pack and for documents that show a sign of spinning."""
+    return Contexts.load(resource(__file__, "contexts.xz"))
+
+
+@cache
+def certain() -> tuple[list[str], list[list[Row]], Callable[..., list[tuple[int, int, int]]]]:
+    """Return the words of the rows that fire alone, these rows, and a search for the words."""
+    from ahocorasick_rs import AhoCorasick
+
+    head, _, lines = source().partition("\n")
+    rows: dict[str, list[Row]] = {}
+    for row in read("\n".join([head, *(line for line in lines.split("\n") if "\tcertain\t" in line)])):
+        rows.setdefault(row.match, []).append(row)
+    return list(rows), list(rows.values()), AhoCorasick(list(rows)).find_matches_as_indexes
+
+
+def shows_a_sign(text: str) -> bool:
+    """Whether a row that fires alone does; the table and the counts are not loaded for that."""
+    _, rows, find = certain()
+    return any(row.fits(text, start, end) for number, start, end in find(text, overlapping=True) for row in rows[number])
+
 
 # For each dialect: text it has spun beyond doubt; words that are certain alone, and what only looks so; words that need the text.
 DIALECTS: dict[str, dict[str, Any]] = {
@@ -114,19 +149,16 @@ DIALECTS: dict[str, dict[str, Any]] = {
 def spun(view: View) -> Fact:
     """Return every word to give back, by level and dialect; all rules of this file take theirs from here."""
     repairs: dict[tuple[str, str], list[Repair]] = {}
-    for repair in _weigher().repairs(view.text):
-        repairs.setdefault((repair.level, _dialect(repair)), []).append(repair)
+    if shows_a_sign(fold(view.text)):
+        for repair in weigher().repairs(view.text):
+            repairs.setdefault((repair.level, _dialect(repair)), []).append(repair)
     return Fact(repairs)
 
 
-_MADE: list[Weigher] = []
-
-
-def _weigher() -> Weigher:
+@cache
+def weigher() -> Weigher:
     """Return the weigher, made when the first document that shows a sign of spinning is met."""
-    if not _MADE:
-        _MADE.append(Weigher(TABLE, CONTEXTS))
-    return _MADE[0]
+    return Weigher(table(), contexts())
 
 
 def _dialect(repair: Repair) -> str:
@@ -145,20 +177,21 @@ def _finder(level: str, dialect: str = "") -> FindFunction:
     return find
 
 
-def _spoken(row: Row, dialect: str) -> bool:
-    return any(dialect.upper() in pair.dialects for pair in TABLE.pairs[row.match])
+@cache
+def _anchors(dialect: str = "") -> list[str]:
+    """Return the literals that make a document worth a look, of one dialect or all; asked for when the pack is read."""
+    rows = [row for rows in table().rows.values() for row in rows]
+    common = frozenset(word for word in table().rows if contexts().times(word) > RARE)
+    spoken = {word for word, pairs in table().pairs.items() if any(dialect.upper() in each.dialects for each in pairs)}
+    return signs([row for row in rows if not dialect or row.match in spoken], common)
 
-
-ROWS = [row for rows in TABLE.rows.values() for row in rows]
-ALL = signs(ROWS, COMMON)
 
 for _name, _about in DIALECTS.items():
-    _anchors = signs([row for row in ROWS if _spoken(row, _name)], COMMON)
     _text, _after = _about["text"] + "\n", _about.get("after", _about["text"]) + "\n"
     globals()[f"certain_{_name}"] = rule(
         f"certain-{_name}",
         level="certain",
-        anchors=_anchors,
+        anchors=partial(_anchors, _name),
         flag="spun",
         why=f"Spun {_about['name']}. In this context the word is not found in clean text.",
         hits=_about["hits"],
@@ -167,7 +200,7 @@ for _name, _about in DIALECTS.items():
     globals()[f"likely_{_name}"] = rule(
         f"likely-{_name}",
         level="likely",
-        anchors=_anchors,
+        anchors=partial(_anchors, _name),
         flag="spun",
         why=f"Spun {_about['name']}. The text round it is proven spun, and the original suits the place better.",
         hits=[[_text + spun, _after + clean] for spun, clean in _about["likely"]],
@@ -177,7 +210,7 @@ for _name, _about in DIALECTS.items():
 suspect = rule(
     "several-originals",
     level="suspect",
-    anchors=ALL,
+    anchors=_anchors,
     why="In a text that is proven spun, a word that may have been spun, but has several originals or suits its place too well.",
     hits=[
         [DIALECTS["b"]["text"] + "提高自身素养。", DIALECTS["b"]["text"] + "提高自身素质。"],
