@@ -10,11 +10,12 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-MARKER = re.compile(r"\n\s*(\d{1,3})、")
-FIRST = re.compile(r"\s*(1)、")
+MARKER = LazyPattern(r"\n\s*(\d{1,3})、")
+FIRST = LazyPattern(r"\s*(1)、")
 PERIODS = (300, 500)  # the two that viewers are known to use; others need a longer chain
 SHORTEST = 150
 SLACK = 3

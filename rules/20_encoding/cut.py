@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-DANGLING = re.compile(r"[\udc00-\udcff]{1,3}\Z")
+DANGLING = LazyPattern(r"[\udc00-\udcff]{1,3}\Z")
 
 
 @rule(

@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 SYLLABLE = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,6} ?"
 # Behind a character, or behind the Latin letter that a shifted character ends in (偨Y(jié)).
-GLOSS = re.compile(rf"(?:(?<=[\u3400-\u9fff])|(?<=[^\x00-\x7f][@-~]))(?:\({SYLLABLE}\))+")
-CLIPPED = re.compile(r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\Z")
+GLOSS = LazyPattern(rf"(?:(?<=[\u3400-\u9fff])|(?<=[^\x00-\x7f][@-~]))(?:\({SYLLABLE}\))+")
+CLIPPED = LazyPattern(r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\Z")
 ENOUGH_GLOSSES = 5
 # Words in which the table took the wrong one of several Traditional forms.
-IMPOSSIBLE = re.compile(
+IMPOSSIBLE = LazyPattern(
     "[係系]統(?<=係統)|體係|派係|院係|係列|直係|控製|製度|製定|體製|機製|限製|編製|管製|抑製|強製|製約|意誌|同誌|誌願|誌向|鬥誌|誌氣|[表方全前裏裡齒層界平書場]麵|"
     "麵[對積臨向]|隻[有是要能好]|不隻|[為到成有過說看]瞭|豐要|[說走提指拿發]齣|齣[來現去口版]|符閤|閤[作適理同法格]|[聯配結混融]閤|乾部|幹淨|幹燥|皇後|太後|王後|"
     "批準|準許|核準|[頭毛]發(?=[，。、的])|麯線|歌麯|公裡|裡程|萬裡|醜時|嶽父|穀歌|鬆樹|[曆學經簡]曆(?<=[學經簡]曆)|曆史|薑(?=[某先女])|樑(?<![橋棟脊屋橫大鼻房上]樑)(?![柱木架])|"
@@ -28,8 +29,8 @@ IMPOSSIBLE = re.compile(
 NEEDED = 3
 BIG5_ONLY = 0.02  # share of characters that GB2312 lacks and Big5 has, from which a text is Traditional
 # Where 著 stays; elsewhere it is the particle, which Simplified text writes 着. OpenCC leaves both as they are.
-KEEPS_ZHU = re.compile("著[名作者述称录有书文]|[名专显编论巨原卓昭土遗译拙所合新大撰较]著|著(?=《)")
-PARTICLES = re.compile("著|瞭(?![望然])")
+KEEPS_ZHU = LazyPattern("著[名作者述称录有书文]|[名专显编论巨原卓昭土遗译拙所合新大撰较]著|著(?=《)")
+PARTICLES = LazyPattern("著|瞭(?![望然])")
 
 
 @cache
@@ -137,8 +138,8 @@ def naive_traditional(view: View, spans: list[Span]) -> Found:
 # A mirror widened marks byte by byte and cut across characters of GBK: where one ends in byte A3 and the next begins with
 # the second byte of a wide mark, it took the two for that mark. The byte before shows as ?, and everything is read one byte
 # late up to a Latin letter that was a second byte: 。現在 became ?，F在.
-SHIFTED = re.compile(r"\?(?P<run>[，！：；？?][^\x00-\x7f\n]{0,8}[@-Z\\^_`a-z|~])(?![a-z]{2})")
-SHIFTED_TAG = re.compile(r"\?！\?/(?:p|strong|span|font|div|b)>")
+SHIFTED = LazyPattern(r"\?(?P<run>[，！：；？?][^\x00-\x7f\n]{0,8}[@-Z\\^_`a-z|~])(?![a-z]{2})")
+SHIFTED_TAG = LazyPattern(r"\?！\?/(?:p|strong|span|font|div|b)>")
 # Characters whose second byte is A3, by the character before them; without one of these it is the full stop.
 ENDS_IN_A3 = {
     "海": "沿上大公南北東东渤黃黄領领出航",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 # A run begins with a letter or digit (or a sign before a digit); marks belong to it only between or behind digits.
-RUN = re.compile(r"－?[０-９Ａ-Ｚａ-ｚ]+(?:[．，：／－][０-９]+(?![０-９Ａ-Ｚａ-ｚ]))*％?(?<![－])")
-NARROW = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]+")
+RUN = LazyPattern(r"－?[０-９Ａ-Ｚａ-ｚ]+(?:[．，：／－][０-９]+(?![０-９Ａ-Ｚａ-ｚ]))*％?(?<![－])")
+NARROW = LazyPattern(r"(?<![0-9A-Za-z])[0-9A-Za-z]+")
 ENOUGH = 3
 TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 

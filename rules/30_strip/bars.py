@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
@@ -26,7 +27,7 @@ KEYS = {
     "counter": r"(?:(?:浏览|阅读|点击|访问|查看|下载|评论|回复|收藏|被引|人气)(?:次数|数|量|人数)?|热度|人气)",
     "control": r"(?:字体(?:大小)?|文字大小|字号|分享(?:到|至)?|标签|栏目|所属栏目|关键词|本文已影响|归属于|文档序号)",
 }
-KEYED = re.compile(
+KEYED = LazyPattern(
     "|".join(f"(?P<{name}>{key})" for name, key in KEYS.items()).join(
         (
             "(?:",
@@ -35,7 +36,7 @@ KEYED = re.compile(
         )
     )
 )
-COUNTER = re.compile(
+COUNTER = LazyPattern(
     r"(?:阅读|评论|点赞|收藏|浏览|赞|留言|人气|推荐|转发|回复|喜欢|访问|踩|"
     r"点击)\s?[(（]\d{0,9}[)）]|(?:阅读|浏览|点击|查看|回复|评论|点赞|收藏|赞|转发|访问)(?:次数|"
     r"数|量)?\s?[:：]?\s?\d{1,9}\s?(?:次|人|条)?(?![\d年月日\-:：])|"
@@ -43,7 +44,7 @@ COUNTER = re.compile(
     r"已被\S{0,4}\d+\S{0,4}关注|本文已影响\s?\d+\s?人?|(?:本篇文章|全文|共)\d+字[,，]\s?(?:读完|"
     r"预计)\S{0,8}分钟"
 )
-CONTROL = re.compile(
+CONTROL = LazyPattern(
     r"【?(?:字体|字号)\s?[:：]?\s?(?:特?大\s?中\s?小|小\s?中\s?大|[大中小超特A+\-\s|]+)】?|"
     r"【?\s?(?:打印(?:本页|本文|此页|文章)?|关闭(?:窗口|本页|页面)?|收藏(?:本文|本页|此文)?|"
     r"分享(?:到|至)?(?:微信|微博|QQ空间|朋友圈)?|下载本文(?:档)?|我要投稿|我要纠错|"
@@ -52,9 +53,9 @@ CONTROL = re.compile(
     r"楼主|沙发|板凳|版权反馈|窄屏简体版|大|中|小)\s?】?(?![\u4e00-\u9fff:：])|"
     r"微信|微博|QQ空间|朋友圈"
 )
-POSTED = re.compile(r"发[表布]于|[来發]自\s?\S{2,8}$|发表在")
-BODY = re.compile(r"_{2,}|▁|[。；！？]|地点|主持|电话|邮箱|单位")
-SURE = re.compile(
+POSTED = LazyPattern(r"发[表布]于|[来發]自\s?\S{2,8}$|发表在")
+BODY = LazyPattern(r"_{2,}|▁|[。；！？]|地点|主持|电话|邮箱|单位")
+SURE = LazyPattern(
     r"下载|投稿|打印|关闭|楼|阅读模式|会员上传|分享|收藏|举报|反馈|字体|字号|手机版|复制链接|返回|"
     r"转发|点赞|倒序|只看|窄屏|微信|微博"
 )

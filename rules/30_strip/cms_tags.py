@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
@@ -16,8 +17,8 @@ NAMES = (
     "caption|gallery|collapse|spoiler|download|bcool-hide|mo_hide|hidecontent|ihide|secretview|"
     "protected|groupreply|audio_hide"
 )
-CLOSING = re.compile(rf"([\[{{])/({NAMES})[\]}}]")
-WHOLE = re.compile(r"\[(attach|attachimg|aimg)(?:=\d+)?\]\d{1,12}\[/\1\]|<paid>|</paid>")
+CLOSING = LazyPattern(rf"([\[{{])/({NAMES})[\]}}]")
+WHOLE = LazyPattern(r"\[(attach|attachimg|aimg)(?:=\d+)?\]\d{1,12}\[/\1\]|<paid>|</paid>")
 
 
 def _with_line(text: str, start: int, end: int) -> Span:
@@ -57,7 +58,7 @@ def paired(view: View, spans: list[Span]) -> Found:
         if not closing:
             continue
         bracket, name = re.escape(closing[1]), re.escape(closing[2])
-        opening = re.compile(rf"{bracket}{name}(?:[=\s:][^\]}}\n]{{0,120}})?[\]}}]")
+        opening = LazyPattern(rf"{bracket}{name}(?:[=\s:][^\]}}\n]{{0,120}})?[\]}}]")
         found = list(opening.finditer(text, max(done, at - 20_000), at))
         if found and closing.end() - at < 40:
             yield *_with_line(text, *found[-1].span()), ""

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 LONGEST = 600
 EDITOR = r"小编|编辑|本站|[\u3400-\u9fff]{1,6}[网站](?:小编)?|我们|笔者"
 COLLECTED = r"整理|收集|搜集|精心|准备|带来|分享|精选|汇总|汇集|收录|推荐|提供"
-PREFACE = re.compile(
+PREFACE = LazyPattern(
     rf"(?:小编|我们|本站|[\u3400-\u9fff]{{2,6}}[网站])[^。！？\n]{{0,40}}(?:{COLLECTED})[^。"
     rf"！？\n]{{0,80}}(?:参考|参阅|查阅|观看|帮助|借鉴|阅读|喜欢|看看|分享|收藏|学习|欣赏|查看|"
     rf"了解|来看|支持|知识|有所)|"
@@ -31,17 +32,17 @@ PREFACE = re.compile(
     r"整理)[^。\n]{0,50}(?:供|希望|欢迎|仅供)|希望(?:能够|能|可以)?(?:对|帮助到)(?:大家|你|"
     r"您)[^。\n]{0,10}[。！!]?$"
 )
-EDITED = re.compile(
+EDITED = LazyPattern(
     r"小编|整理|本站|范文|[\u3400-\u9fff][网站](?:为|提供|整理|小编|汇集)|网友|精选\d|"
     r"篇(?:优秀)?范文|作文|投稿|本篇文章|这篇文章|文献|参考价值"
 )
-COLLECTING = re.compile(r"小[编編]|整理|收集|搜集|[网網]友|本站")
+COLLECTING = LazyPattern(r"小[编編]|整理|收集|搜集|[网網]友|本站")
 # Sentences with which editors lead up to a collection: what one has to write, and how hard it is.
-ON_WRITING = re.compile(
+ON_WRITING = LazyPattern(
     r"作文|范文|範文|写作|寫作|撰写|撰寫|怎[么麼样樣]写|如何写|写[^。]{0,12}[呢吗？?]|文[书案稿章]|演讲稿|头绪|頭緒|接触|接觸|常常需要|"
     r"经常需要|經常需要|通常需要|不可避免|少不了|相信(?:大家|很多|许多)|大家都|在座|许多人|很多人|我们(?:都|经常|常常)|重视法律"
 )
-CLOSING = re.compile(
+CLOSING = LazyPattern(
     rf"(?:以上|上面|上述)(?:就)?(?:是|为|便是)?[^。\n]{{0,10}}(?:小编|{EDITOR})[^。"
     rf"\n]{{0,20}}(?:{COLLECTED})[^。\n]{{0,60}}|以上(?:就是|便是)[^。\n]{{2,50}}(?:全部内容|"
     rf"的内容|相关内容)[^。\n]{{0,10}}(?:了)?[,，。]?\s?(?:希望|更多|想|如果|感谢)[^\n]{{0,60}}|"
@@ -50,7 +51,7 @@ CLOSING = re.compile(
     r"[\u3400-\u9fff]{2,8}(?:网|频道|站)(?:作文频道)?(?:期待您的投稿|提供海量|小编(?:整理|"
     r"为您))[^\n]{0,120}"
 )
-BUTTON = re.compile(
+BUTTON = LazyPattern(
     r"[-•\s]*.{0,50}推荐度\s?[:：][\s★☆]*|[-•]\s?(?:相关推荐|推荐文章)|"
     r"将本文的\s?[Ww]ord\s?文档下载到电脑.{0,20}|点击下载(?:文档|本文)|《.{2,60}\.docx?》|"
     r"[^\s。，]{2,10}(?:网|站)(?:专稿|首发|原创|独家)(?:[ \u3000][^\s。，]{2,8})*|"
@@ -59,9 +60,9 @@ BUTTON = re.compile(
     r"预计阅读)\S{0,10}分钟|上一页\s?\d[\d\s]*下一页|[\w\u3400-\u9fff]{0,10}本文已影响.{0,40}"
 )
 EDITORS = ("小编", "小編", "整理", "本站", "网友", "網友", "篇文章", "投稿", "抄袭", "范文", "提供", "文献")
-LEAVING = re.compile(r"以上|上面|上述|更多")
-FOREIGN = re.compile(r"[网站](?:整理|提供|小编|汇集)|本站|网友|抄袭|踊跃投稿|写作参考|[本这]篇文章")
-OWN = re.compile(r"我的全部|我演讲|汇报|同志们|各位领导|[“”].{12,}[“”]|会议|采访|责任编辑")
+LEAVING = LazyPattern(r"以上|上面|上述|更多")
+FOREIGN = LazyPattern(r"[网站](?:整理|提供|小编|汇集)|本站|网友|抄袭|踊跃投稿|写作参考|[本这]篇文章")
+OWN = LazyPattern(r"我的全部|我演讲|汇报|同志们|各位领导|[“”].{12,}[“”]|会议|采访|责任编辑")
 
 _BODY = "我家阳台上有一盆仙人掌，是搬家那年妈妈从旧货市场买回来的。\n"
 

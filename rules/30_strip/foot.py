@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-FOOT = re.compile(
+FOOT = LazyPattern(
     r"ICP备|公网安备|标识码|[Rr]ights [Rr]eserved|Copyright\s?©|版权所有\s?[:：]|技术支持|"
     r"地址\s?[:：].{2,30}邮编|网站地图|联系我们|关于我们"
 )
-LICENCE = re.compile(r"[\u4e00-\u9fa5]ICP备\s?\d|公网安备\s?\d|标识码\s?[:：]?\s?\d|网站地图|联系我们[^。]{0,10}关于")
-CONTROL = re.compile(
+LICENCE = LazyPattern(r"[\u4e00-\u9fa5]ICP备\s?\d|公网安备\s?\d|标识码\s?[:：]?\s?\d|网站地图|联系我们[^。]{0,10}关于")
+CONTROL = LazyPattern(
     r"返回顶部|打印本页|关闭窗口|关闭本页|分享到|附件下载|扫描二维码|扫一扫|位(?:来访者|访客)|"
     r"政务微|举报|手机.{0,4}打开当前页|复制链接|朗读|锁定|鎖定|评论|设为首页|收藏|网站地图|IPv6|"
     r"文字大小|字体|返回|[鏈链]接|字体大小|roduced [Bb]y|owered [Bb]y|heme [Bb]y"
@@ -46,7 +47,7 @@ def footer(view: View) -> Fact:
     return Fact(bool(found) and proof and not re.search(r"翻印|侵权必究", "".join(found)), "the foot of a page")
 
 
-ORGANIZER = re.compile(
+ORGANIZER = LazyPattern(
     r"(?:(?:主办|承办|协办|主管)(?:单位)?|技术支持|技术维护|建设(?:与|及)?维护|运行维护|"
     r"[Pp]roduced [Bb]y|[Pp]owered [Bb]y|[Dd]esigned [Bb]y)\s?[:：]?\s?[^。]{2,100}|"
     r"(?:联系|办公)?(?:地址|电话|邮编|传真|邮箱)\s?[:：][^。]{2,80}"

@@ -10,20 +10,21 @@ import re
 from collections import Counter
 from typing import Any
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 KNOWN = frozenset(("label", "anchor", "crumb", "field", "page", "title", "notice"))
 ENOUGH = 3  # so many words of an interface prove a page by themselves
 STRONG = 8  # so many known lines make a block in which short unknown lines go too
-SITE = re.compile(r"网|站|文库|文档|平台|下载|登录|账号|VIP|资源")
-LIST = re.compile(r"推荐|相关|感兴趣|关注的|喜欢|热门|在看|最新")
-HARD = re.compile(r"举报|[Vv][Ii][Pp]|登录|下载文档|复制链接|扫一扫|换一[批换]|收起|猜你喜欢")
-SELF = re.compile(
+SITE = LazyPattern(r"网|站|文库|文档|平台|下载|登录|账号|VIP|资源")
+LIST = LazyPattern(r"推荐|相关|感兴趣|关注的|喜欢|热门|在看|最新")
+HARD = LazyPattern(r"举报|[Vv][Ii][Pp]|登录|下载文档|复制链接|扫一扫|换一[批换]|收起|猜你喜欢")
+SELF = LazyPattern(
     r"^(?:版权(?:说明|声明|提示)|温馨提示|友情提示|下载(?:声明|须知|提示)|声明|提示)\s?[:：]|"
     r"本文档|该文档|本资源|本站[^，。]{0,6}(?:资源|文档|内容|资料)|文库"
 )
-QUOTED = re.compile(r"《([^》\n]{2,80}?)(?:\.\w{2,4})?》")
+QUOTED = LazyPattern(r"《([^》\n]{2,80}?)(?:\.\w{2,4})?》")
 
 
 def _votes(lines: list[Any]) -> list[str]:
@@ -77,7 +78,7 @@ def _spans(view: View, lines: list[Any], names: list[str], first: int) -> list[S
         spans = _joined(text, spans, line)
     if spans and spans[-1][1] == lines[-1].end:
         indent = re.match(" *", text[lines[-1].start :])[0]  # type: ignore[index]
-        under = re.compile(r"(?:[ \t]*\n)*" + indent).match(text, lines[-1].end)
+        under = LazyPattern(r"(?:[ \t]*\n)*" + indent).match(text, lines[-1].end)
         if indent and under:  # a page that was indented as a whole
             spans[-1] = (spans[-1][0], under.end())
     return spans

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Span, fact
 from cleaner.view import View
 
@@ -14,8 +15,8 @@ MOST_LINES = 90
 NEUTRAL, LISTED, SHORT = 3, 8, 45
 KNOWN = frozenset(("label", "anchor", "crumb", "field", "page", "title", "notice"))
 JOINING = frozenset(("weak", "word", "filler", "keywords"))  # part of a block they stand in, proof of none
-SENTENCES = re.compile(r"[。！？]")
-ITEM = re.compile(r"(\d{1,2})\s?[.、:：．]")
+SENTENCES = LazyPattern(r"[。！？]")
+ITEM = LazyPattern(r"(\d{1,2})\s?[.、:：．]")
 
 
 class Line(NamedTuple):

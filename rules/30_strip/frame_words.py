@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, fact
 from cleaner.view import View
 
@@ -22,7 +23,7 @@ TRADITIONAL = str.maketrans(
     "费链复制电话联系处删图标题项区评论赞转积编辑来还继续预护签级导栏网络应"
     "该业务确错误杂显户请归据讯广选择单调换终传卖买专总语条严违规产与个们为从这无书签边线给当后",
 )
-GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zü\u00e0-\u01dc\u0251\u0261]{1,7}\)")
+GLOSS = LazyPattern(r"(?<=[\u3400-\u9fff])\([a-zü\u00e0-\u01dc\u0251\u0261]{1,7}\)")
 
 _MORPHEMES = (
     "立即|马上|免费|快捷|一键|点击|继续|付费|会员|微信|微博|新浪|腾讯|支付宝|账号|帐号|账户|三方|第三方|游客|"
@@ -45,19 +46,19 @@ _MORPHEMES = (
     "快速|其他|查看图片|工具|方便|阅览|本资源|课件|教案|试卷|开始|结束|地图|非法|有奖|举报中心"
 )
 MORPHEMES = _MORPHEMES.split("|")
-LABEL = re.compile("(?:" + "|".join(sorted(map(re.escape, set(MORPHEMES)), key=len, reverse=True)) + r"|\d{1,4})+")
-SURE = re.compile(
+LABEL = LazyPattern("(?:" + "|".join(sorted(map(re.escape, set(MORPHEMES)), key=len, reverse=True)) + r"|\d{1,4})+")
+SURE = LazyPattern(
     r"文字大小|字体|字号|快速开始|分享|收藏|下载|举报|登[录陆入]|注册|返回|展开|收起|打印|赞|微信|"
     r"微博|VIP|vip|会员|扫一扫|二维码|查看更多|推荐|猜你喜欢|换一[换批]|首页|[上下]一[页章]|"
     r"关闭|复制链接|评论|投诉|验证码|密码|ImageVerifierCode|QQ|反馈|投稿|书架|书签|支付|三方|APP|"
     r"App|刷新|播放|感兴趣|关注的|道具|人正在|回复|网站地图"
 )
-BETWEEN = re.compile(r"[\s\u3000•·●▪|/>›»【】\[\]（）(),，:：?？!！…+\-_、。×]+")
-ANCHOR = re.compile(
+BETWEEN = LazyPattern(r"[\s\u3000•·●▪|/>›»【】\[\]（）(),，:：?？!！…+\-_、。×]+")
+ANCHOR = LazyPattern(
     r"(?:文[档件件章]|资[源料]|内容|文本|试卷|课件|论文|素材|主要|部分|正文)(?:简介|描述|内容|"
     r"摘要|介绍|部分|概要|预览|正文|信息)[:：]?|展开(?:全部)?|正文|【正文】|论文部分内容阅读"
 )
-NAVIGATION = re.compile(
+NAVIGATION = LazyPattern(
     r"[^，。,\s]{2,12}(?:网|文库|平台|站)\s?[-—|_]\s?[^。,]{2,24}|欢迎(?:来到|光临|访问|"
     r"您).{0,40}(?:[|!！]|帮助中心)|(?:您|你)?(?:的|当前|"
     r"现在)?(?:所在)?的?位置\s?(?:是)?\s?[:：].*|"
@@ -74,15 +75,15 @@ KEY = (
     r"收藏[量数]|被引量|IP属地|本文标题|链接地址|本文地址|下载豆|顶次数|网站客服|客服(?:QQ|电话|微信)?|关\s*键\s*[词字]|"
     r"所属(?:成套资源|分类|栏目|专题)|适用|版本|作者|小编|标签|栏目"
 )
-FIELD = re.compile(rf"[\s•·\-]*(?:{KEY})\s*[:：]")
-WEAK_FIELD = re.compile(
+FIELD = LazyPattern(rf"[\s•·\-]*(?:{KEY})\s*[:：]")
+WEAK_FIELD = LazyPattern(
     r"[\s•·\-]*(?:编号|类型|类别|时间|日期|来源|名称|作者|价格|分类|版本|适用|关\s*键\s*[词字]|"
     r"发布时间|发布日期|信息来源|语言)\s*[:：]"
 )
-DOCUMENT_DATA = re.compile(
+DOCUMENT_DATA = LazyPattern(
     r"索\s*引\s*号|发文字号|文号|成文日期|发文机[关构]|发布机构|公开(?:类别|方式|属性)|主题分类|有效性|信息分类"
 )
-NOTICE = re.compile(
+NOTICE = LazyPattern(
     r"(?:文[档件章]|资[料源]|内容|作品|图文)[^。\n]{0,8}(?:由|均为|来自)[^。\n]{0,10}(?:用户|会员|"
     r"网友|作者|卖家|合作方)|"
     r"由(?:会员|用户|网友|卖家)[^。\n]{0,8}(?:分享|上传|提供|发布)|[》\)]为本站会员|"
@@ -101,19 +102,19 @@ NOTICE = re.compile(
     r"没有答案|扫描二维码|更多相关《|欢迎(?:您)?下载|精品文档|专业好文档|应有尽有|压缩包内文档|"
     r"百度快照|转载请(?:标明|注明)出处"
 )
-PAGE = re.compile(
+PAGE = LazyPattern(
     r"(?:!\[|<image>.*alt=\")?.{0,90}_第\s?\d{1,3}\s?页(?:\]\(.*\)|\"?>?)?|"
     r"第\s?\d{1,3}\s?页\s?[/,，]?\s?共\s?\d{1,4}\s?页|.{0,90}_?图文\.{1,2}\w{3,4}|-\s*\d+\s*-"
 )
-TITLE = re.compile(rf"(?:类型|文件名称[:：])?(.{{1,90}}?)\s?{FILE}")
-MEASURES = re.compile(r"[^。，]*\d(?:\.\d+)?\s?[KMkm][Bb]\b[^。，]*\d\s?(?:页|积分)[^。，]*")
-ITEM = re.compile(r"\d{1,2}\s?[.、:：．)）]|[•·]\s|-\s")
-FILLER = re.compile(
+TITLE = LazyPattern(rf"(?:类型|文件名称[:：])?(.{{1,90}}?)\s?{FILE}")
+MEASURES = LazyPattern(r"[^。，]*\d(?:\.\d+)?\s?[KMkm][Bb]\b[^。，]*\d\s?(?:页|积分)[^。，]*")
+ITEM = LazyPattern(r"\d{1,2}\s?[.、:：．)）]|[•·]\s|-\s")
+FILLER = LazyPattern(
     r"[-•·\s]*约?\s?[\d.]+\s?(?:千字|万字|页|KB|MB|次|人|积分|元|字|分|人评价)(?:\s\d+\s?人评价)?|"
     r"[-•·\s]*\d{4}-\d\d-\d\d\s(?:发布于|上传于)\S{0,6}|[-–—─_=*•·●|/×\s\d.约]+|\.{3,}|"
     r"约?\s?[\d.]+\s?(?:千字|万字|页|KB|MB|次|人|积分|元|字)"
 )
-SENTENCES = re.compile(r"[。！？]")
+SENTENCES = LazyPattern(r"[。！？]")
 # One of these stands in every path of links, and in every clause of a notice.
 PATHS = (" - ", ">", "›", "»", "|", "位置", "首页", "首 页", "欢迎", "分类", "网站", "平台", "文库")
 _TRADE = (
@@ -122,7 +123,7 @@ _TRADE = (
     "参考|作者|123|手机号|快照|客服|文档|压缩包|Office|合作方|收藏|转载"
 )
 TRADE = tuple(_TRADE.split("|"))
-ARTICLE = re.compile(r"第[零〇一二三四五六七八九十百\d]{1,5}[条章节款]")
+ARTICLE = LazyPattern(r"第[零〇一二三四五六七八九十百\d]{1,5}[条章节款]")
 LONGEST = 300  # characters; a longer line is a paragraph
 
 Kind = tuple[str, int]

@@ -7,12 +7,11 @@ to call.
 
 from __future__ import annotations
 
-import re
-
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-STRONG = re.compile(
+STRONG = LazyPattern(
     r"素材库】|【[^】\n]{1,12}代(?:笔|写)】|公众号[：:][^】\n]{1,20}】|会员群|网盘群|加入会员|"
     r"成为会员|一键(?:下载|极速下载|搜索|精准搜索|快速查找)|"
     r"极速下载|(?:有意|加入|咨询|合作|购买)[^。\n]{0,6}请联系|添加客服|联系客服|代笔客服|"
@@ -23,18 +22,18 @@ STRONG = re.compile(
     r"均可定制|均可承接|全程保密|定制服务|长期接单|备注[“\"（(]?\S{1,4}[”\"）)]"
 )
 # A way to reach the seller: written so that filters miss it, or half blotted out by those who copied the page.
-CONTACT = re.compile(
+CONTACT = LazyPattern(
     r"(?:微\s+信|薇\s?信|徽\s?信|威信|V\s?信|[vV][xX]|扣\s?扣|Q\s+Q)号?\s?[：:]?\s?[A-Za-z0-9]|"
     r"(?:联系|微信|客服|号)[：:]\s?\d{1,2}\s\d|[，,]\s?[：:]\s?\d{1,2}\s\d|"
     r"(?:[A-Za-z0-9]\s){4}[A-Za-z0-9]|(?:微信|QQ|Q群|客服)(?:号|群)?[：:]\s?[A-Za-z0-9][A-Za-z0-9_-]{4,}"
 )
-MASKED = re.compile(r"联系[：:]\s?\d{1,2}\s\d[^。\n]{0,12}[，,]\s?[：:]\s?\d{1,2}\s\d")
-FENCE = re.compile(r"[-—–─━=_*·.•~\s]{3,}")
-WEAK = re.compile(
+MASKED = LazyPattern(r"联系[：:]\s?\d{1,2}\s\d[^。\n]{0,12}[，,]\s?[：:]\s?\d{1,2}\s\d")
+FENCE = LazyPattern(r"[-—–─━=_*·.•~\s]{3,}")
+WEAK = LazyPattern(
     r"公众号|素材|文库|材料|付款|定制|会员|客服|资料库|网盘|微信|代笔|代写|润笔|原创|下载|PPT|"
     r"更新|万字|篇|接单|来自[：:]|二维码|小伙伴|【[^】\n]{2,16}】—"
 )
-PAID = re.compile(r"\s*(?:##|\$\$)\s?paid\s?(?:begin|end)\s?(?:##|\$\$)\s*")
+PAID = LazyPattern(r"\s*(?:##|\$\$)\s?paid\s?(?:begin|end)\s?(?:##|\$\$)\s*")
 LONGEST = 600  # characters; a longer line is a paragraph
 ENOUGH = 3  # a strong sign counts two, a weak one one
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-CHAPTER = re.compile(r"^\s*第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节卷][ \u3000]*\S{0,30}", re.MULTILINE)
+CHAPTER = LazyPattern(r"^\s*第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节卷][ \u3000]*\S{0,30}", re.MULTILINE)
 SITES = ["小说", "书屋", "书城", "文学", "读书网", "看书", "中文网", "小說", "書屋", "书院", "书友", "无弹窗", "無彈窗"]
-MARK = re.compile(r"(?:7017[kK]|谷[\u3400-\u9fff])(?=[ \u3000]*(?:\n|\Z))")
+MARK = LazyPattern(r"(?:7017[kK]|谷[\u3400-\u9fff])(?=[ \u3000]*(?:\n|\Z))")
 _PAGE = "上一页|下一页|上一章|下一章|书签|書籤|阅读模式|閱讀模式|关灯|關燈|章节|本章|最快更新|无弹窗|月票|推荐票|推薦票"
 PAGE = _PAGE.split("|")
 

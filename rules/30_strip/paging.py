@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 MORE = r"未完|还没有?结束|没有结束|没完|后面还有|後面還有|後面还有|未結束"
 TURN = r"下一[页頁]|翻[页頁]|继续[阅閱][读讀]|繼續閱讀|转码|轉碼|[翻点點][击擊]?.{0,4}[页頁]"
-LINE = re.compile(
+LINE = LazyPattern(
     rf"[(（【\[]?[^\n“”。]{{0,16}}?(?:本章|[这這]一?章(?:节)?|章节|小主|小说|"
     rf"内容)[^\n“”。]{{0,12}}(?:{MORE})[^\n“”]{{0,12}}(?:{TURN})[^\n“”]{{0,40}}[)）】\]]?"
 )
-PAGE = re.compile(
+PAGE = LazyPattern(
     r"\s?[(（]?第\s?\d{1,2}\s?[页頁]\s?[/／]\s?共?\s?\d{1,2}\s?[页頁]?[)）]|"
     r"\s?[(（]第\d{1,2}(?:[/／]\d{1,2})?[页頁][)）]"
 )
@@ -47,7 +48,7 @@ def sentence(view: View, spans: list[Span]) -> Found:
         if not LINE.fullmatch(text[start:end].strip()):
             continue
         above = text[:start].rstrip()
-        below = re.compile(r"\s*").match(text, end)
+        below = LazyPattern(r"\s*").match(text, end)
         after = below.end() if below else end
         if above and above[-1] not in ENDS and after < len(text) and re.match(r"[\u3400-\u9fff，。]", text[after]):
             yield len(above), after, ""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-HEADING = re.compile(
+HEADING = LazyPattern(
     r"[【《].{2,40}[】》]的?相关(?:文章|阅读|范文|作文|推荐)\s?[:：]?|[\W_]*(?:▼|↓)?\s?(?:往期|"
     r"历史|精彩|更多|热门|相关|延伸|猜你|你可能|您可能|大家都|书迷|小编(?:精心)?|编辑|今日|本周|"
     r"近期|推荐|为您?|站内|同类|类似|最新|其他|随机|新闻|文章|图片|栏目|精品|最热|相關|熱門|延伸|推薦|最新|"
@@ -21,28 +22,28 @@ HEADING = re.compile(
     r"试题|试卷|范文|课件|范例|推薦|閱讀|文章|新聞|連結|主題|都|还|类似|为您|热门|相关|的|们|更新|"
     r"发布|排行榜?|TOP\d*|搜索|作文))+\s?[:：]?[\W_]*"
 )
-NOT_HEADING = re.compile(
+NOT_HEADING = LazyPattern(
     r"[\W_]*(?:推荐|相关|热门|最新|更多|精品|其他|同类|类似|内容|今日|本周)(?:的|们)?[\W_]*|"
     r"[\W_]*(?:相关|更多|其他|最新)(?:内容|问题|评论|话题|作品)[:：]?[\W_]*|[\W_]*推荐(?:作品|"
     r"内容|书籍)[\W_]*"
 )
-BOOK = re.compile(
+BOOK = LazyPattern(
     r"出版|书店|书局|年版|第\d版|\[[JMDNC]\]|ISBN|\d{4}年?第?\d*期|[Dd][Oo][Ii]|^\[\d+\]|"
     r"译[,，。]|[,，]\d{4}[。.]?$|《[^》]+》[,，]"
 )
-BULLET = re.compile(r"[·•●○◆■▪▶►>\-*\d.、\s|]{1,4}")
-PROSE = re.compile(
+BULLET = LazyPattern(r"[·•●○◆■▪▶►>\-*\d.、\s|]{1,4}")
+PROSE = LazyPattern(
     r"[。；;]|[！？!?].+[！？!?。]|[:：]$|^(?:附件|来源|责编|编辑|作者|记者|声明|免责|版权|发布|"
     r"主办|一审|初审|供稿)|^\d{4}年\d{1,2}月\d{1,2}日$|第[一二三四五六七八九十\d]+[章节条]"
 )
-LINKS = re.compile(r"[^|｜\n]{2,24}(?:\s?[|｜]\s?[^|｜\n]{2,24}){2,}")
+LINKS = LazyPattern(r"[^|｜\n]{2,24}(?:\s?[|｜]\s?[^|｜\n]{2,24}){2,}")
 LONGEST, MOST = 42, 16
-NEIGHBOURS = re.compile(
+NEIGHBOURS = LazyPattern(
     r"[<＜\s]*(?:上|前|下|后|後)\s?一?\s?[篇页章頁帖条个图]?(?:篇|集|主题|文章|新闻|"
     r"图集)?\s?[:：]\s?(?:.{0,60})|(?:没有了|沒有了|暂无|返回列表)|[<＜]?\s?上一(?:篇|主题|图集|"
     r"页)\s+下一(?:篇|主题|图集|页)\s?[>＞]?"
 )
-SPACED = re.compile(r"(?m)^[ \t]*[上下]一[篇页章]\s\s?[^\n。，]{2,40}$")
+SPACED = LazyPattern(r"(?m)^[ \t]*[上下]一[篇页章]\s\s?[^\n。，]{2,40}$")
 
 _TAIL = "他把灯关了，门外雪还在下。\n"
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-STRAY = re.compile(r"(?:[\u3400-\u9fff”’》]|^)的['`](?=[\u3400-\u9fff，。,.])")
-MARK = {"'": re.compile(r"(?<![A-Za-z])'|'(?![A-Za-z])"), "`": re.compile("`")}
-LINKS = re.compile(
+STRAY = LazyPattern(r"(?:[\u3400-\u9fff”’》]|^)的['`](?=[\u3400-\u9fff，。,.])")
+MARK = {"'": LazyPattern(r"(?<![A-Za-z])'|'(?![A-Za-z])"), "`": LazyPattern("`")}
+LINKS = LazyPattern(
     r" ([\u3400-\u9fff]{1,6}) ((?:[\u3400-\u9fffA-Za-z0-9]{2,30}?(?:下载|pdf|ppt|doc|图表|模板|"
     r"范例|图片)){2,}[\u3400-\u9fffA-Za-z]{0,12}) (?=[\u3400-\u9fff，。])"
 )

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 SAMPLE = 20_000  # characters that are looked at
-THREAD = re.compile(
+THREAD = LazyPattern(
     r"使用道具|复制链接|收起左侧|[上下]一主题|只看该作者|显示全部楼层|发表于\s?\d{4}-\d|楼主\||"
     r"本帖|回帖|电梯直达|发新帖|没有帐号"
 )
-ANSWERS = re.compile(
+ANSWERS = LazyPattern(
     r"最佳答案|已赞同|类似问题|等待您来回答|提问时间|热心网友|我来回答|\d个回答|步骤阅读|本回答|"
     r"提问者|经验[:：][a-z]+\.|追问|展开全部|对这个回答"
 )
-BLOG = re.compile(
+BLOG = LazyPattern(
     r"评论者头像|这是一条(?:默认)?评论|阅读\s?[(（]\d|评论\s?[(（]\d|赞\s?[(（]\d|暂无评论|"
     r"发表评论|条评论|网友评论|抢沙发"
 )
 
-TOOL = re.compile(
+TOOL = LazyPattern(
     r"[\s|│·<>\[\]【】]{0,8}(?:(?:使用道具|举报|复制链接|收起左侧|展开左侧|打印|上一主题|下一主题|"
     r"上一页|下一页|返回列表|返回顶部|发新帖|发表新帖|发帖|回帖|回复|发表回复|快速回复|高级模式|"
     r"只看该作者|只看楼主|"
@@ -107,7 +108,7 @@ def comments(view: View, spans: list[Span]) -> Found:
 def close_button(view: View, spans: list[Span]) -> Found:
     """Delete an x alone on the line under the call."""
     for at, _ in spans:
-        found = re.compile(r".{2,3}注册[ \t]*\n\s*([xX×])[ \t]*\n").match(view.text, at)
+        found = LazyPattern(r".{2,3}注册[ \t]*\n\s*([xX×])[ \t]*\n").match(view.text, at)
         if found:
             yield found.start(1), found.end(), ""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 HEAD = 16  # lines
-PATH = re.compile(
+PATH = LazyPattern(
     r"(?:您|你)?(?:的|当前|现在|當前|目前)?(?:的)?(?:所在)?(?:的)?位置\s?(?:是)?\s?[:：]?.{0,120}|"
     r".{0,14}(?:网站|網站)?首\s?[页頁]\s?(?:>{1,2}|›|»|/|-+>|[ \u3000]).{0,120}|"
     r"\S{1,8}[网网站]首页[^\s。，]{2,60}|[^\s>。，]{2,14}(?:网|網|站|文库|论坛|频道|社区|"
@@ -16,7 +17,7 @@ PATH = re.compile(
     r"»)\s?[^>。，]{2,24}){2,6}\s?>?|首\s?页(?:\s?[|｜·]\s?[^|｜。，\s]{1,8}){2,15}|"
     r"首页(?:[ \u3000]+[^\s。，]{2,5}){3,24}"
 )
-PLACE = re.compile(r"位置\s?(?:是)?\s?[:：]|首\s?[页頁]|>|›|»")
+PLACE = LazyPattern(r"位置\s?(?:是)?\s?[:：]|首\s?[页頁]|>|›|»")
 _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了。\n"
 
 
@@ -160,8 +161,8 @@ def repeated(view: View, spans: list[Span]) -> Found:
 
 
 COPIES = 4  # of one line; more are a refrain
-PAGE_LINE = re.compile(r"小编|\d{1,2}:\d{2}|相关推荐|发布|来源|作者|(?:\.{3}|…)$")
-CHAPTER = re.compile(r"第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节]")
+PAGE_LINE = LazyPattern(r"小编|\d{1,2}:\d{2}|相关推荐|发布|来源|作者|(?:\.{3}|…)$")
+CHAPTER = LazyPattern(r"第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节]")
 
 
 def _bare(line: str) -> str:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
@@ -19,8 +20,8 @@ CONFUSABLE = str.maketrans(
     "123456789aeocpxykmhtbijsdghABEZHIKMNOPTYXaopvuwtikLLOMBNCPADEFGHJKLOQRSUVWXYZX",
 )
 LETTERS = [*map(chr, range(0xFF21, 0xFF3B)), *map(chr, range(0xFF41, 0xFF5B)), *"аеосрхοαⓍ๏ᗰ"]
-DOT = re.compile(r"[.．] ?[A-Za-zＡ-Ｚａ-ｚ]{2}")
-DOMAIN = re.compile(
+DOT = LazyPattern(r"[.．] ?[A-Za-zＡ-Ｚａ-ｚ]{2}")
+DOMAIN = LazyPattern(
     r"(?:(?:w{2,4}|m|wap)\s?\.\s?)?[a-z0-9][a-z0-9\-]{1,30}\s?\.\s?(?:com?|net|org|cc|cn|la|info|"
     r"me|tv|xyz|top|vip|so|us|co|tw|hk|biz|in|io|app|site|club|pro)(?:\.(?:cn|tw|hk))?(?![a-z0-9])",
     re.IGNORECASE,
@@ -40,18 +41,18 @@ PIECES = [
     *(f"c{mark}o" for mark in "`.!^*|~/"),
     *("../更", "../新", "更../", "`.c", "`.o", ".`c", ".`o"),
 ]
-SPELT = re.compile(
+SPELT = LazyPattern(
     r"([.*/^~`|!_+·•＊．／＾][.*/^~`|!_+·•＊．／＾ ]{0,3})[\u3400-\u9fffA-Za-z]\1[\u3400-\u9fffA-Z"
     r"a-z](?:\1[\u3400-\u9fffA-Za-z])+"
 )
-SEPARATORS = re.compile(r"[.*/^~`|!_+·•＊．／＾、\s「」『』]+")
+SEPARATORS = LazyPattern(r"[.*/^~`|!_+·•＊．／＾、\s「」『』]+")
 MARKS = frozenset(".*/^~`|!_+·•＊．／＾ ")
-SPELT_WORDS = re.compile(
+SPELT_WORDS = LazyPattern(
     r"无错|更新|本章|未完|登录|继续阅读|阅读模式|书网|小说|首发|章节|最快|请退出|收藏|全文字|www|"
     r"com|net|org|读书|手打|乱序|浏览器"
 )
-NOTICE = re.compile(r"阅读模式|退出浏览器|继续阅读|文字乱序|本章未完")
-INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}")
+NOTICE = LazyPattern(r"阅读模式|退出浏览器|继续阅读|文字乱序|本章未完")
+INITIALS = LazyPattern(r"(?:[A-Za-z]\.){2,}")
 
 
 @lru_cache(maxsize=4096)
@@ -82,7 +83,7 @@ def _grown(line: str, start: int, end: int) -> Span:
     )
     if behind and len(behind[0]) <= 24:
         end += behind.end()
-    art = re.compile(r"[¸,ø¤º°`´\s]{4,}")
+    art = LazyPattern(r"[¸,ø¤º°`´\s]{4,}")
     behind = art.match(line, end)
     end = behind.end() if behind else end
     before_art = re.search(r"[¸,ø¤º°`´\s]{4,}$", line[:start])

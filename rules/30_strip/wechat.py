@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
@@ -12,11 +13,11 @@ _SHELL = (
     "赞赏作者|轻点两下取消|看一看|篇原创内容|喜欢作者|此内容的人还喜欢"
 )
 SHELL = tuple(_SHELL.split("|"))
-COLUMN = re.compile(
+COLUMN = LazyPattern(
     r"\n[ \t\u3000]{0,8}[\u3400-\u9fff][ \t\u3000]{0,8}\n[ \t\u3000\n]{0,8}[\u3400-\u9fff][ \t\u3000]{0,8}\n"
 )
-LIST = re.compile(r"东南|春夏|甲乙|一二|金木|子丑|红橙|上下|左右|仁义|礼义|琴棋|梅兰|天地|日月")
-ACCOUNT = re.compile(r"[点击关注扫码订阅上下方蓝字公众号我们]")
+LIST = LazyPattern(r"东南|春夏|甲乙|一二|金木|子丑|红橙|上下|左右|仁义|礼义|琴棋|梅兰|天地|日月")
+ACCOUNT = LazyPattern(r"[点击关注扫码订阅上下方蓝字公众号我们]")
 
 
 @fact("account-page")
@@ -159,7 +160,7 @@ def account_card(view: View, spans: list[Span]) -> Found:
         start, end = view.line_of(at)
         if not re.fullmatch(r"\s*\d+篇原创内容\s*", text[start:end]):
             continue
-        below = re.compile(r"\n\s*公众号\s*(?=\n|\Z)").match(text, end)
+        below = LazyPattern(r"\n\s*公众号\s*(?=\n|\Z)").match(text, end)
         end = below.end() if below else end
         top, lines = start, 0
         while top and lines < 3:

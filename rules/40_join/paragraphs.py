@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
@@ -12,12 +13,12 @@ LONG_LINE = 150
 MOST_LINES = 3  # a text of so few lines, and these long, has no paragraphs left
 NUMBER = r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]是|\d{1,2}[.．、](?=[\u3400-\u9fff])"
 # A space comes first in each pattern, so that the search runs at the speed of a literal.
-SEAM = re.compile(r" (?<=[。！？!?；;”〞] ) {0,3}(?=[\u3400-\u9fff“《（(0-9])(?!\d{1,3}\s*$)", re.MULTILINE)
-LIST = re.compile(rf" (?<=[：:] ) {{0,3}}(?={NUMBER})")
+SEAM = LazyPattern(r" (?<=[。！？!?；;”〞] ) {0,3}(?=[\u3400-\u9fff“《（(0-9])(?!\d{1,3}\s*$)", re.MULTILINE)
+LIST = LazyPattern(rf" (?<=[：:] ) {{0,3}}(?={NUMBER})")
 # Only the first number of a list may follow a heading that ends in no mark; 张 三、李 四 shows why no other may.
 FIRST = r"一、|[（(]一[）)]|第一[章节条]|一是|1[.．、](?=[\u3400-\u9fff])"
-HEADING = re.compile(rf" (?<=[\u3400-\u9fff0-9）)] )(?<![图表式第件页] ) {{0,3}}(?={FIRST})")
-ENDS = re.compile(rf" (?<=[。！？!?”] ) {{0,3}}(?:(?P<numbered>{NUMBER})|(?=[\u3400-\u9fff“《（(0-9]))")
+HEADING = LazyPattern(rf" (?<=[\u3400-\u9fff0-9）)] )(?<![图表式第件页] ) {{0,3}}(?={FIRST})")
+ENDS = LazyPattern(rf" (?<=[。！？!?”] ) {{0,3}}(?:(?P<numbered>{NUMBER})|(?=[\u3400-\u9fff“《（(0-9]))")
 
 _ITEM = "检查水源地保护区的标志和围网，清理漂浮物，抽查水质，登记在册，发现问题当场交办，限期整改，逐项销号。"
 FLAT = "一年来做了以下工作： 一、抓源头。 " + _ITEM * 2 + " 二、抓管网。 " + _ITEM * 2

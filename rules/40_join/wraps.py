@@ -7,19 +7,19 @@ uneven; a wrapped text has many lines of one width that end in mid-sentence.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-GAP = re.compile(r" (?<=[\u3400-\u9fff，、；”》）] )(?=[\u3400-\u9fff“《（])")
+GAP = LazyPattern(r" (?<=[\u3400-\u9fff，、；”》）] )(?=[\u3400-\u9fff“《（])")
 NARROWEST = 18  # Han widths; nothing is wrapped narrower than this
 TOLERANCE, SPACED_TOLERANCE = 4.5, 2.5  # a line is short of the width by marks, a number or a word that did not fit
 ENOUGH = 4
 WIDEST = 100  # on the average; a text of longer lines is not broken to a width
 SENTENCE_END = "。！？!?…”」』；;：:"
-STARTS_ANEW = re.compile(
+STARTS_ANEW = LazyPattern(
     r"[ \t\u3000]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、.．)]|第[一二三四五六七八九十百\d]{1,4}[章节条篇回]|[A-D][.．、]|[-•*#] |[•|>]"
 )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<month>1[0-2]|[1-9])(?=(?:[-—~至]\d{1,2})?月)")
-DAY = re.compile(
+YEAR = LazyPattern(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<month>1[0-2]|[1-9])(?=(?:[-—~至]\d{1,2})?月)")
+DAY = LazyPattern(
     r"(?<![\d年月.%至到第满后前内])(?P<month>1[0-2]|[1-9])(?P<day>[12]\d|3[01]|[1-9])日(?![内起前后]|历|均)"
 )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import re
 import unicodedata
 from collections.abc import Iterator
 from operator import eq
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
@@ -17,7 +17,7 @@ SAMPLE, FEWEST_DOUBLES = 1_000, 0.06  # natural text doubles one character in a 
 LONGEST_PHRASE = 60
 LONGEST_LINE = 5_000  # a slide has no longer ones
 ENOUGH_PHRASES = 4
-HAN, DIGIT = re.compile("[\u3400-\u9fff]"), re.compile("[0-9]")
+HAN, DIGIT = LazyPattern("[\u3400-\u9fff]"), LazyPattern("[0-9]")
 SAMPLES, PROBE = 16, 5
 
 

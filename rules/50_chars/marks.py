@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 # Behind 的 no sentence ends; a quotation may begin there, but then it ends within some characters, not behind another 的.
-STRAY = re.compile(r"的['`´.．](?=[\u3400-\u9fff])(?![^'`´\n]{1,20}(?<!的)['`´])")
+STRAY = LazyPattern(r"的['`´.．](?=[\u3400-\u9fff])(?![^'`´\n]{1,20}(?<!的)['`´])")
 ENOUGH = 2
 
 

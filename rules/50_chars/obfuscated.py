@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
@@ -11,7 +10,7 @@ from cleaner.view import View
 LISTED = (
     "性胸摸门門死杀殺干乱亂血毒黄黃赌賭党黨军軍警枪槍炮弹彈奸淫骚騷尿屎乳臀腿吻床裸骨尸屍鬼嫖妓色情欲慾药藥爆炸民主"
 )
-HIDDEN = re.compile(rf"(?<=[\u3400-\u9fff])[‘'](?P<char>[{LISTED}])[’'](?=[\u3400-\u9fff，。、！？”])")
+HIDDEN = LazyPattern(rf"(?<=[\u3400-\u9fff])[‘'](?P<char>[{LISTED}])[’'](?=[\u3400-\u9fff，。、！？”])")
 ENOUGH = 2
 
 

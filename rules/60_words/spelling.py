@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, fact
 from cleaner.view import View
 
-MEANT = re.compile(
+MEANT = LazyPattern(
     r"错别字|错字|别字|形近字|病句|(?:正确|错误|有误|不当|恰当)的一项|改错|易错|易混|误写|误作|拼写|勘误|校勘"
     r"|(?<!\w)A[.．、][^\n]{0,200}?(?:\n|\s)B[.．、]"
 )

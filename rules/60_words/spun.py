@@ -55,7 +55,9 @@ def certain() -> tuple[list[str], list[list[Row]], Callable[..., list[tuple[int,
 def shows_a_sign(text: str) -> bool:
     """Whether a row that fires alone does; the table and the counts are not loaded for that."""
     _, rows, find = certain()
-    return any(row.fits(text, start, end) for number, start, end in find(text, overlapping=True) for row in rows[number])
+    return any(
+        row.fits(text, start, end) for number, start, end in find(text, overlapping=True) for row in rows[number]
+    )
 
 
 # For each dialect: text it has spun beyond doubt; words that are certain alone, and what only looks so; words that need the text.

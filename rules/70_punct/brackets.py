@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 # No name before it (a call, a unit), no link text; something Chinese inside; nothing nested.
-PAIR = re.compile(r"\((?<![A-Za-z_\]!]\()(?<![A-Za-z_]\d\()(?<![A-Za-z_]\d\d\()([^()（）\n]{1,120})\)")
-CHINESE = re.compile(r"[\u3400-\u9fff]")
+PAIR = LazyPattern(r"\((?<![A-Za-z_\]!]\()(?<![A-Za-z_]\d\()(?<![A-Za-z_]\d\d\()([^()（）\n]{1,120})\)")
+CHINESE = LazyPattern(r"[\u3400-\u9fff]")
 
 
 @rule(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 TITLE = r"[^?？。！!；;：:，,\n《》]{1,40}"
 # 甲?、?乙: no question is followed by an enumeration comma and no question opens with its mark.
-LIST = re.compile(rf"\?{TITLE}(?:\?(?:、|和|与|及|以及|或)?\?{TITLE})+\?")
+LIST = LazyPattern(rf"\?{TITLE}(?:\?(?:、|和|与|及|以及|或)?\?{TITLE})+\?")
 BEFORE = (
     r"看|观看|收看|播放|放映|阅读|诵读|朗读|朗诵|学习|背诵|演唱|合唱|唱响|印发|下发|出台|制定|修订|颁布|发布|签订|根据|依据|"
     r"按照|贯彻|落实|执行|填写|撰写|发表|出版|编写|主编|荣获|名为|题为|叫做|称为|定名为|影片|电影|专题片|纪录片|话剧|小品|相声|"
@@ -17,13 +18,13 @@ BEFORE = (
 )
 AFTER = r"等|的|一书|一文|一课|影片|电影|专题片|纪录片|精神|要求|规定|第"
 MARKS = "，,。；;、)）”："
-PAIR = re.compile(rf"\?{TITLE}\?")
-ANNOUNCED = re.compile(rf"(?:{BEFORE})了?\Z")
-FOLLOWED = re.compile(AFTER)
-ASKING = re.compile(
+PAIR = LazyPattern(rf"\?{TITLE}\?")
+ANNOUNCED = LazyPattern(rf"(?:{BEFORE})了?\Z")
+FOLLOWED = LazyPattern(AFTER)
+ASKING = LazyPattern(
     r"[吗呢么谁哪何几吧]|怎|啥|是否|是不是|有没有|能不能|会不会|还是|多少|多大|多久|对不对|好不好|要不要|可不可"
 )
-REAL = re.compile(r"\?(?<=[\u3400-\u9fff”’》）」』】][?])(?!\?)")
+REAL = LazyPattern(r"\?(?<=[\u3400-\u9fff”’》）」』】][?])(?!\?)")
 
 
 def _marks(start: int, end: int) -> Found:

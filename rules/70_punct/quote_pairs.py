@@ -6,11 +6,12 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 OPEN, CLOSE, STRAIGHT = "“", "”", '"'
-HAN = re.compile("[\u3400-\u9fff]")
+HAN = LazyPattern("[\u3400-\u9fff]")
 MARKS = "，,。．；;：:！!？?、）)】》\n"
 
 
@@ -114,17 +115,17 @@ def opening_for_closing_quote(view: View, spans: list[Span]) -> Found:
 
 # ---- closing marks that were lost altogether
 
-ORGAN = re.compile(r"(?:领导小组|委员会|办公室|指挥部|联席会议|工作专班|协会|研究院|服务队)$")
+ORGAN = LazyPattern(r"(?:领导小组|委员会|办公室|指挥部|联席会议|工作专班|协会|研究院|服务队)$")
 # What follows a quoted term: the noun it names. The term ends before it.
-NOUN = re.compile(
+NOUN = LazyPattern(
     r"工程|活动|工作|行动|计划|要求|服务|效劳|标准|形象|称号|竞赛|比赛|大赛|评选|系列|主题|专题|大型|诗歌|演讲|征文|理念|战略|机制|"
     r"模式|办法|制度|平台|品牌|科室|上岗|承诺|目标|原则|方针|口号|责任制"
 )
 NUMERAL = "一二三四五六七八九十零百千万两双"
-AFTER_NUMERAL = re.compile(NOUN.pattern + "|文明|教育|建设|管理|单位|岗位|窗口|示范|创建|创立|和|与|及")
-RANK = re.compile("全[国省市区县]|国家|[省市区县]级")
-AFTER_RANK = re.compile("称号|目标|荣誉|评选|行列")
-ABSTRACT = re.compile(
+AFTER_NUMERAL = LazyPattern(NOUN.pattern + "|文明|教育|建设|管理|单位|岗位|窗口|示范|创建|创立|和|与|及")
+RANK = LazyPattern("全[国省市区县]|国家|[省市区县]级")
+AFTER_RANK = LazyPattern("称号|目标|荣誉|评选|行列")
+ABSTRACT = LazyPattern(
     r"的(?:理念|紧迫感|危机感|使命感|责任感|标准|要求|目标|原则|方针|精神|口号|主题|形象|氛围|气氛|局面|格局|做法|模式|机制|思路|作风|办法|战略)"
 )
 CLOSERS = '”〞〟"″'
