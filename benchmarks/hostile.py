@@ -22,7 +22,6 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from cleaner import Cleaner, Config, Level, packs
-from cleaner.errors import CleanerError
 from cleaner.matcher import Index, finder
 from cleaner.python_packs import import_pack
 from cleaner.rule import Examples, Rule
@@ -231,7 +230,7 @@ def offence(runner: Runner, case: Case, largest: int, enough: float) -> Offence 
         if last / first <= SURE**doublings:
             return None
         return Offence(case, size << doublings, last, (last / first) ** (1 / doublings))
-    except (CleanerError, RecursionError, TimeoutError) as error:
+    except Exception as error:  # the rest that is not found, the limit, or a rule that fails
         return Offence(case, size, 0.0, 0.0, f"{type(error).__name__}: {error}")
     finally:
         limit(0)

@@ -32,7 +32,8 @@ class Cleaner:
         """Load the rules `config` names. PackError or ConfigError if they, or it, are wrong."""
         self.config = config or Config()
         self.ruleset = packs.load(self.config.rules, self.config.python_rules)
-        _check_prefixes(self.ruleset.rules, (*self.config.select, *self.config.ignore))
+        self._rules = self.ruleset.rules
+        _check_prefixes(self._rules, (*self.config.select, *self.config.ignore))
         self._facts = self.ruleset.fact_functions()
         self._plan = _Plan(self.ruleset, self.config, lambda rule: rule.level <= self.config.level)
         self._suspects: _Plan | None = None
@@ -59,7 +60,7 @@ class Cleaner:
                 break
         else:
             raise self._no_rest(steps[-1], f"all stages ran {MAX_PASSES} times and still change the text")
-        return Result(text, state.view.text, tuple(steps), self.ruleset.rules, state.view.metadata, state.view.flags)
+        return Result(text, state.view.text, tuple(steps), self._rules, state.view.metadata, state.view.flags)
 
     def suspects(self, result: Result, file: bool = False) -> list[RawEdit]:
         """Return what rules above the configured level would still change in `result.after`; nothing is applied."""
@@ -86,7 +87,7 @@ class Cleaner:
         for old, new in {(text[start:end], new) for start, end, new, _, _ in edits} - kept:
             breach = contracts.broken(old, new, stage.keeps, stage.deletes_only)
             if breach:
-                rules = {self.ruleset.rules[e[3]].id for e in edits if text[e[0] : e[1]] == old and e[2] == new}
+                rules = {self._rules[e[3]].id for e in edits if text[e[0] : e[1]] == old and e[2] == new}
                 fact = f"changing {old[:40]!r} to {new[:40]!r} breaks the promise of stage {stage.name}"
                 raise ContractError(", ".join(sorted(rules)), f"{fact} ({breach})", _REMEDY)
             if old == new:
@@ -96,7 +97,7 @@ class Cleaner:
         return [edit for edit in edits if text[edit[0] : edit[1]] != edit[2]] if idle else edits
 
     def _no_rest(self, step: Step, fact: str) -> RestError:
-        names = sorted({self.ruleset.rules[edit[3]].id for edit in step.edits})
+        names = sorted({self._rules[edit[3]].id for edit in step.edits})
         return RestError(", ".join(names), fact, _REMEDY)
 
 
@@ -162,7 +163,7 @@ class _State:
         found: list[RawEdit] = []
         for each in self.plan.always[stage]:
             found += each.find(self.view, ()) if each.free else self._run(each, ())
-        for each, spans in self._spans[stage].values():
+        for _, (each, spans) in sorted(self._spans[stage].items()):  # in the order of the rules
             found += each.find(self.view, spans) if each.free else self._run(each, spans)
         if not found:
             return found

@@ -50,6 +50,10 @@ class View:
             self._known[name] = self._facts[name](self)
         return self._known[name]
 
+    def known(self, name: str) -> bool:
+        """Return whether that fact has been asked for already."""
+        return name in self._known
+
     def once(self, function: Callable[[T], R], argument: T) -> R:
         """Return `function(argument)`, worked out once per document: for lines that stay the same from state to state."""
         key = (function, argument)

@@ -8,7 +8,6 @@ table was seen, and how often); the weighing is in `cleaner.spun`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
@@ -41,22 +40,23 @@ def contexts() -> Contexts:
 
 
 @cache
-def certain() -> tuple[list[str], list[list[Row]], Callable[..., list[tuple[int, int, int]]]]:
-    """Return the words of the rows that fire alone, these rows, and a search for the words."""
-    from ahocorasick_rs import AhoCorasick
-
+def certain() -> dict[str, list[tuple[int, Row]]]:
+    """Return by literal (a word, or a word with its context) the rows that fire alone, and where in it their word begins."""
     head, _, lines = source().partition("\n")
-    rows: dict[str, list[Row]] = {}
+    found: dict[str, list[tuple[int, Row]]] = {}
     for row in read("\n".join([head, *(line for line in lines.split("\n") if "\tcertain\t" in line)])):
-        rows.setdefault(row.match, []).append(row)
-    return list(rows), list(rows.values()), AhoCorasick(list(rows)).find_matches_as_indexes
+        for sign in {row.match, *signs([row], frozenset([row.match]))}:
+            found.setdefault(sign, []).append((sign.index(row.match), row))
+    return found
 
 
-def shows_a_sign(text: str) -> bool:
-    """Whether a row that fires alone does; the table and the counts are not loaded for that."""
-    _, rows, find = certain()
+def _fires(view: View, spans: list[Span]) -> bool:
+    """Whether a row that fires alone does at one of the spans; neither the table nor the counts are loaded for that."""
+    folded, rows = view.once(fold, view.text), certain()
     return any(
-        row.fits(text, start, end) for number, start, end in find(text, overlapping=True) for row in rows[number]
+        row.fits(folded, start + offset, start + offset + len(row.match))
+        for start, end in spans
+        for offset, row in rows.get(view.text[start:end], ())
     )
 
 
@@ -151,9 +151,8 @@ DIALECTS: dict[str, dict[str, Any]] = {
 def spun(view: View) -> Fact:
     """Return every word to give back, by level and dialect; all rules of this file take theirs from here."""
     repairs: dict[tuple[str, str], list[Repair]] = {}
-    if shows_a_sign(fold(view.text)):
-        for repair in weigher().repairs(view.text):
-            repairs.setdefault((repair.level, _dialect(repair)), []).append(repair)
+    for repair in weigher().repairs(view.text):
+        repairs.setdefault((repair.level, _dialect(repair)), []).append(repair)
     return Fact(repairs)
 
 
@@ -171,6 +170,9 @@ def _dialect(repair: Repair) -> str:
 
 def _finder(level: str, dialect: str = "") -> FindFunction:
     def find(view: View, spans: list[Span]) -> Found:
+        # The rules of certain rows run before those that rest on them; one that fires is reason to look at everything.
+        if not view.known("spun") and not _fires(view, spans):
+            return
         for (of_level, of_dialect), repairs in view.ask("spun").value.items():
             if of_level == level and dialect in ("", of_dialect):
                 for repair in repairs:
@@ -189,7 +191,6 @@ def _anchors(dialect: str = "") -> list[str]:
 
 
 for _name, _about in DIALECTS.items():
-    _text, _after = _about["text"] + "\n", _about.get("after", _about["text"]) + "\n"
     globals()[f"certain_{_name}"] = rule(
         f"certain-{_name}",
         level="certain",
@@ -199,6 +200,9 @@ for _name, _about in DIALECTS.items():
         hits=_about["hits"],
         misses=_about["misses"],
     )(_finder("certain", _name))
+
+for _name, _about in DIALECTS.items():
+    _text, _after = _about["text"] + "\n", _about.get("after", _about["text"]) + "\n"
     globals()[f"likely_{_name}"] = rule(
         f"likely-{_name}",
         level="likely",
