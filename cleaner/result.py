@@ -26,6 +26,12 @@ class Result:
         """Whether the text is not what it was."""
         return self.before != self.after
 
+    @property
+    def removed(self) -> float:
+        """The share of the text's characters that were deleted, from 0 to 1."""
+        gone = sum(end - start for step in self.steps for start, end, new, _, _ in step.edits if not new)
+        return min(1.0, gone / len(self.before)) if self.before else 0.0
+
     def trace(self) -> Trace:
         """Return the map from places in `after` to places in `before`."""
         return Trace((step.before, step.edits) for step in self.steps)

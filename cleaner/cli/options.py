@@ -33,6 +33,9 @@ _FILES = (
     click.option("--exclude", multiple=True, metavar="GLOB", help="What to leave out of folders, as in .gitignore."),
     click.option("--force-exclude", is_flag=True, help="Leave excluded files out even where they are named."),
     click.option("--stdin-filename", metavar="NAME", help="Treat standard input as this file."),
+    click.option(
+        "--max-removed", type=click.IntRange(0, 100), metavar="PERCENT", help="Refuse if more of a text would go."
+    ),
     click.option("-q", "--quiet", is_flag=True, help="Errors only: no summary, no progress."),
 )
 
@@ -46,6 +49,7 @@ class Request:
     stdin_filename: str | None = None
     force_exclude: bool = False
     quiet: bool = False
+    max_removed: int | None = None  # percent of a text
 
     @property
     def stdin(self) -> bool:
@@ -85,6 +89,7 @@ def request(
     stdin_filename: str | None = None,
     force_exclude: bool = False,
     quiet: bool = False,
+    max_removed: int | None = None,
 ) -> Request:
     """Return the request that `paths` and the values of the shared options make; ConfigError if they are wrong."""
     if "-" in paths and len(paths) > 1:
@@ -108,7 +113,7 @@ def request(
     )
     stdin = paths in ((), ("-",))
     start = None if isolated else _folder(stdin_filename if stdin else paths[0])
-    return Request(settings(given, start, config), paths, stdin_filename, force_exclude, quiet)
+    return Request(settings(given, start, config), paths, stdin_filename, force_exclude, quiet, max_removed)
 
 
 def _folder(path: str | None) -> Path:

@@ -13,13 +13,16 @@ from typing import NamedTuple
 import click
 
 from ..config import Config
-from ..errors import CleanerError, ConfigError, PackError
+from ..errors import CleanerError, ConfigError, FileError, PackError
 from ..files import read_bytes, walk
 from ..pipeline import Cleaner
 from ..process import Outcome, process
 from ..report.tally import Tally
 from .options import Request
 from .streams import STDIN, ClosedPipe, OutputError, read_input, say
+
+MUCH = 0.4  # of a text; a page that holds so little of a document is worth a look
+SHORT = 100  # characters; of a shorter text a mark or two may well be half
 
 
 class Job(NamedTuple):
@@ -91,8 +94,20 @@ class Run:
         with guarded(self.tally, place):
             cleaner = self.cleaner(path)
             outcome = process(read(), place, cleaner, self.request.settings.encoding, file=path is not None)
+            self._watch(place, outcome)
             act(Job(place, path, outcome, cleaner))
             self.tally.add(outcome)
+
+    def _watch(self, place: str, outcome: Outcome) -> None:
+        """Say so if much of a document goes, or all of it; FileError if it is more than the request allows."""
+        result, most = outcome.result, self.request.max_removed
+        if most is not None and result.removed * 100 > most:
+            fact = f"{result.removed:.0%} of the text would go, and --max-removed allows {most}%"
+            raise FileError(place, fact, "`cleaner check --diff` shows what would")
+        if result.before.strip() and not result.after.strip():
+            say(f"{place}: nothing of the text is left; `cleaner check --diff` shows what goes")
+        elif result.removed > MUCH and len(result.before) >= SHORT and not self.request.quiet:
+            say(f"{place}: {result.removed:.0%} of the text goes; `cleaner check --diff` shows what")
 
 
 @contextmanager
