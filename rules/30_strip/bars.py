@@ -130,7 +130,7 @@ def _lines(view: View, spans: list[Span]) -> Iterator[tuple[int, int, str]]:
 
 
 _DATA_ANCHORS = (
-    "时间|日期|发布于|发表于|發表|阅读|浏览|瀏覽|点击|查看|评论|字体|字號|来源|來源|作者|投稿|-0|-1|:0|:1|:2|"
+    "时间:|时间：|时间 |日期:|日期：|日期 |发布于|发表于|發表|阅读|浏览|瀏覽|点击|查看|评论|字体|字號|来源|來源|作者|投稿|-0|-1|:0|:1|:2|"
     ":3|:4|:5|人气|人氣"
 )
 
@@ -165,7 +165,7 @@ def data(view: View, spans: list[Span]) -> Found:
     folded = view.ask("line-kinds").value[2]
     found = []
     for start, end, line in _lines(view, spans):
-        if len(line) < 6 or len(view.text) <= end - start + 1:
+        if len(line) < 6 or "。" in line or len(view.text) <= end - start + 1 or BODY.search(line):
             continue
         plain = folded(line)
         if BODY.search(plain):

@@ -43,7 +43,6 @@ def novel_page(view: View) -> Fact:
     "copy-mark",
     level="likely",
     anchors=["7017k", "7017K", "谷"],
-    evidence="novel",
     why="Novel sites set a code, or 谷 with one rare character, behind the last sentence of a line to mark copies.",
     hits=[
         ["第九章 渡口\n雪停了。7017k\n船也回来了。", "第九章 渡口\n雪停了。\n船也回来了。"],
@@ -60,7 +59,9 @@ def copy_mark(view: View, spans: list[Span]) -> Found:
     for start, _ in spans:
         found = MARK.match(view.text, start)
         if found and start and view.text[start - 1] in "。！？”…」" and (found[0][0] != "谷" or _is_rare(found[0][1])):
-            yield *found.span(), ""
+            chapter = view.ask("novel")
+            if chapter.value:
+                yield *found.span(), "", chapter.says
 
 
 def _is_rare(char: str) -> bool:

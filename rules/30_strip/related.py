@@ -161,13 +161,16 @@ def neighbours(view: View, spans: list[Span]) -> Found:
         start, stop = view.line_of(at)
         done = stop
         line = view.text[start:stop].strip()
-        paired = (SPACED.fullmatch(line) and SPACED.search(view.text, max(0, start - 80), start)) or SPACED.search(
-            view.text, stop, stop + 80
-        )
         if (
-            (NEIGHBOURS.fullmatch(line) or (paired and SPACED.fullmatch(line)))
+            "。" not in line
+            and "；" not in line
+            and (NEIGHBOURS.fullmatch(line) or (SPACED.fullmatch(line) and _has_pair(view.text, start, stop)))
             and view.in_zone("tail", start)
             and len(view.text) > len(line) + 1
-            and not re.search(r"[。；]", line)
         ):
             yield start, min(stop + 1, len(view.text)), ""
+
+
+def _has_pair(text: str, start: int, stop: int) -> bool:
+    """Whether the line before or after is such a link too."""
+    return bool(SPACED.search(text, max(0, start - 80), start) or SPACED.search(text, stop, stop + 80))

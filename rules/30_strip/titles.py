@@ -21,25 +21,20 @@ PLACE = LazyPattern(r"位置\s?(?:是)?\s?[:：]|首\s?[页頁]|>|›|»")
 _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了。\n"
 
 
-def _head(view: View, most: int = HEAD) -> list[tuple[int, int, str]]:
-    """Return start, end and text of the first lines that are not empty."""
+@fact("first-lines")
+def first_lines(view: View) -> Fact:
+    """Give other rules the first lines that are not empty: start, end and text of each."""
     text, at = view.text, 0
     lines: list[tuple[int, int, str]] = []
-    for _ in range(2 * most):
+    for _ in range(2 * HEAD):
         end = text.find("\n", at) + 1 or len(text)
         line = text[at:end].strip()
         if line:
             lines.append((at, end, line))
-        if len(lines) == most or end == len(text):
+        if len(lines) == HEAD or end == len(text):
             break
         at = end
-    return lines
-
-
-@fact("first-lines")
-def first_lines(view: View) -> Fact:
-    """Give other packs the first lines that are not empty: start, end and text of each."""
-    return Fact(_head(view))
+    return Fact(lines)
 
 
 @rule(
@@ -63,7 +58,7 @@ def first_lines(view: View) -> Fact:
 )
 def path(view: View, spans: list[Span]) -> Found:
     """Delete the path; if it ends in the title that stands below, the copy below goes instead."""
-    head = _head(view, 4)
+    head = view.ask("first-lines").value[:4]
     if len(head) < 2:
         return
     for number, (start, end, line) in enumerate(head[:3]):
@@ -122,7 +117,7 @@ def path(view: View, spans: list[Span]) -> Found:
 )
 def repeated(view: View, spans: list[Span]) -> Found:
     """Delete the later copies of a title among the first lines, if prose follows that is no verse."""
-    head = _head(view)
+    head = view.ask("first-lines").value
     lines = [line for _, _, line in head if len(line) > 4]
     if len(set(lines)) == len(lines) and not any(map(CHAPTER.match, lines[:3])):
         return

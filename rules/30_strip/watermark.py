@@ -140,7 +140,6 @@ def disguised_address(view: View, spans: list[Span]) -> Found:
     "novel-address",
     level="likely",
     anchors=["小说", "看书", "書屋", "书屋", "读书", "书网", "书城", "小說", "更新", "文学", "首发", "阁", "中文网"],
-    evidence="novel",
     why="A novel site puts its name and address between the sentences of a chapter.",
     hits=[
         [_A + " MZ看书 www.example.net\n" + _B, _A + "\n" + _B],
@@ -162,7 +161,7 @@ def novel_address(view: View, spans: list[Span]) -> Found:
         begin, end = view.line_of(at)
         begin, done = max(begin, at - 60), min(end, at + 90)
         line = text[begin:done]
-        if not DOT.search(line):
+        if not DOT.search(line) or not (chapter := view.ask("novel")).value:
             continue
         plain = folded(line)
         for found in DOMAIN.finditer(plain):
@@ -173,7 +172,7 @@ def novel_address(view: View, spans: list[Span]) -> Found:
             if (not before or before[-1] in "。！？”」…") and (
                 not after or after[0] in "“「" or "\u3400" <= after[0] <= "\u9fff"
             ):
-                yield begin + start, begin + end, ""
+                yield begin + start, begin + end, "", chapter.says
 
 
 @rule(
