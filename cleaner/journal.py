@@ -26,7 +26,7 @@ from .result import Result
 
 FORMAT = 1
 SUFFIX = ".cleaner.jsonl"
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_quoted = json.encoder.encode_basestring  # a JSON string; making a whole encoder for each line costs more than the line
 
 
 class Change(NamedTuple):
@@ -68,18 +68,18 @@ def write(result: Result, document: Document, after: bytes, rules_digest: str, l
         head["flags"] = sorted(result.flags)
     if not document.exact:
         head["bytes"] = base64.b85encode(zlib.compress(document.data)).decode("ascii")
-    lines = [_encode(head)]
+    lines = [json.dumps(head, ensure_ascii=False, separators=(",", ":"))]
     for number, step in enumerate(result.steps):
         before = step.before
         groups: defaultdict[tuple[int, str, str, str], list[int]] = defaultdict(list)
         for start, end, new, rule, note in step.edits:
             groups[rule, before[start:end], new, note].append(start)
+        opening = f'{{"step":{number},"stage":{_quoted(step.stage)},"rule":'
         for (rule, old, new, note), places in groups.items():
-            group = {"step": number, "stage": step.stage, "rule": result.rules[rule].id, "old": old, "new": new}
-            if note:
-                group["note"] = note
-            group["at"] = [places[0], *map(sub, places[1:], places)]
-            lines.append(_encode(group))
+            said = f',"note":{_quoted(note)}' if note else ""
+            at = ",".join(map(str, [places[0], *map(sub, places[1:], places)]))
+            texts = f'"old":{_quoted(old)},"new":{_quoted(new)}'
+            lines.append(f'{opening}{_quoted(result.rules[rule].id)},{texts}{said},"at":[{at}]}}')
     return "\n".join(lines) + "\n"
 
 

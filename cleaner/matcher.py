@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -17,10 +17,9 @@ Hit = tuple[int, int, int]  # anchor number, start, end
 Scan = Callable[[str], list[Hit]]
 Find = Callable[[View, Sequence[Span]], list[RawEdit]]
 
-# Above this many characters of text for each edit, looking again around the edits beats looking through all the text.
-_SPARSE = 100
+_WINDOW = 40  # characters that can be looked through in the time that one more scan takes to begin
+_MOST_QUIET = 20_000
 _MOST_STARTS = 8
-_start = itemgetter(1)
 _by_place = itemgetter(1, 2)
 
 
@@ -68,39 +67,61 @@ class Index:
             for anchor in rule.anchors:
                 owners.setdefault(anchor, []).append(number)
         self.owners = list(owners.values())
-        self._longest = max(map(len, owners), default=1)
         self._scan: Scan = make_scan(list(owners)) if owners else lambda text: []
+        self._longest = max(map(len, owners), default=1)
+        # What anchors are made of: any text that holds none of these holds no anchor.
+        self._pairs = {anchor[at : at + 2] for anchor in owners for at in range(max(1, len(anchor) - 1))}
+        self._quiet: set[str] = set()  # short texts known to hold none
 
     def hits(self, text: str) -> list[Hit]:
         """Return all anchors in `text`, sorted by place."""
         return self._scan(text)
 
     def update(self, hits: list[Hit], edits: Sequence[RawEdit], text: str) -> list[Hit]:
-        """Return the hits in `text`, given those before `edits` made it what it is: look only where it changed."""
-        if len(edits) * _SPARSE > len(text):
-            return self._scan(text)
-        around = self._longest - 1
-        updated: list[Hit] = []
-        found: set[Hit] = set()  # hits round the edits; windows of near ones overlap
-        shift = position = 0
+        """Return the hits in `text`, given those before `edits` made it what it is: look only where anchors can be new."""
+        found: set[Hit] = set()
+        looked = shift = 0
+        around, quiet = self._longest - 1, self._quiet
         for start, end, new, _, _ in edits:
-            upto = bisect_left(hits, start, position, key=_start)
-            updated += _moved(hits[position:upto], shift)
-            while (
-                updated and updated[-1][1] > start + shift - around
-            ):  # near enough to reach into the edit: looked for anew
-                updated.pop()
-            position = bisect_left(hits, end, upto, key=_start)
             place = start + shift
-            low, high = max(0, place - around), place + len(new) + around
-            found.update(_moved(self._scan(text[low:high]), low))
             shift += len(new) - (end - start)
-        updated += _moved(hits[position:], shift)
-        return sorted(found.union(updated), key=_by_place)
+            after = place + len(new)
+            near = text[place - 1 : after + 1] if place else text[: after + 1]
+            if near in quiet or not self._may_hold(near):
+                continue
+            low, high = max(0, place - around), after + around
+            looked += high - low + _WINDOW
+            if looked > len(text):
+                return self._scan(text)
+            for number, first, last in self._scan(text[low:high]):
+                if first + low < after and last + low > place:
+                    found.add((number, first + low, last + low))
+        kept = _kept(hits, edits)
+        return sorted(found.union(kept), key=_by_place) if found else kept
+
+    def _may_hold(self, text: str) -> bool:
+        """Whether `text` holds an anchor or two characters that stand side by side in one."""
+        pairs = self._pairs
+        if any(text[at : at + 2] in pairs or text[at] in pairs for at in range(len(text))):
+            return True
+        if len(text) <= 3 and len(self._quiet) < _MOST_QUIET:
+            self._quiet.add(text)
+        return False
 
 
-def _moved(hits: list[Hit], shift: int) -> list[Hit]:
-    return [(n, a + shift, b + shift) for n, a, b in hits] if shift else hits
+def _kept(hits: list[Hit], edits: Sequence[RawEdit]) -> list[Hit]:
+    """Return the hits that no edit touches, where they stand once the edits are carried out."""
+    kept: list[Hit] = []
+    rest = iter((*edits, (sys.maxsize, sys.maxsize, "", 0, "")))
+    start, end, new, _, _ = next(rest)
+    shift = 0
+    for number, first, last in hits:
+        while end <= first:
+            shift += len(new) - (end - start)
+            start, end, new, _, _ = next(rest)
+        if start >= last:
+            kept.append((number, first + shift, last + shift))
+    return kept
 
 
 class Finder(NamedTuple):

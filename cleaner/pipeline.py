@@ -109,7 +109,7 @@ class _Plan:
         self.always: list[list[Finder]] = []  # rules without anchors, by stage
         self.guards: list[Finder] = []
         self.profile = config.profile
-        anchored: list[tuple[int, Finder]] = []
+        self.anchored: list[tuple[int, Finder]] = []  # by stage and in the order of the rules; guards with stage -1
         number = -1
         for stage in ruleset.stages:
             finders = []
@@ -124,9 +124,8 @@ class _Plan:
                 place = len(self.stages)
                 self.stages.append(stage)
                 self.always.append([each for each in finders if not each.rule.anchors])
-            anchored += [(place, each) for each in finders if each.rule.anchors]
-        self.index = Index([each.rule for _, each in anchored])
-        self.owners = [[anchored[owner] for owner in owners] for owners in self.index.owners]
+            self.anchored += [(place, each) for each in finders if each.rule.anchors]
+        self.index = Index([each.rule for _, each in self.anchored])
         self.keep = [_fragment(text) for text in config.keep]
 
 
@@ -139,17 +138,18 @@ class _State:
         self._hits = plan.index.hits(view.text) if hits is None else hits
         self._guarded: list[Span] | None = None
         spans: dict[int, list[Span]] = {}
+        owners = plan.index.owners
         for anchor, start, end in self._hits:
-            if anchor in spans:
-                spans[anchor].append((start, end))
-            else:
-                spans[anchor] = [(start, end)]
+            for owner in owners[anchor]:
+                if owner in spans:
+                    spans[owner].append((start, end))
+                else:
+                    spans[owner] = [(start, end)]
         # By stage, the last place for guards: the rules that have an anchor here, and where.
-        self._spans: list[dict[int, tuple[Finder, list[Span]]]] = [{} for _ in range(len(plan.stages) + 1)]
-        for anchor, found in spans.items():
-            for place, each in plan.owners[anchor]:
-                known = self._spans[place].get(each.number)
-                self._spans[place][each.number] = (each, sorted(known[1] + found) if known else found)
+        self._spans: list[list[tuple[Finder, list[Span]]]] = [[] for _ in range(len(plan.stages) + 1)]
+        for owner in sorted(spans):
+            place, each = plan.anchored[owner]
+            self._spans[place].append((each, spans[owner]))
 
     def after(self, edits: Sequence[RawEdit]) -> _State:
         """Return the state of the text with `edits` applied."""
@@ -163,7 +163,7 @@ class _State:
         found: list[RawEdit] = []
         for each in self.plan.always[stage]:
             found += each.find(self.view, ()) if each.free else self._run(each, ())
-        for _, (each, spans) in sorted(self._spans[stage].items()):  # in the order of the rules
+        for each, spans in self._spans[stage]:
             found += each.find(self.view, spans) if each.free else self._run(each, spans)
         if not found:
             return found
@@ -174,7 +174,7 @@ class _State:
     def guarded(self) -> list[Span]:
         """The spans nothing may touch, sorted; found only when some rule wants to change the text."""
         if self._guarded is None:
-            spans = [edit[:2] for each, hits in self._spans[-1].values() for edit in self._run(each, hits)]
+            spans = [edit[:2] for each, hits in self._spans[-1] for edit in self._run(each, hits)]
             spans += [edit[:2] for each in self.plan.guards if not each.rule.anchors for edit in self._run(each, ())]
             spans += [match.span() for pattern in self.plan.keep for match in pattern.finditer(self.view.text)]
             self._guarded = _merged(spans)

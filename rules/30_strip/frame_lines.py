@@ -57,7 +57,7 @@ def _read(view: View, backwards: bool, most: int) -> list[Line]:
         stripped = text[start:end].strip()
         if not stripped:
             continue
-        kind, count = kind_of(stripped)
+        kind, count = view.once(kind_of, stripped)
         if kind == "data" or (not kind and (len(stripped) > SHORT + 20 or SENTENCES.search(stripped))):
             if kind == "data" or not _is_item(stripped, lines, text[end : end + 300], kind_of):
                 break
