@@ -79,21 +79,22 @@ class Index:
 
     def update(self, hits: list[Hit], edits: Sequence[RawEdit], text: str) -> list[Hit]:
         """Return the hits in `text`, given those before `edits` made it what it is: look only where anchors can be new."""
-        found: set[Hit] = set()
-        looked = shift = 0
-        around, quiet = self._longest - 1, self._quiet
+        quiet, around = self._quiet, self._longest - 1
+        changed: list[Span] = []  # where in the new text an anchor can have come about
+        shift = 0
         for start, end, new, _, _ in edits:
             place = start + shift
-            shift += len(new) - (end - start)
             after = place + len(new)
+            shift = after - end
             near = text[place - 1 : after + 1] if place else text[: after + 1]
-            if near in quiet or not self._may_hold(near):
-                continue
-            low, high = max(0, place - around), after + around
-            looked += high - low + _WINDOW
-            if looked > len(text):
-                return self._scan(text)
-            for number, first, last in self._scan(text[low:high]):
+            if near not in quiet and self._may_hold(near):
+                changed.append((place, after))
+        if len(changed) * (2 * around + _WINDOW) > len(text):
+            return self._scan(text)
+        found: set[Hit] = set()
+        for place, after in changed:
+            low = max(0, place - around)
+            for number, first, last in self._scan(text[low : after + around]):
                 if first + low < after and last + low > place:
                     found.add((number, first + low, last + low))
         kept = _kept(hits, edits)
