@@ -6,9 +6,8 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.errors import DecodeError
 
@@ -57,8 +56,7 @@ _KNOWN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document as bytes and as text. `encode(text, encoding)` gives `data` back when `exact` is true."""
 
     path: str | None
@@ -68,8 +66,7 @@ class Document:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """The data read in one encoding: how much it looks like Chinese, and where it stops being that encoding."""
 
     encoding: str

@@ -7,10 +7,9 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.errors import ConfigError, FileError
 
@@ -169,8 +168,7 @@ def _failed(path: Path, error: OSError, what: str) -> FileError:
     return FileError(str(path), fact, _REMEDIES.get(code or 0, "the file is as it was; try again"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A file or folder met on the way: its name to yield, its real name, its name below the root, and what is ignored.
 
     `ignored` holds, outermost first, each `.gitignore` above: the name of its folder below the root, and its patterns.

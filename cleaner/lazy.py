@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
+
+from .compiled import compile
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "pattern", "groupindex")
 
@@ -17,7 +18,7 @@ class LazyPattern:
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(*self._arguments)
+        compiled = compile(*self._arguments)
         for method in _METHODS:  # from now on they are found without coming here
             setattr(self, method, getattr(compiled, method))
         return getattr(self, name)

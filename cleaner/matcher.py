@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import itemgetter
+from functools import cached_property
+from operator import add, itemgetter
 from typing import Any, NamedTuple
 
+from . import compiled
 from .edits import RawEdit
 from .python_packs import late
 from .rule import Rule, Span, Word
@@ -18,7 +20,8 @@ Scan = Callable[[str], list[Hit]]
 Find = Callable[[View, Sequence[Span]], list[RawEdit]]
 
 _WINDOW = 40  # characters that can be looked through in the time that one more scan takes to begin
-_MOST_QUIET = 20_000
+_MOST_NEAR = 20_000
+_WORTH = 50_000  # characters that make up for making the automaton
 _MOST_STARTS = 8
 _by_place = itemgetter(1, 2)
 
@@ -58,28 +61,79 @@ def automaton_scan(anchors: Sequence[str]) -> Scan:
     return scan
 
 
-class Index:
-    """The anchors of a list of rules, and which rules each belongs to."""
+def pair_scan(anchors: Sequence[str]) -> Scan:
+    """Return a scan that looks up every two characters of the text: slower than the automaton, but ready much sooner."""
+    single = [(number, anchor) for number, anchor in enumerate(anchors) if len(anchor) == 1]
+    pairs: dict[str, list[int]] = {}
+    for number, anchor in enumerate(anchors):
+        if len(anchor) > 1:
+            pairs.setdefault(anchor[:2], []).append(number)
 
-    def __init__(self, rules: Sequence[Rule], make_scan: Callable[[Sequence[str]], Scan] = automaton_scan) -> None:
+    def scan(text: str) -> list[Hit]:
+        hits = []
+        for number, anchor in single:
+            at = text.find(anchor)
+            while at >= 0:
+                hits.append((number, at, at + 1))
+                at = text.find(anchor, at + 1)
+        for at, pair in enumerate(map(add, text, text[1:])):
+            if pair in pairs:
+                for number in pairs[pair]:
+                    if text.startswith(anchors[number], at):
+                        hits.append((number, at, at + len(anchors[number])))
+        hits.sort(key=_by_place)
+        return hits
+
+    return scan
+
+
+class Index:
+    """The anchors of a list of rules, and which rules each belongs to.
+
+    The automaton is made once there is enough text for it: for a single document it would cost more than it saves.
+    """
+
+    def __init__(self, rules: Sequence[Rule], worth: int = _WORTH) -> None:
+        """`worth` is the number of characters from which on the automaton pays for itself."""
         owners: dict[str, list[int]] = {}
         for number, rule in enumerate(rules):
             for anchor in rule.anchors:
-                owners.setdefault(anchor, []).append(number)
+                if anchor in owners:
+                    owners[anchor].append(number)
+                else:
+                    owners[anchor] = [number]
         self.owners = list(owners.values())
-        self._scan: Scan = make_scan(list(owners)) if owners else lambda text: []
-        self._longest = max(map(len, owners), default=1)
-        # What anchors are made of: any text that holds none of these holds no anchor.
-        self._pairs = {anchor[at : at + 2] for anchor in owners for at in range(max(1, len(anchor) - 1))}
-        self._quiet: set[str] = set()  # short texts known to hold none
+        self._anchors = list(owners)
+        self._left = worth
+        self._single = frozenset(anchor for anchor in self._anchors if len(anchor) == 1)
+        self._near: dict[str, bool] = {}  # answers of `_may_hold` for short texts
+
+    @cached_property
+    def _early(self) -> Scan:
+        return pair_scan(self._anchors)
+
+    @cached_property
+    def _late(self) -> Scan:
+        return automaton_scan(self._anchors) if self._anchors else lambda text: []
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._anchors), default=1)
+
+    @cached_property
+    def _all(self) -> str:
+        return "\0".join(self._anchors)
 
     def hits(self, text: str) -> list[Hit]:
         """Return all anchors in `text`, sorted by place."""
-        return self._scan(text)
+        if self._left > 0:
+            self._left -= len(text)
+            return self._early(text)
+        return self._late(text)
 
     def update(self, hits: list[Hit], edits: Sequence[RawEdit], text: str) -> list[Hit]:
         """Return the hits in `text`, given those before `edits` made it what it is: look only where anchors can be new."""
-        quiet, around = self._quiet, self._longest - 1
+        known, around = self._near, self._longest - 1
         changed: list[Span] = []  # where in the new text an anchor can have come about
         shift = 0
         for start, end, new, _, _ in edits:
@@ -87,27 +141,25 @@ class Index:
             after = place + len(new)
             shift = after - end
             near = text[place - 1 : after + 1] if place else text[: after + 1]
-            if near not in quiet and self._may_hold(near):
+            if known[near] if near in known else self._may_hold(near):
                 changed.append((place, after))
         if len(changed) * (2 * around + _WINDOW) > len(text):
-            return self._scan(text)
+            return self.hits(text)
         found: set[Hit] = set()
         for place, after in changed:
             low = max(0, place - around)
-            for number, first, last in self._scan(text[low : after + around]):
+            for number, first, last in self.hits(text[low : after + around]):
                 if first + low < after and last + low > place:
                     found.add((number, first + low, last + low))
         kept = _kept(hits, edits)
         return sorted(found.union(kept), key=_by_place) if found else kept
 
     def _may_hold(self, text: str) -> bool:
-        """Whether `text` holds an anchor or two characters that stand side by side in one."""
-        pairs = self._pairs
-        if any(text[at : at + 2] in pairs or text[at] in pairs for at in range(len(text))):
-            return True
-        if len(text) <= 3 and len(self._quiet) < _MOST_QUIET:
-            self._quiet.add(text)
-        return False
+        """Whether `text` holds an anchor of one character, or two characters that stand side by side in an anchor."""
+        may = any(pair in self._all for pair in map(add, text, text[1:])) or not self._single.isdisjoint(text)
+        if len(text) <= 3 and len(self._near) < _MOST_NEAR:
+            self._near[text] = may
+        return may
 
 
 def _kept(hits: list[Hit], edits: Sequence[RawEdit]) -> list[Hit]:
@@ -172,12 +224,12 @@ def _by_table(number: int, table: dict[str, Word]) -> Find:
 
 
 def _by_pattern(number: int, rule: Rule) -> Find:
-    compiled: list[Any] = []
+    made: list[Any] = []
 
     def find(view: View, spans: Sequence[Span]) -> list[RawEdit]:
-        if not compiled:
-            compiled.append(_compile(rule))
-        pattern = compiled[0]
+        if not made:
+            made.append(_compile(rule))
+        pattern = made[0]
         matches = _matches(rule, pattern, view, spans) if rule.anchors else pattern.finditer(view.text)
         if pattern.groupindex or rule.scope == "line":
             return list(_with_parts(number, rule, view, pattern.groupindex, matches))
@@ -210,7 +262,7 @@ def _with_parts(
 
 def _compile(rule: Rule) -> Any:
     if rule.engine == "re":
-        return re.compile(rule.pattern, re.MULTILINE)
+        return compiled.compile(rule.pattern, re.MULTILINE)
     import regex
 
     return regex.compile(rule.pattern, regex.MULTILINE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import zlib
@@ -10,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from . import caches
 from .contracts import CLASSES
 from .errors import PackError
 from .python_packs import late
@@ -18,7 +18,8 @@ from .view import View
 
 _FOLDER = re.compile(r"(\d\d)_([a-z]+)")
 _STAGE_FIELDS = ("summary", "keeps", "deletes_only", "guards", "closes_seams")
-_CACHE_VERSION = 2
+_CACHE_VERSION = 4
+_SEPARATOR = "\x1f"  # between anchors in the cache
 
 
 class Stage(NamedTuple):
@@ -68,19 +69,12 @@ def load(extra: Sequence[Path] = (), python: bool = True) -> Ruleset:
     for root in roots:
         if not root.is_dir():
             raise PackError(str(root), "is not a folder of rules")
-    cached = _cache_file(_state(roots, python))
-    try:
-        return _from_json(json.loads(cached.read_bytes()))
-    except (OSError, ValueError, TypeError, KeyError):
-        pass
+    name = f"rules-{_state(roots, python)}"
+    kept = caches.read(name)
+    if kept is not None:
+        return _unpacked(kept)
     ruleset, _ = read(roots, python)
-    try:
-        cached.parent.mkdir(parents=True, exist_ok=True)
-        beside = cached.with_suffix(f".{os.getpid()}")
-        beside.write_text(json.dumps(_to_json(ruleset), ensure_ascii=False), encoding="utf-8")
-        beside.replace(cached)
-    except OSError:
-        pass  # a cache that cannot be written costs time, not results
+    caches.write(name, _packed(ruleset))
     return ruleset
 
 
@@ -175,35 +169,39 @@ def _digest(roots: Sequence[Path]) -> str:
     return seen.hexdigest()
 
 
-def _cache_file(state: str) -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
-    return Path(base, "cleaner", f"rules-{state}.json")
+def _packed(ruleset: Ruleset) -> Any:
+    """Return a ruleset as plain tuples, which can be written down; anchors go as one string.
 
-
-def _to_json(ruleset: Ruleset) -> dict[str, Any]:
-    return {"stages": ruleset.stages, "facts": ruleset.facts, "digest": ruleset.digest}
-
-
-def _from_json(data: dict[str, Any]) -> Ruleset:
+    Reading one long string is five times as quick as reading many short ones.
+    """
     stages = []
-    for *head, rows in data["stages"]:
-        rules = []
-        for row in rows:
-            rule = Rule(*row)
-            table = None
-            if rule.table is not None:
-                table = {old: Word(new, *map(tuple, contexts)) for old, (new, *contexts) in rule.table.items()}
-            rules.append(
-                rule._replace(
-                    level=Level(rule.level),
-                    table=table,
-                    anchors=tuple(rule.anchors),
-                    before=tuple(rule.before) if rule.before else None,  # type: ignore[arg-type]
-                    profiles=tuple(rule.profiles),
-                )
-            )
-        name, folder, summary, keeps, deletes_only, guards, closes = head
-        stage = Stage(name, folder, summary, tuple(keeps), deletes_only, guards, closes, tuple(rules))
-        stages.append(stage)
-    facts = {name: (path, function) for name, (path, function) in data["facts"].items()}
-    return Ruleset(tuple(stages), facts, data["digest"])
+    for *head, rules in ruleset.stages:
+        rows = []
+        for rule in rules:
+            row = rule._asdict()
+            joined = _SEPARATOR.join(rule.anchors)
+            if tuple(joined.split(_SEPARATOR)) == rule.anchors:
+                row["anchors"] = joined
+            row["level"] = int(rule.level)
+            row["table"] = rule.table and {old: tuple(word) for old, word in rule.table.items()}
+            rows.append(tuple(row.values()))
+        stages.append((*head, tuple(rows)))
+    return tuple(stages), ruleset.facts, ruleset.digest
+
+
+def _unpacked(packed: Any) -> Ruleset:
+    stages, facts, digest = packed
+    return Ruleset(tuple(Stage._make((*head, tuple(map(_rule, rows)))) for *head, rows in stages), facts, digest)
+
+
+_ANCHORS, _LEVEL, _TABLE = map(Rule._fields.index, ("anchors", "level", "table"))
+
+
+def _rule(row: tuple[Any, ...]) -> Rule:
+    fields = list(row)
+    fields[_LEVEL] = Level(row[_LEVEL])
+    if isinstance(row[_ANCHORS], str):
+        fields[_ANCHORS] = tuple(row[_ANCHORS].split(_SEPARATOR))
+    if row[_TABLE] is not None:
+        fields[_TABLE] = {old: Word(*word) for old, word in row[_TABLE].items()}
+    return Rule._make(fields)

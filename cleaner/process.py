@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .document import Document, common_characters, decode
 from .errors import DecodeError
@@ -11,8 +11,7 @@ from .pipeline import Cleaner
 from .result import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A cleaned document: what was read, what cleaning did, and the UTF-8 bytes to write."""
 
     document: Document

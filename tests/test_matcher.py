@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cleaner import anchors
 from cleaner.edits import apply, choose
-from cleaner.matcher import Index, automaton_scan, finder, python_scan
+from cleaner.matcher import Index, automaton_scan, finder, pair_scan, python_scan
 from cleaner.rule import Level, Rule, Word
 from cleaner.view import View
 
@@ -34,7 +34,9 @@ def pattern(source: str, **fields: object) -> Rule:
 
 @given(WORDS, TEXT)
 def test_back_ends_agree(words: list[str], text: str) -> None:
-    assert automaton_scan(words)(text) == python_scan(words)(text)
+    model = python_scan(words)(text)
+    assert automaton_scan(words)(text) == model
+    assert pair_scan(words)(text) == model
 
 
 def test_lone_surrogates_do_not_stop_the_scan() -> None:
@@ -44,7 +46,7 @@ def test_lone_surrogates_do_not_stop_the_scan() -> None:
 @given(WORDS, TEXT, st.data())
 def test_looking_round_edits_equals_looking_at_all(words: list[str], text: str, data: st.DataObject) -> None:
     text += "丁" * 700  # long enough for the sparse way to be taken
-    index = Index([make(id=f"a.b.{n}", anchors=(word,)) for n, word in enumerate(words)])
+    index = Index([make(id=f"a.b.{n}", anchors=(word,)) for n, word in enumerate(words)], worth=0)
     places = data.draw(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 6)), max_size=5))
     edits = choose(
         [

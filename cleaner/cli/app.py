@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from .. import __version__
+from .. import __version__, compiled
 from ..errors import CleanerError
 from .streams import ClosedPipe, discard, say, use_utf8
 
@@ -81,3 +81,5 @@ def run(arguments: list[str]) -> int:
         say(f"cleaner: internal error: {type(error).__name__}: {error}; please report")
         discard(sys.stdout)
         return 3
+    finally:
+        compiled.keep()

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from ..process import Outcome
 
 _TOP = 10
 
 
-@dataclass(slots=True)
 class Tally:
     """Counts documents as they are done. `removed` is the number of characters edits took away."""
 
-    documents: int = 0
-    changed: int = 0
-    removed: int = 0
-    edits: Counter[str] = field(default_factory=Counter)
-    failures: list[tuple[str, str]] = field(default_factory=list)  # place, message
+    def __init__(self) -> None:
+        self.documents = self.changed = self.removed = 0
+        self.edits: Counter[str] = Counter()
+        self.failures: list[tuple[str, str]] = []  # place, message
 
     def add(self, outcome: Outcome) -> None:
         """Count one document that is done."""
