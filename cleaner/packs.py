@@ -18,7 +18,6 @@ from .view import View
 
 _FOLDER = re.compile(r"(\d\d)_([a-z]+)")
 _STAGE_FIELDS = ("summary", "keeps", "deletes_only", "guards", "closes_seams")
-_CACHE_VERSION = 4
 _SEPARATOR = "\x1f"  # between anchors in the cache
 
 
@@ -150,7 +149,7 @@ def _files(roots: Sequence[Path]) -> Iterator[str]:
 
 def _state(roots: Sequence[Path], python: bool) -> str:
     """Return a checksum of the names, sizes and times of all files: enough to know that a cache is stale, and quick."""
-    seen = [f"{_CACHE_VERSION} {python}"]
+    seen = [str(python)]
     for path in _files(roots):
         state = os.stat(path)
         seen.append(f"{path} {state.st_size} {state.st_mtime_ns}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -49,10 +50,24 @@ def resource(pack: str, name: str) -> bytes:
 
     A file of that name in the folder the variable CLEANER_DATA names is taken instead.
     """
-    path = Path(pack).with_name(name)
-    own = Path(os.environ.get("CLEANER_DATA") or path.parent, name)
-    path = own if own.is_file() else path
+    path = _resource_file(pack, name)
     try:
         return path.read_bytes()
     except OSError as error:
         raise PackError(str(path), f"cannot be read: {error.strerror}", f"it belongs to {Path(pack).name}") from error
+
+
+def resource_state(pack: str, name: str) -> str:
+    """Return a name for the present state of a data file: where it stands, its size and time."""
+    path = _resource_file(pack, name)
+    try:
+        state = path.stat()
+    except OSError as error:
+        raise PackError(str(path), f"cannot be read: {error.strerror}", f"it belongs to {Path(pack).name}") from error
+    return f"{zlib.crc32(f'{path} {state.st_size} {state.st_mtime_ns}'.encode('utf-8', 'surrogateescape')):08x}"
+
+
+def _resource_file(pack: str, name: str) -> Path:
+    path = Path(pack).with_name(name)
+    own = Path(os.environ.get("CLEANER_DATA") or path.parent, name)
+    return own if own.is_file() else path

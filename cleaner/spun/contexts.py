@@ -7,9 +7,14 @@ of two words stood in a place as a large language model does, and is a thousand 
 from __future__ import annotations
 
 import lzma
+import marshal
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from math import log
+from typing import Any
+
+from .. import caches
 
 DEPTH = 3  # characters looked at on each side
 _HEAD = "cleaner context counts 1"
@@ -21,6 +26,8 @@ _FOLD = {mark: chr(ord(mark) - 0xFEE0) for mark in _MARKS} | {"\u3000": " "}
 _FOLD |= {chr(base + digit): "#" for base in (0x30, 0xFF10) for digit in range(10)}
 
 Sides = tuple[int, dict[str, int], dict[str, int]]  # occurrences, left contexts (read backwards), right contexts
+Groups = dict[str, Any]  # contexts by their first character: a dict of counts, or that in marshalled form
+Word = tuple[int, Groups, Groups]
 
 
 def fold(text: str) -> str:
@@ -31,12 +38,11 @@ def fold(text: str) -> str:
 
 
 class Contexts:
-    """Counts by word. Words are parsed when first asked for: a document needs few of them."""
+    """Counts by word. They are made out when first asked for: a document needs few of them."""
 
-    def __init__(self, lines: Mapping[str, str] | None = None, source: str = "") -> None:
+    def __init__(self, words: Mapping[str, Word] | None = None, source: str = "") -> None:
         self.source = source  # where the counts come from, in words
-        self._lines = dict(lines or {})
-        self._parsed: dict[str, Sides] = {}
+        self._words = words or {}
 
     @classmethod
     def load(cls, data: bytes) -> Contexts:
@@ -47,55 +53,89 @@ class Contexts:
             raise ValueError(f"not a file of context counts: {error}") from error
         if head != _HEAD:
             raise ValueError(f"not a file of context counts of this version: {head[:40]!r}")
-        return cls(dict(row.split("\t", 1) for row in rows if row), source)
+        return cls(_Late(dict(row.split("\t", 1) for row in rows if row), _parse), source)
+
+    @classmethod
+    def kept(cls, name: str, load: Callable[[], bytes]) -> Contexts:
+        """Return the counts that `load` returns as bytes, from the cache `name` if it is there."""
+        parts = caches.read_parts(name)
+        if parts is None:
+            made = cls.load(load())
+            caches.write_parts(name, chain([("", made.source)], ((word, _packed(made._words[word])) for word in made)))
+            return made
+        return cls(_Late(parts, lambda word: word), parts[""])
 
     def dump(self) -> bytes:
         """Return the counts as compressed bytes, the same for the same counts."""
-        rows = (f"{word}\t{self._lines[word]}" for word in sorted(self._lines))
+        rows = (f"{word}\t{_line(*self.of(word))}" for word in sorted(self))
         text = "\n".join((_HEAD, self.source.replace("\n", " "), *rows))
         return lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._lines
+        return word in self._words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(word for word in self._words if word)
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return sum(1 for _ in self)
 
     def times(self, word: str) -> int:
-        """Return how often `word` was seen; quicker than asking for its contexts."""
-        return int(self._lines.get(word, "0").partition("\t")[0])
+        """Return how often `word` was seen."""
+        return self._words.get(word, (0,))[0]
 
     def of(self, word: str) -> Sides:
         """Return the counts of `word`; nothing counted gives zeros."""
-        known = self._parsed.get(word)
-        if known is None:
-            known = self._parsed[word] = _parse(self._lines.get(word, ""))
-        return known
+        n, left, right = self._words.get(word, (0, {}, {}))
+        return n, _flat(left), _flat(right)
 
     def merged(self, other: Contexts) -> Contexts:
         """Return these counts and `other` added up."""
-        lines = dict(self._lines)
-        for word in other._lines:
-            if word in lines:
-                (n, left, right), (more, more_left, more_right) = self.of(word), other.of(word)
-                lines[word] = _line(n + more, Counter(left) + Counter(more_left), Counter(right) + Counter(more_right))
-            else:
-                lines[word] = other._lines[word]
-        return Contexts(lines, "; ".join(filter(None, (self.source, other.source))))
+        words = {word: self._words[word] for word in self}
+        for word in other:
+            (n, left, right), (more, more_left, more_right) = self.of(word), other.of(word)
+            sides = Counter(left) + Counter(more_left), Counter(right) + Counter(more_right)
+            words[word] = n + more, _grouped(sides[0]), _grouped(sides[1])
+        return Contexts(words, "; ".join(filter(None, (self.source, other.source))))
 
     def ratio(self, wrong: str, right: str, before: str, after: str) -> tuple[float, float, float]:
         """Return in nats how much better `right` than `wrong` suits a place: by frequency, before it, and after it.
 
-        `before` and `after` are folded text; `before` is read backwards.
+        `before` and `after` are folded text; `before` is read backwards. KeyError for a word that was not counted.
         """
-        n, left, following = self.of(right)
-        m, left_wrong, following_wrong = self.of(wrong)
+        n, left, following = self._words[right]
+        m, left_wrong, following_wrong = self._words[wrong]
         by_word = max(-_MOST_WORD, min(_MOST_WORD, log((n + 2) / (m + 2))))
         return by_word, _side(n, left, m, left_wrong, before), _side(n, following, m, following_wrong, after)
 
 
-def _side(n: int, counts: Mapping[str, int], m: int, others: Mapping[str, int], context: str) -> float:
+class _Late(Mapping[str, Word]):
+    """Counts of words, each made out of what `source` has for it when it is first asked for."""
+
+    def __init__(self, source: Mapping[str, Any], make: Callable[[Any], Word]) -> None:
+        self._source = source
+        self._make = make
+        self._made: dict[str, Word] = {}
+
+    def __getitem__(self, word: str) -> Word:
+        made = self._made.get(word)
+        if made is None:
+            made = self._made[word] = self._make(self._source[word])
+        return made
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._source
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._source)
+
+    def __len__(self) -> int:
+        return len(self._source)
+
+
+def _side(n: int, groups: Groups, m: int, other_groups: Groups, context: str) -> float:
     """Follow the context outwards while either word was seen in it; unseen shares fall back to what both have seen."""
+    counts, others = _group(groups, context[:1]), _group(other_groups, context[:1])
     said = 0.0
     for depth in range(1, len(context) + 1):
         key = context[:depth]
@@ -106,6 +146,31 @@ def _side(n: int, counts: Mapping[str, int], m: int, others: Mapping[str, int], 
         said += log((seen + share) / (n + _SMOOTH) * (m + _SMOOTH) / (other + share))
         n, m = seen, other
     return max(-_MOST_SIDE, min(_MOST_SIDE, said))
+
+
+def _group(groups: Groups, first: str) -> dict[str, int]:
+    """Return the counts of the contexts that begin with that character."""
+    group = groups.get(first)
+    if isinstance(group, bytes):
+        group = groups[first] = marshal.loads(group)
+    return group or {}
+
+
+def _grouped(counts: Mapping[str, int]) -> Groups:
+    groups: Groups = {}
+    for key, times in counts.items():
+        groups.setdefault(key[0], {})[key] = times
+    return groups
+
+
+def _flat(groups: Groups) -> dict[str, int]:
+    return {key: times for first in groups for key, times in _group(groups, first).items()}
+
+
+def _packed(word: Word) -> Word:
+    n, *sides = word
+    left, right = ({first: marshal.dumps(group) for first, group in side.items()} for side in sides)
+    return n, left, right
 
 
 def count(texts: Iterable[str], words: Iterable[str], source: str = "", least: Sequence[int] = (2, 3, 4)) -> Contexts:
@@ -123,11 +188,12 @@ def count(texts: Iterable[str], words: Iterable[str], source: str = "", least: S
             totals[number] += 1
             lefts[number][folded[max(0, start - DEPTH) : start]] += 1
             rights[number][folded[end : end + DEPTH]] += 1
-    lines = {}
+    counted: dict[str, Word] = {}
     for number, word in enumerate(closed):
         left = _prefixes(((context[::-1], times) for context, times in lefts[number].items()), least)
-        lines[word] = _line(totals[number], left, _prefixes(rights[number].items(), least))
-    return Contexts(lines, source)
+        right = _prefixes(rights[number].items(), least)
+        counted[word] = totals[number], _grouped(left), _grouped(right)
+    return Contexts(counted, source)
 
 
 def _prefixes(found: Iterable[tuple[str, int]], least: Sequence[int]) -> Counter[str]:
@@ -153,21 +219,23 @@ def _column(counts: Mapping[str, int]) -> str:
     return "\x02".join(parts)
 
 
-def _parse(line: str) -> Sides:
-    if not line:
-        return 0, {}, {}
+def _parse(line: str) -> Word:
     n, left, right = line.split("\t")
     return int(n), _read(left), _read(right)
 
 
-def _read(column: str) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    last = ""
+def _read(column: str) -> Groups:
+    groups: Groups = {}
+    group: dict[str, int] = {}
+    last = first = ""
     for part in column.split("\x02") if column else ():
         part = part.replace("\x01", "\n")
         at = len(part)
         while part[at - 1] in "0123456789":
             at -= 1
         last = last[: int(part[0])] + part[1:at]
-        counts[last] = int(part[at:])
-    return counts
+        if last[0] != first:
+            first = last[0]
+            group = groups.setdefault(first, {})
+        group[last] = int(part[at:])
+    return groups

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
+
+from .. import caches
+from ..python_packs import resource, resource_state
 
 COLUMNS = ("match", "replace", "left", "right", "not_left", "not_right", "level", "dialect", "others", "hits")
 LEVELS = ("certain", "likely", "suspect", "weighed", "keep")
@@ -55,6 +59,16 @@ def read(source: str) -> Iterator[Row]:
         yield Row(
             fields[0], fields[1], left, right, not_left, not_right, fields[6], dialects, others, int(fields[9] or 0)
         )
+
+
+def rows(pack: str, name: str) -> list[Row]:
+    """Return the rows of the table `name` that stands beside a pack, which gives its `__file__`."""
+    key = f"{Path(name).stem}-{resource_state(pack, name)}"
+    kept = caches.read(key)
+    if kept is None:
+        kept = tuple(map(tuple, read(resource(pack, name).decode("utf-8"))))
+        caches.write(key, kept)
+    return list(map(Row._make, kept))
 
 
 def _unescaped(field: str) -> str:

@@ -46,7 +46,9 @@ _MORPHEMES = (
     "快速|其他|查看图片|工具|方便|阅览|本资源|课件|教案|试卷|开始|结束|地图|非法|有奖|举报中心"
 )
 MORPHEMES = _MORPHEMES.split("|")
-LABEL = LazyPattern("(?:" + "|".join(sorted(map(re.escape, set(MORPHEMES)), key=lambda word: (-len(word), word))) + r"|\d{1,4})+")
+LABEL = LazyPattern(
+    "(?:" + "|".join(sorted(map(re.escape, set(MORPHEMES)), key=lambda word: (-len(word), word))) + r"|\d{1,4})+"
+)
 SURE = LazyPattern(
     r"文字大小|字体|字号|快速开始|分享|收藏|下载|举报|登[录陆入]|注册|返回|展开|收起|打印|赞|微信|"
     r"微博|VIP|vip|会员|扫一扫|二维码|查看更多|推荐|猜你喜欢|换一[换批]|首页|[上下]一[页章]|"

@@ -11,52 +11,47 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import Any
 
-from cleaner.python_packs import resource
+from cleaner.python_packs import resource, resource_state
 from cleaner.rule import Fact, FindFunction, Found, Span, fact, rule
 from cleaner.spun.contexts import Contexts, fold
 from cleaner.spun.evidence import Repair, Weigher
-from cleaner.spun.table import Row, Table, read, signs
+from cleaner.spun.table import Row, Table, rows, signs
 from cleaner.view import View
 
 RARE = 70  # occurrences in the counted text up to which a word alone is reason to look at a document
 
 
 @cache
-def source() -> str:
-    """Return the table as it stands in its file."""
-    return resource(__file__, "spun.tsv").decode("utf-8")
-
-
-@cache
 def table() -> Table:
     """Return all rows."""
-    return Table(read(source()))
+    return Table(rows(__file__, "spun.tsv"))
 
 
 @cache
 def contexts() -> Contexts:
     """Return the context counts: large, so only for reading the pack and for documents that show a sign of spinning."""
-    return Contexts.load(resource(__file__, "contexts.xz"))
+    name = "contexts.xz"
+    return Contexts.kept(f"contexts-{resource_state(__file__, name)}", lambda: resource(__file__, name))
 
 
 @cache
 def certain() -> dict[str, list[tuple[int, Row]]]:
     """Return by literal (a word, or a word with its context) the rows that fire alone, and where in it their word begins."""
-    head, _, lines = source().partition("\n")
     found: dict[str, list[tuple[int, Row]]] = {}
-    for row in read("\n".join([head, *(line for line in lines.split("\n") if "\tcertain\t" in line)])):
-        for sign in {row.match, *signs([row], frozenset([row.match]))}:
-            found.setdefault(sign, []).append((sign.index(row.match), row))
+    for row in rows(__file__, "spun.tsv"):
+        if row.level == "certain":
+            for sign in {row.match, *signs([row], frozenset([row.match]))}:
+                found.setdefault(sign, []).append((sign.index(row.match), row))
     return found
 
 
 def _fires(view: View, spans: list[Span]) -> bool:
     """Whether a row that fires alone does at one of the spans; neither the table nor the counts are loaded for that."""
-    folded, rows = view.once(fold, view.text), certain()
+    folded, known = view.once(fold, view.text), certain()
     return any(
         row.fits(folded, start + offset, start + offset + len(row.match))
         for start, end in spans
-        for offset, row in rows.get(view.text[start:end], ())
+        for offset, row in known.get(view.text[start:end], ())
     )
 
 
@@ -184,10 +179,10 @@ def _finder(level: str, dialect: str = "") -> FindFunction:
 @cache
 def _anchors(dialect: str = "") -> list[str]:
     """Return the literals that make a document worth a look, of one dialect or all; asked for when the pack is read."""
-    rows = [row for rows in table().rows.values() for row in rows]
+    found = [row for known in table().rows.values() for row in known]
     common = frozenset(word for word in table().rows if contexts().times(word) > RARE)
     spoken = {word for word, pairs in table().pairs.items() if any(dialect.upper() in each.dialects for each in pairs)}
-    return signs([row for row in rows if not dialect or row.match in spoken], common)
+    return signs([row for row in found if not dialect or row.match in spoken], common)
 
 
 for _name, _about in DIALECTS.items():
