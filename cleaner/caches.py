@@ -42,6 +42,9 @@ class Parts(Mapping[str, Any]):
         start, end = self._index[key]
         return marshal.loads(self._data[start:end])
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._index
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._index)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,8 +22,7 @@ INCLUDE = ("*.txt", "*.TXT")  # what is taken from folders unless someone says o
 Values = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What rules run, and how. Picklable; all that a `Cleaner` needs to be made anew in another process."""
 
     level: Level = Level.LIKELY
@@ -34,7 +32,7 @@ class Config:
     rules: tuple[Path, ...] = ()  # further folders of rules
     python_rules: bool = True  # may those folders hold Python packs
     fast: bool = False  # skip the passes that prove the result at rest
-    keep: tuple[str, ...] = field(default=())  # text that must stay wherever it stands
+    keep: tuple[str, ...] = ()  # text that must stay wherever it stands
 
 
 class Given(NamedTuple):
@@ -83,9 +81,8 @@ class Settings:
         """Return the configuration for the file at `path`, or for text that is no file."""
         config, given = self._file, self._given
         for values in self._matching(path):
-            config = replace(config, **values)
-        return replace(
-            config,
+            config = config._replace(**values)
+        return config._replace(
             level=config.level if given.level is None else given.level,
             select=given.select or config.select,
             ignore=(*_still_ignored(config.ignore, given.select), *given.ignore),

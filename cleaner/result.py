@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .edits import Edit, Step, Trace
 from .rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """A cleaned text. `steps` lead from `before` to `after`; `metadata` and `flags` are what stripping found."""
 
     before: str

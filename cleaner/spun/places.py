@@ -34,12 +34,15 @@ class Places:
     def __init__(self, table: Table, contexts: Contexts) -> None:
         self._contexts = contexts
         self.words = sorted(table.pairs)
-        self._entries = [_Entry.of(table, word) for word in self.words]
+        self._table = table
+        self._entries: list[_Entry | None] = [None] * len(self.words)
         self._known: dict[tuple[int, str, str], Place | None] = {}
 
     def look(self, number: int, folded: str, start: int, end: int) -> Place | None:
         """Return what is known of a place of `words[number]`; None if it is at home there as far as the table knows."""
         entry = self._entries[number]
+        if entry is None:
+            entry = self._entries[number] = _Entry.of(self._table, self.words[number])
         low = start - entry.before
         key = number, folded[low if low > 0 else 0 : start], folded[end : end + entry.after]
         try:

@@ -22,9 +22,15 @@ RARE = 70  # occurrences in the counted text up to which a word alone is reason 
 
 
 @cache
+def all_rows() -> list[Row]:
+    """Return all rows as they stand in the file."""
+    return rows(__file__, "spun.tsv")
+
+
+@cache
 def table() -> Table:
-    """Return all rows."""
-    return Table(rows(__file__, "spun.tsv"))
+    """Return all rows by their words."""
+    return Table(all_rows())
 
 
 @cache
@@ -35,23 +41,24 @@ def contexts() -> Contexts:
 
 
 @cache
-def certain() -> dict[str, list[tuple[int, Row]]]:
-    """Return by literal (a word, or a word with its context) the rows that fire alone, and where in it their word begins."""
-    found: dict[str, list[tuple[int, Row]]] = {}
-    for row in rows(__file__, "spun.tsv"):
-        if row.level == "certain":
-            for sign in {row.match, *signs([row], frozenset([row.match]))}:
-                found.setdefault(sign, []).append((sign.index(row.match), row))
-    return found
+def certain(literal: str) -> list[tuple[int, Row]]:
+    """Return the rows that fire alone at a literal (a word, or a word with its context), and where in it the word begins."""
+    return [
+        (literal.index(row.match), row)
+        for row in all_rows()
+        if row.level == "certain"
+        and row.match in literal
+        and (literal == row.match or literal in signs([row], frozenset([row.match])))
+    ]
 
 
 def _fires(view: View, spans: list[Span]) -> bool:
     """Whether a row that fires alone does at one of the spans; neither the table nor the counts are loaded for that."""
-    folded, known = view.once(fold, view.text), certain()
+    folded = view.once(fold, view.text)
     return any(
         row.fits(folded, start + offset, start + offset + len(row.match))
         for start, end in spans
-        for offset, row in known.get(view.text[start:end], ())
+        for offset, row in certain(view.text[start:end])
     )
 
 
