@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from itertools import accumulate
 from typing import Any, TypeVar
 
 from .rule import Fact
@@ -17,7 +19,7 @@ ZONE_LINES = 40
 class View:
     """One state of a document's text. Facts are computed once per state, and only when a rule asks for them."""
 
-    __slots__ = ("_done", "_facts", "_head_end", "_known", "_lines", "_tail_start", "file", "flags", "metadata", "text")
+    __slots__ = ("_done", "_facts", "_known", "_lines", "file", "flags", "metadata", "text")
 
     def __init__(
         self,
@@ -35,8 +37,6 @@ class View:
         self._known: dict[str, Fact] = {}
         self._done: dict[tuple[Callable[..., Any], Any], Any] = {}
         self._lines: list[int] | None = None
-        self._head_end: int | None = None
-        self._tail_start: int | None = None
 
     def of(self, text: str) -> View:
         """Return the view of the document's next text; metadata and flags go along, facts are found anew."""
@@ -74,17 +74,16 @@ class View:
     def lines(self) -> list[int]:
         """The position at which each line begins."""
         if self._lines is None:
-            starts, at = [0], self.text.find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = self.text.find("\n", at + 1)
-            self._lines = starts
+            before = accumulate(map(len, self.text.split("\n")), initial=0)
+            self._lines = [size + number for number, size in enumerate(before)]
+            self._lines.pop()  # the end of the last line
         return self._lines
 
     def line_of(self, position: int) -> tuple[int, int]:
         """Return start and end of the line that holds `position`; the end is at its line feed or the end of text."""
-        end = self.text.find("\n", position)
-        return self.text.rfind("\n", 0, position) + 1, len(self.text) if end < 0 else end
+        lines = self.lines
+        after = bisect_right(lines, position)
+        return lines[after - 1], lines[after] - 1 if after < len(lines) else len(self.text)
 
     def in_zone(self, zone: str, position: int) -> bool:
         """Return whether `position` lies in the head or tail: the first or last lines of the document."""
@@ -95,24 +94,11 @@ class View:
     @property
     def head_end(self) -> int:
         """The position at which the first lines of the document end."""
-        if self._head_end is None:
-            at = -1
-            for _ in range(ZONE_LINES):
-                at = self.text.find("\n", at + 1)
-                if at < 0:
-                    at = len(self.text)
-                    break
-            self._head_end = at + 1
-        return self._head_end
+        lines = self.lines
+        return lines[ZONE_LINES] if len(lines) > ZONE_LINES else len(self.text) + 1
 
     @property
     def tail_start(self) -> int:
         """The position at which the last lines of the document begin."""
-        if self._tail_start is None:
-            at = len(self.text)
-            for _ in range(ZONE_LINES):
-                at = self.text.rfind("\n", 0, at)
-                if at < 0:
-                    break
-            self._tail_start = at + 1
-        return self._tail_start
+        lines = self.lines
+        return lines[-ZONE_LINES] if len(lines) > ZONE_LINES else 0
