@@ -6,85 +6,22 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from operator import add, itemgetter
+from operator import add
 from typing import Any, NamedTuple
 
 from . import compiled
 from .edits import RawEdit
 from .python_packs import late
 from .rule import Rule, Span, Word
+from .scans import Hit, Scan, by_place, pair_scan, quickest_scan
 from .view import View
 
-Hit = tuple[int, int, int]  # anchor number, start, end
-Scan = Callable[[str], list[Hit]]
 Find = Callable[[View, Sequence[Span]], list[RawEdit]]
 
 _WINDOW = 40  # characters that can be looked through in the time that one more scan takes to begin
 _MOST_NEAR = 20_000
 _WORTH = 50_000  # characters that make up for making the automaton
 _MOST_STARTS = 8
-_by_place = itemgetter(1, 2)
-
-
-def python_scan(anchors: Sequence[str]) -> Scan:
-    """Return a scan for `anchors` that needs the standard library only: slow, and the model the others must equal."""
-
-    def scan(text: str) -> list[Hit]:
-        hits = []
-        for number, anchor in enumerate(anchors):
-            at = text.find(anchor)
-            while at >= 0:
-                hits.append((number, at, at + len(anchor)))
-                at = text.find(anchor, at + 1)
-        hits.sort(key=_by_place)
-        return hits
-
-    return scan
-
-
-def automaton_scan(anchors: Sequence[str]) -> Scan:
-    """Return a scan by Aho-Corasick automaton: one pass over the text, whatever the number of anchors."""
-    from ahocorasick_rs import AhoCorasick, Implementation
-
-    # The full DFA scans no faster once there are many anchors, but takes five times as long to build.
-    kind = Implementation.DFA if len(anchors) < 200 else Implementation.ContiguousNFA
-    find = AhoCorasick(anchors, implementation=kind).find_matches_as_indexes
-
-    def scan(text: str) -> list[Hit]:
-        try:
-            hits: list[Hit] = find(text, overlapping=True)
-        except UnicodeEncodeError:  # lone surrogates stand for undecodable bytes at the end of a cut document
-            hits = find(text.encode("utf-8", "replace").decode("utf-8"), overlapping=True)
-        hits.sort(key=_by_place)
-        return hits
-
-    return scan
-
-
-def pair_scan(anchors: Sequence[str]) -> Scan:
-    """Return a scan that looks up every two characters of the text: slower than the automaton, but ready much sooner."""
-    single = [(number, anchor) for number, anchor in enumerate(anchors) if len(anchor) == 1]
-    pairs: dict[str, list[int]] = {}
-    for number, anchor in enumerate(anchors):
-        if len(anchor) > 1:
-            pairs.setdefault(anchor[:2], []).append(number)
-
-    def scan(text: str) -> list[Hit]:
-        hits = []
-        for number, anchor in single:
-            at = text.find(anchor)
-            while at >= 0:
-                hits.append((number, at, at + 1))
-                at = text.find(anchor, at + 1)
-        for at, pair in enumerate(map(add, text, text[1:])):
-            if pair in pairs:
-                for number in pairs[pair]:
-                    if text.startswith(anchors[number], at):
-                        hits.append((number, at, at + len(anchors[number])))
-        hits.sort(key=_by_place)
-        return hits
-
-    return scan
 
 
 class Index:
@@ -114,7 +51,7 @@ class Index:
 
     @cached_property
     def _late(self) -> Scan:
-        return automaton_scan(self._anchors) if self._anchors else lambda text: []
+        return quickest_scan(self._anchors) if self._anchors else lambda text: []
 
     @cached_property
     def _longest(self) -> int:
@@ -152,7 +89,7 @@ class Index:
                 if first + low < after and last + low > place:
                     found.add((number, first + low, last + low))
         kept = _kept(hits, edits)
-        return sorted(found.union(kept), key=_by_place) if found else kept
+        return sorted(found.union(kept), key=by_place) if found else kept
 
     def _may_hold(self, text: str) -> bool:
         """Whether `text` holds an anchor of one character, or two characters that stand side by side in an anchor."""

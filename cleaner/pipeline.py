@@ -11,9 +11,10 @@ from . import contracts, packs, seams
 from .config import Config
 from .edits import RawEdit, Step, apply, choose
 from .errors import ConfigError, ContractError, RestError
-from .matcher import Finder, Hit, Index, finder
+from .matcher import Finder, Index, finder
 from .result import Result
 from .rule import Rule, Span
+from .scans import Hit
 from .view import View
 
 MAX_ROUNDS = 8  # of one stage, before its rules are said not to come to rest
