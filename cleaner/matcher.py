@@ -13,7 +13,7 @@ from . import compiled
 from .edits import RawEdit
 from .python_packs import late
 from .rule import Rule, Span, Word
-from .scans import Hit, Scan, by_place, pair_scan, quickest_scan
+from .scans import Hit, Scan, automaton_scan, by_place, pair_scan
 from .view import View
 
 Find = Callable[[View, Sequence[Span]], list[RawEdit]]
@@ -51,7 +51,7 @@ class Index:
 
     @cached_property
     def _late(self) -> Scan:
-        return quickest_scan(self._anchors) if self._anchors else lambda text: []
+        return automaton_scan(self._anchors) if self._anchors else lambda text: []
 
     @cached_property
     def _longest(self) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,10 +9,9 @@ from cleaner import anchors
 from cleaner.edits import apply, choose
 from cleaner.matcher import Index, finder
 from cleaner.rule import Level, Rule, Word
-from cleaner.scans import automaton_scan, hyperscan_scan, pair_scan, python_scan
+from cleaner.scans import automaton_scan, pair_scan, python_scan
 from cleaner.view import View
 
-HYPERSCAN = find_spec("hyperscan") is not None
 WORDS = st.lists(st.text(alphabet="甲乙丙a1", min_size=1, max_size=4), min_size=1, max_size=8, unique=True)
 TEXT = st.text(alphabet="甲乙丙丁a12\n\U00020000", max_size=300)
 
@@ -41,15 +38,11 @@ def test_back_ends_agree(words: list[str], text: str) -> None:
     model = python_scan(words)(text)
     assert automaton_scan(words)(text) == model
     assert pair_scan(words)(text) == model
-    if HYPERSCAN:
-        assert hyperscan_scan(words)(text) == model
 
 
 def test_lone_surrogates_do_not_stop_the_scan() -> None:
     text = "甲乙\udce6甲\udce6"
     assert automaton_scan(["甲"])(text) == python_scan(["甲"])(text) == [(0, 0, 1), (0, 3, 4)]
-    if HYPERSCAN:
-        assert hyperscan_scan(["甲"])(text) == [(0, 0, 1), (0, 3, 4)]
 
 
 @given(WORDS, TEXT, st.data())
