@@ -42,7 +42,6 @@ class Index:
         self.owners = list(owners.values())
         self._anchors = list(owners)
         self._left = worth
-        self._single = frozenset(anchor for anchor in self._anchors if len(anchor) == 1)
         self._near: dict[str, bool] = {}  # answers of `_may_hold` for short texts
 
     @cached_property
@@ -58,8 +57,9 @@ class Index:
         return max(map(len, self._anchors), default=1)
 
     @cached_property
-    def _all(self) -> str:
-        return "\0".join(self._anchors)
+    def _pairs(self) -> set[str]:
+        """What anchors are made of: any text that holds none of these holds no part of an anchor."""
+        return {anchor[at : at + 2] for anchor in self._anchors for at in range(max(1, len(anchor) - 1))}
 
     def hits(self, text: str) -> list[Hit]:
         """Return all anchors in `text`, sorted by place."""
@@ -93,7 +93,7 @@ class Index:
 
     def _may_hold(self, text: str) -> bool:
         """Whether `text` holds an anchor of one character, or two characters that stand side by side in an anchor."""
-        may = any(pair in self._all for pair in map(add, text, text[1:])) or not self._single.isdisjoint(text)
+        may = not (self._pairs.isdisjoint(map(add, text, text[1:])) and self._pairs.isdisjoint(text))
         if len(text) <= 3 and len(self._near) < _MOST_NEAR:
             self._near[text] = may
         return may
