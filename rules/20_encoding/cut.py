@@ -6,7 +6,7 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-DANGLING = LazyPattern(r"[\udc00-\udcff]{1,3}\Z")
+DANGLING = LazyPattern(r"[\udc00-\udcff]")
 
 
 @rule(
@@ -20,5 +20,9 @@ DANGLING = LazyPattern(r"[\udc00-\udcff]{1,3}\Z")
 def character_cut_at_end(view: View, spans: list[Span]) -> Found:
     """Delete the dangling bytes."""
     size = len(view.text)
-    found = DANGLING.search(view.text, max(0, size - 3))
-    return [(found.start(), size, "")] if found else []
+    if not DANGLING.match(view.text[-1:]):
+        return []
+    start = size - 1
+    while start and DANGLING.match(view.text, start - 1):
+        start -= 1
+    return [(start, size, "")]
