@@ -6,6 +6,7 @@ import os
 import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -141,10 +142,13 @@ def _stage(folder: Path, known: dict[str, Stage]) -> Stage:
 
 
 def _files(roots: Sequence[Path]) -> Iterator[str]:
+    """Yield the files that `read` looks into, links followed as it does, and what stands beside them."""
     for root in roots:
-        for folder, folders, files in os.walk(root):
-            folders[:] = sorted(name for name in folders if name != "__pycache__")
-            yield from (os.path.join(folder, name) for name in sorted(files))
+        for entry in sorted(os.scandir(root), key=attrgetter("name")):
+            if not entry.is_dir():
+                yield entry.path
+            elif entry.name[0] not in "._":
+                yield from sorted(each.path for each in os.scandir(entry.path) if each.is_file())
 
 
 def _state(roots: Sequence[Path], python: bool) -> str:

@@ -124,6 +124,20 @@ def test_the_cache_gives_the_same_rules_and_notices_changes(
     assert packs.load([folder]) == again
 
 
+def test_the_cache_notices_changes_behind_a_link(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = pack("30_strip/odd.toml", rule_text())
+    linked = tmp_path / "linked"
+    linked.mkdir()
+    (linked / "30_strip").symlink_to(folder / "30_strip", target_is_directory=True)
+    digest = packs.load([linked]).digest
+    pack("30_strip/odd.toml", rule_text(match="古怪了"))
+    assert packs.load([linked]).digest != digest
+    assert any(rule.anchors == ("古怪了",) for rule in packs.load([linked]).rules)
+
+
 def test_a_cache_that_cannot_be_written_is_done_without(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
