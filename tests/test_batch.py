@@ -20,7 +20,7 @@ PAID = Config(select=("strip.paywall",))
 RAISING = '''
 from cleaner.rule import rule
 
-@rule("raises", level="certain", why="Because.", anchors=["雷"], hits=[["雨", "雨"], ["云", "云"]], misses=["风", "霜"])
+@rule("raises", level="certain", why="Because.", anchors=["雷"], hits=[["打雷", "打"], ["雷声", "声"]], misses=["风", "霜"])
 def raises(view, spans):
     """Fail."""
     raise ValueError("no")
