@@ -52,28 +52,15 @@ def clean_batch(
     """
     act = clean or cleaner.clean
     return [
-        _one(act, item, sources[number] if sources else f"item {number}", encoding, file)
+        clean_one(act, item, sources[number] if sources else f"item {number}", encoding, file)
         for number, item in enumerate(items)
     ]
 
 
-def quarantine(item: object, source: str, error: Exception) -> Quarantined:
-    """Return the record of an item that failed with `error`."""
-    if isinstance(error, CleanerError):
-        reason = str(error).removeprefix(f"{source}: ")
-    else:
-        reason = f"internal error: {type(error).__name__}: {error}"
-    return Quarantined(source, reason, as_bytes(item), type(error).__name__)
-
-
-def as_bytes(item: object) -> bytes:
-    """Return the bytes of a record: bytes as they are, text as UTF-8 with half characters kept, else what it prints as."""
-    if isinstance(item, (bytes, bytearray, memoryview)):
-        return bytes(item)
-    return (item if isinstance(item, str) else repr(item)).encode("utf-8", "surrogatepass")
-
-
-def _one(clean: Clean, item: object, source: str, encoding: str | None, file: bool) -> Result | Quarantined:
+def clean_one(
+    clean: Clean, item: object, source: str, encoding: str | None = None, file: bool = False
+) -> Result | Quarantined:
+    """Return what `clean` makes of one item, as in `clean_batch`."""
     try:
         if isinstance(item, str):
             return clean(item, file)
@@ -91,3 +78,19 @@ def _one(clean: Clean, item: object, source: str, encoding: str | None, file: bo
     except Exception as error:  # also what a rule of the user's raises
         return quarantine(item, source, error)
     return result
+
+
+def quarantine(item: object, source: str, error: Exception) -> Quarantined:
+    """Return the record of an item that failed with `error`."""
+    if isinstance(error, CleanerError):
+        reason = str(error).removeprefix(f"{source}: ")
+    else:
+        reason = f"internal error: {type(error).__name__}: {error}"
+    return Quarantined(source, reason, as_bytes(item), type(error).__name__)
+
+
+def as_bytes(item: object) -> bytes:
+    """Return the bytes of a record: bytes as they are, text as UTF-8 with half characters kept, else what it prints as."""
+    if isinstance(item, (bytes, bytearray, memoryview)):
+        return bytes(item)
+    return (item if isinstance(item, str) else repr(item)).encode("utf-8", "surrogatepass")
