@@ -77,6 +77,18 @@ def take(stream: Reader, place: str, size: int = _TAKE) -> bytes:
         raise BrokenStream(place, f"the compressed data is damaged: {error}") from error
 
 
+def read_whole(path: Path, kind: str, place: str) -> bytes:
+    """Return all that a file holds, unpacked. OSError if it cannot be opened, BrokenStream if it cannot be read."""
+    stream = reader(path, kind)
+    try:
+        pieces = []
+        while piece := take(stream, place):
+            pieces.append(piece)
+        return b"".join(pieces)
+    finally:
+        stream.close()
+
+
 def packer(kind: str) -> Packer:
     """Return a compressor whose output depends on its input only. `kind` "" passes bytes through."""
     if kind == "gz":

@@ -1,0 +1,89 @@
+"""Text files of a corpus: each read whole, cleaned, and written under its own name in the tree of the output."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..batch import Quarantined
+from ..errors import CleanerError
+from .packing import BrokenStream, packer, read_whole
+from .sources import Source
+
+if TYPE_CHECKING:
+    from .worker import Job
+
+
+def clean_texts(job: Job) -> None:
+    """Clean the files of a unit. One that cannot be read or cleaned is quarantined and not written."""
+    made: set[str] = set()
+    written: list[int] = []
+    try:
+        for source in job.unit.sources:
+            try:
+                data = read_whole(Path(source.path), source.packing, source.place)
+            except BrokenStream as error:
+                job.quarantined({"offset": 0}, Quarantined(source.place, error.fact, b"", "BrokenStream"))
+                continue
+            except (OSError, CleanerError) as error:
+                job.unreadable(source, error)
+                continue
+            output = _cleaned(job, source, data)
+            if output is not None:
+                written.append(_write(_path(job.work.tree, source), output, source.out_packing, made))
+                if len(written) >= 200:
+                    _to_disk(written)
+            job.worker.progress(job.stats)
+        _to_disk(written)
+    finally:
+        for handle in written:
+            with suppress(OSError):
+                os.close(handle)
+    job.done.last, job.done.failed = True, False
+
+
+def _cleaned(job: Job, source: Source, data: bytes) -> bytes | None:
+    job.stats.bytes_in += len(data)
+    found = job.worker.cleaning(source).text(data, source.place, file=True)
+    if isinstance(found, Quarantined):
+        job.quarantined({"offset": 0}, found)
+        return None
+    output = found.after.encode("utf-8")
+    job.stats.cleaned(found)
+    job.stats.bytes_out += len(output)
+    if job.shard:
+        job.shard.file(source, data, output, found)
+    return output
+
+
+def _path(tree: Path, source: Source) -> str:
+    return os.path.join(tree, source.name) if source.name else str(tree)
+
+
+def _write(path: str, data: bytes, packing: str, made: set[str]) -> int:
+    """Write a file and return its handle, to be put to disk with others: one by one that takes far longer."""
+    folder = os.path.dirname(path)
+    if folder not in made:
+        os.makedirs(folder, exist_ok=True)
+        made.add(folder)
+    if packing:
+        compressor = packer(packing)
+        data = compressor.compress(data) + compressor.flush()
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _to_disk(written: list[int]) -> None:
+    """Put files to disk that have been written, and close them."""
+    while written:
+        os.fsync(written[-1])
+        os.close(written.pop())
