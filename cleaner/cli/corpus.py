@@ -86,6 +86,8 @@ def command(
         quiet=asked.quiet,
     )
     _check(order, undo)
+    if undo is not None:
+        return _undo(order, undo)
     if PIPE in (*sources, target):
         summary = _piped(order)
     else:
@@ -93,6 +95,17 @@ def command(
 
         summary = run(order, say)
     return _finish(order, summary, stats)
+
+
+def _undo(order: Order, folder: Path) -> int:
+    from ..corpus.undo import undo
+
+    if len(order.paths) > 1:
+        raise click.UsageError("--undo takes one SRC: what the run that wrote the journal has written")
+    restored = undo(folder, Path(order.paths[0]), Path(order.target))
+    if not order.quiet:
+        say(f"{order.target}: {restored:,} documents are as they were")
+    return 0
 
 
 def _check(order: Order, undo: Path | None) -> None:
@@ -155,7 +168,10 @@ def _finish(order: Order, summary: Summary, stats: Path | None) -> int:
         say(summary.render())
     elif summary.exit_code:
         total = summary.stats.quarantined.total()
-        say(f"{total:,} records quarantined" + (f": see {summary.quarantine}" if summary.quarantine else ""))
+        say(
+            f"{total:,} record{'' if total == 1 else 's'} quarantined"
+            + (f": see {summary.quarantine}" if summary.quarantine else "")
+        )
     return summary.exit_code
 
 

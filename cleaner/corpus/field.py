@@ -87,7 +87,12 @@ def token(line: bytes, place: Place, value: str | None) -> bytes:
     old = line[place.start : place.end]
     if value == place.value:
         return old
-    return b"null" if value is None else dumps(value, b"\\u" in old and old.isascii())
+    return b"null" if value is None else dumps(value, escaped(old))
+
+
+def escaped(token: bytes) -> bool:
+    """Return whether a JSON text is written in ASCII, with escapes for all else."""
+    return b"\\u" in token and token.isascii()
 
 
 def put(line: bytes, place: Place, value: str | None, out: Keys | None = None) -> bytes:

@@ -14,11 +14,12 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class Text(NamedTuple):
-    """A record that was cleaned: the bytes to write, what cleaning did, and the JSON text it stood in (else b"")."""
+    """A record that was cleaned: the bytes to write and what cleaning did; the JSON text it stood in, and where (else b"")."""
 
     output: bytes
     result: Result
     token: bytes = b""
+    start: int = 0
 
 
 class Kept(NamedTuple):
@@ -77,7 +78,8 @@ def json_lines(cleaning: Cleaning, name: str, out: str | None) -> Handle:
                 return Quarantined(source, found.reason, _record(raw), found.kind)
             if target is None and found.after == value:
                 return Text(head + line, found)
-            return Text(head + field.put(line, place, found.after, target), found, line[place.start : place.end])
+            token, start = line[place.start : place.end], len(head) + place.start
+            return Text(head + field.put(line, place, found.after, target), found, token, start)
         except field.FieldError as error:
             return _refused(raw, source, str(error), "FieldError")
         except UnicodeError as error:

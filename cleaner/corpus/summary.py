@@ -21,7 +21,8 @@ _ENOUGH = 50  # samples before the slowest rules are worth telling
 class Summary:
     """What came of a run. `quarantine` is the file of quarantined records, None if there are none.
 
-    `order` names the stages as they run; `before` counts the parts an earlier run had finished; `complete` says that nothing was left to do.
+    `order` names the stages as they run; `before` counts the parts an earlier run had finished; `complete` says that
+    nothing was left to do.
     """
 
     stats: Stats

@@ -49,6 +49,8 @@ def _cleaned(job: Job, source: Source, data: bytes) -> bytes | None:
     found = job.worker.cleaning(source).text(data, source.place, file=True)
     if isinstance(found, Quarantined):
         job.quarantined({"offset": 0}, found)
+        if job.shard:
+            job.shard.file_kept_back(source, data)
         return None
     output = found.after.encode("utf-8")
     job.stats.cleaned(found)

@@ -118,7 +118,7 @@ class Job:
         packing = unit.sources[0].out_packing
         self.out = Part(self.work.part(unit.key, "out"), "" if packing == "zst" else packing)
         self.kept = Part(self.work.part(unit.key, "quarantine"))
-        self.shard = Shard(self.work.journal, unit) if self.work.journal else None
+        self.shard = Shard(self.work.journal, unit, self.work.field) if self.work.journal else None
 
     def line(self, handle: Handle, offset: int, raw: bytes) -> None:
         """Clean one line and write it."""
