@@ -47,14 +47,15 @@ def quarantined(folder: Path, name: str = "out.jsonl") -> list[dict[str, Any]]:
 
 def test_other_fields_are_the_same_bytes_and_the_order_stays(tmp_path: Path) -> None:
     lines = [
-        '{"id": 1.50, "text": "%s", "meta":{"text":"##paidbegin##"}, "u": "\\u4e2d\\/"}' % DIRTY,
-        '{"text":"%s" ,"n":1e3,"big":123456789012345678901234567890}' % CLEAN,
+        '{"id": 1.50, "text": "DIRTY", "meta":{"text":"##paidbegin##"}, "u": "\\u4e2d\\/"}',
+        '{"text":"CLEAN" ,"n":1e3,"big":123456789012345678901234567890}',
         "",
-        '  {"z":[1,{"text":"##paidbegin##"}],"text":"%s","nan":NaN}\r' % DIRTY,
+        '  {"z":[1,{"text":"##paidbegin##"}],"text":"DIRTY","nan":NaN}\r',
         '{"text":null,"a":1}',
         json.dumps({"text": DIRTY}),
         '{"text":""}',
     ]
+    lines = [line.replace("DIRTY", DIRTY).replace("CLEAN", CLEAN) for line in lines]
     data = "\n".join(lines).encode()  # the last line without an end
     (tmp_path / "in.jsonl").write_bytes(data)
     done = corpus(tmp_path, "in.jsonl", "out.jsonl")
@@ -256,8 +257,8 @@ def test_a_document_a_line(tmp_path: Path) -> None:
 
 
 def test_a_line_stays_one_line(tmp_path: Path, pack: Callable[..., Path]) -> None:
-    folder = pack("80_layout/odd.toml", rule_text(match="断开", replace="\\n"))
-    (tmp_path / "in.txt").write_text("甲断开乙\n丙\n", "utf-8")
+    folder = pack("80_layout/odd.toml", rule_text(match="@@@", replace="\\n"))
+    (tmp_path / "in.txt").write_text("甲@@@乙\n丙\n", "utf-8")
     done = run("corpus", "--rules", str(folder), "--select", "layout.odd", "--lines", "in.txt", "out.txt", cwd=tmp_path)
     assert done.code == 3
     assert (tmp_path / "out.txt").read_text("utf-8") == "丙\n"
