@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from cleaner.corpus.packing import packer, unpacked
-from tests.conftest import rule_text
+from tests.conftest import STAGE, rule_text
 from tests.test_cli import PATIENCE, RAISING, Done, run
 
 DIRTY, CLEAN = "两个##paidbegin##部门联合检查", "两个部门联合检查"
@@ -257,9 +257,9 @@ def test_a_document_a_line(tmp_path: Path) -> None:
 
 
 def test_a_line_stays_one_line(tmp_path: Path, pack: Callable[..., Path]) -> None:
-    folder = pack("80_layout/odd.toml", rule_text(match="@@@", replace="\\n"))
+    folder = pack("95_extra/odd.toml", rule_text(match="@@@", replace="\\n"), STAGE)
     (tmp_path / "in.txt").write_text("甲@@@乙\n丙\n", "utf-8")
-    done = run("corpus", "--rules", str(folder), "--select", "layout.odd", "--lines", "in.txt", "out.txt", cwd=tmp_path)
+    done = run("corpus", "--rules", str(folder), "--select", "extra.odd", "--lines", "in.txt", "out.txt", cwd=tmp_path)
     assert done.code == 3
     assert (tmp_path / "out.txt").read_text("utf-8") == "丙\n"
     assert "several lines" in quarantined(tmp_path, "out.txt")[0]["reason"]
