@@ -24,8 +24,8 @@ DIRTY, CLEAN = "两个##paidbegin##部门联合检查", "两个部门联合检�
 FAST = ("--select", "strip.paywall")
 
 
-def corpus(folder: Path, *arguments: str, stdin: bytes = b"") -> Done:
-    return run("corpus", *FAST, *arguments, stdin=stdin, cwd=folder)
+def corpus(folder: Path, *arguments: str, stdin: bytes = b"", **env: str) -> Done:
+    return run("corpus", *FAST, *arguments, stdin=stdin, cwd=folder, **env)
 
 
 def records(count: int, **more: Any) -> list[dict[str, Any]]:

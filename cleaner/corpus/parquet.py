@@ -24,6 +24,7 @@ def modules() -> tuple[ModuleType, ModuleType]:
     """Return pyarrow and pyarrow.parquet; ConfigError with the extra's name if they are missing."""
     try:
         import pyarrow
+        import pyarrow.compute
         import pyarrow.parquet
     except ImportError:
         raise ConfigError("Parquet", "needs the package pyarrow", "pip install 'cleaner[parquet]'") from None
@@ -57,7 +58,7 @@ def clean_rows(job: Job) -> None:
     except (OSError, ConfigError, FileError, arrow.ArrowException) as error:
         job.unreadable(source, error)
         return
-    values: list[Any] = []
+    values = _Values(arrow, _column(table.schema, work.field, source.path))
     kept: list[int] = []
     cleaning = job.worker.cleaning(source)
     for row, value in enumerate(_values(arrow, table, work.field)):
@@ -72,14 +73,14 @@ def clean_rows(job: Job) -> None:
             if found is not None:
                 job.stats.cleaned(found)
             kept.append(row)
-            values.append(value if found is None or found.after == found.before else _like(value, found.after))
+            values.add(value if found is None or found.after == found.before else _like(value, found.after))
         if row % _ROWS == 0:
             job.stats.bytes_in = size * row // max(1, table.num_rows)
             job.worker.progress(job.stats)
     job.stats.bytes_in = size
     if len(kept) < table.num_rows:
-        table = table.take(kept)
-    table = _with_values(arrow, table, work.field, work.out_field, values, schema)
+        table = table.take(arrow.array(kept, arrow.int64()))
+    table = _with_values(arrow, table, work.field, work.out_field, values.done(), schema)
     with arrow.ipc.new_stream(_Sink(job.out), schema) as writer:
         writer.write_table(table)
     job.stats.bytes_out += size
@@ -182,36 +183,37 @@ def _values(arrow: ModuleType, table: Any, field: str) -> Iterator[Any]:
             yield from array.to_pylist()
 
 
-def _with_values(arrow: ModuleType, table: Any, field: str, out: str | None, values: list[Any], schema: Any) -> Any:
-    import pyarrow.compute  # noqa: F401  (an attribute of pyarrow from here on)
-
-    kind = _column(table.schema, field, "")
-    dictionary = arrow.types.is_dictionary(kind)
-    new = arrow.array(values, kind.value_type if dictionary else kind)
-    if dictionary:
-        new = new.dictionary_encode().cast(kind)
+def _with_values(arrow: ModuleType, table: Any, field: str, out: str | None, new: Any, schema: Any) -> Any:
     first, *others = (field if out is None else out).split(".")
     if others:
         column = table.column(table.schema.names.index(first)).combine_chunks()
-        new = _inside(arrow, column, others, new)
+        new = arrow.chunked_array([_inside(arrow, column, others, _whole(arrow, new))])
     names = table.schema.names
     columns = list(table.columns)
     if first in names:
-        columns[names.index(first)] = arrow.chunked_array([new])
+        columns[names.index(first)] = new
     else:
-        columns.append(arrow.chunked_array([new]))
+        columns.append(new)
     return arrow.Table.from_arrays(columns, schema=schema)
 
 
 def _inside(arrow: ModuleType, array: Any, keys: Sequence[str], new: Any) -> Any:
     """Return a struct array with another child."""
-    if isinstance(array, arrow.ChunkedArray):
-        array = array.chunk(0) if array.num_chunks else arrow.array([], array.type)
+    array = _whole(arrow, array)
     fields = [array.type.field(number) for number in range(array.type.num_fields)]
     children = [array.field(number) for number in range(array.type.num_fields)]
     at = [each.name for each in fields].index(keys[0])
     children[at] = _inside(arrow, children[at], keys[1:], new) if len(keys) > 1 else new
     return arrow.StructArray.from_arrays(children, fields=fields, mask=array.is_null())
+
+
+def _whole(arrow: ModuleType, array: Any) -> Any:
+    if not isinstance(array, arrow.ChunkedArray):
+        return array
+    array = array.combine_chunks()
+    if not isinstance(array, arrow.ChunkedArray):
+        return array
+    return array.chunk(0) if array.num_chunks else arrow.array([], array.type)
 
 
 def _options(file: Any, work: Work) -> dict[str, Any]:
@@ -235,6 +237,32 @@ def _options(file: Any, work: Work) -> dict[str, Any]:
 
 def _like(value: bytes | str, text: str) -> bytes | str:
     return text.encode("utf-8") if isinstance(value, bytes) else text
+
+
+class _Values:
+    """A column being built, a few values at a time, so that they need not all be there as Python's own."""
+
+    def __init__(self, arrow: ModuleType, kind: Any) -> None:
+        self.arrow, self.kind = arrow, kind
+        self.dictionary = arrow.types.is_dictionary(kind)
+        self.plain = kind.value_type if self.dictionary else kind
+        self.values: list[Any] = []
+        self.chunks: list[Any] = []
+
+    def add(self, value: Any) -> None:
+        self.values.append(value)
+        if len(self.values) == _ROWS:
+            self._pack()
+
+    def done(self) -> Any:
+        self._pack()
+        whole = self.arrow.chunked_array(self.chunks, self.plain)
+        return whole.dictionary_encode().cast(self.kind) if self.dictionary else whole
+
+    def _pack(self) -> None:
+        packed = self.arrow.array(self.values, self.plain)
+        self.chunks += packed.chunks if isinstance(packed, self.arrow.ChunkedArray) else [packed]
+        self.values = []
 
 
 class _Sink:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any
 
 from ..errors import CleanerError, FileError
@@ -140,8 +141,12 @@ def _do(worker: Worker, unit: Unit) -> Done:
     except MemoryError as error:
         raise Lost(_place(unit), "there is not enough memory for it", f"use fewer --workers; {_REMEDY}") from error
     except OSError as error:
-        place = error.filename or str(worker.work.folder)
-        raise FileError(str(place), f"cannot be written: {error.strerror or error}", _REMEDY) from error
+        raise unwritten(error, worker.work.folder) from error
+
+
+def unwritten(error: OSError, folder: Path) -> FileError:
+    """Return what a user is told when a file of the run, in `folder` or named by the error, cannot be written."""
+    return FileError(str(error.filename or folder), f"cannot be written: {error.strerror or error}", _REMEDY)
 
 
 def _lost(unit: Unit) -> Lost:

@@ -14,7 +14,7 @@ from ..errors import CleanerError, ConfigError, FileError
 from .join import Joiner
 from .ledger import HEAD, LINES, LOCK, Ledger, differs, write_json
 from .order import Order, Plan, checked, head_of
-from .pool import run_apart, run_here
+from .pool import run_apart, run_here, unwritten
 from .progress import progress
 from .sources import Corpus, find, target_of
 from .summary import Summary, load
@@ -39,10 +39,13 @@ def run(order: Order, say: Callable[[str], None]) -> Summary:
     folder = Path(target + SUFFIX)
     head = head_of(order, corpus, plan)
     with _locked(folder):
-        finished = _before(order, folder, head, Path(target), say)
-        if finished is not None:
-            return finished
-        return _Run(order, corpus, folder, head, target, plan, say).work()
+        try:
+            finished = _before(order, folder, head, Path(target), say)
+            if finished is not None:
+                return finished
+            return _Run(order, corpus, folder, head, target, plan, say).work()
+        except OSError as error:
+            raise unwritten(error, folder) from error
 
 
 class _Run:
