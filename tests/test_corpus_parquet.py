@@ -158,7 +158,11 @@ def test_a_broken_file_among_others(tmp_path: Path) -> None:
 def test_the_same_bytes_for_any_number_of_processes(tmp_path: Path) -> None:
     pad = pa.array(["清晨的渡口还没有人。" * 40] * len(TEXTS))
     put(
-        tmp_path, pa.concat_tables([table(pad=pad)] * 400), row_group_size=1200, use_dictionary=False, compression="none"
+        tmp_path,
+        pa.concat_tables([table(pad=pad)] * 400),
+        row_group_size=1200,
+        use_dictionary=False,
+        compression="none",
     )
     assert (tmp_path / "in.parquet").stat().st_size > 2_000_000
     for workers in ("1", "2", "5"):

@@ -109,6 +109,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
             assert code == 3
             break
         assert everything(tmp_path / f"{number}") == wanted, f"after {kills} kills"
+        print(kills, "kills")
 
 
 def test_finished_work_is_not_done_again(tmp_path: Path) -> None:
@@ -180,6 +181,24 @@ def test_other_rules_or_documents_do_not_go_on(tmp_path: Path) -> None:
     assert "the documents, or the settings for some of them, have changed" in done.err
     done = corpus(tmp_path, "in.jsonl", "out.jsonl", "--restart")
     assert "1,601 read = 1,597 written + 4 quarantined" in done.err
+
+
+def test_text_files_are_not_trusted_after_a_start_of_the_machine(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(1100):
+        (tmp_path / f"in/{number}.txt").write_text(f"{number}{DIRTY}\n", "utf-8")
+    process = start(tmp_path, "in", "out")
+    ledger, head = tmp_path / "out.cleaner/ledger.jsonl", tmp_path / "out.cleaner/run.json"
+    while not (ledger.exists() and b'"unit"' in ledger.read_bytes()) and process.poll() is None:
+        time.sleep(0.002)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    for path in (tmp_path / "out.cleaner/output").iterdir():
+        path.write_bytes(b"")  # as after a loss of power
+    head.write_text(json.dumps({**json.loads(head.read_text()), "boot": "another"}))
+    assert corpus(tmp_path, "in", "out").code == 0
+    for number in range(1100):
+        assert (tmp_path / f"out/{number}.txt").read_text("utf-8") == f"{number}{CLEAN}\n"
 
 
 def test_an_output_that_is_gone_is_made_anew(tmp_path: Path) -> None:

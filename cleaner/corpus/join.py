@@ -10,9 +10,10 @@ from pathlib import Path
 from .ledger import Ledger
 from .packing import packer
 from .sources import Source
-from .units import Units, Work
+from .units import Done, Units, Work
 
 _COPY = 1 << 20
+_WORTH = 64_000_000  # bytes of parts that are worth joining before all of a source are there
 
 
 class Joiner:
@@ -42,8 +43,12 @@ class Joiner:
         ready = parts
         while (count is None or ready < count) and f"{source.number:08d}-{ready:06d}" in self.ledger.done:
             ready += 1
-        if count != ready and (source.kind == "parquet" or source.out_packing == "zst"):
-            return False  # written in one go
+        if count != ready:
+            if source.kind == "parquet" or source.out_packing == "zst":
+                return False  # written in one go
+            found = (self.ledger.done[f"{source.number:08d}-{part:06d}"].out for part in range(parts, ready))
+            if sum(found) < _WORTH:
+                return False
         if ready > parts or count == ready:
             self._join(source, parts, ready, ready == count)
         return ready == count
@@ -59,12 +64,21 @@ class Joiner:
                 from .parquet import join_groups
 
                 join_groups(Path(source.path), paths, target, self.work)
+            elif first == 0 and ends and len(paths) == 1 and source.out_packing != "zst":
+                length = _rename(paths[0], target, done)
             else:
                 length = _append(paths, target, length, source.out_packing, ends)
         self.ledger.join(source.number, last, length)
         for path in paths:
             with suppress(OSError):
                 path.unlink()
+
+
+def _rename(path: Path, target: Path, done: list[Done]) -> int:
+    """Make the only part the whole; a killed run may have done that."""
+    with suppress(FileNotFoundError):
+        os.replace(path, target)
+    return sum(each.out for each in done)
 
 
 def _append(paths: list[Path], target: Path, length: int, packing: str, ends: bool) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +37,22 @@ class Ledger:
         write_json(self.folder / HEAD, head)
         self._open()
 
-    def resume(self, head: dict[str, Any]) -> None:
-        """Go on with the run kept in the folder. ConfigError if it depends on something else than `head` says."""
-        difference = differs(self.head(), head)
+    def resume(self, head: dict[str, Any], texts: Collection[int]) -> None:
+        """Go on with the run kept in the folder. ConfigError if it depends on something else than `head` says.
+
+        `texts` are the numbers of text files: these are not put to disk one by one, so they may be gone when the machine
+        was started anew.
+        """
+        known = self.head()
+        difference = differs(known, head)
         if difference:
             fact = f"holds a run that was begun otherwise: {difference}"
             raise ConfigError(str(self.folder), fact, "--restart begins anew")
-        self._load()
+        if known.get("boot") == head.get("boot"):
+            texts = ()
+        else:
+            write_json(self.folder / HEAD, {**known, "boot": head.get("boot")})
+        self._load(texts)
         self._open()
 
     def head(self) -> dict[str, Any]:
@@ -86,7 +96,7 @@ class Ledger:
         done.stats = Stats()
         self.done[done.key] = done
 
-    def _load(self) -> None:
+    def _load(self, lost: Collection[int]) -> None:
         """Read the file; a line that a kill cut short is taken away. A unit whose part is gone is not done."""
         path = self.folder / LINES
         data = path.read_bytes() if path.exists() else b""
@@ -102,7 +112,7 @@ class Ledger:
                 found[value["unit"]] = value
         for value in found.values():
             done = Done.load(value)
-            if self._there(done):
+            if self._there(done) and int(done.key.split("-")[0]) not in lost:
                 self._count(done)
 
     def _there(self, done: Done) -> bool:
@@ -116,7 +126,7 @@ class Ledger:
 def differs(old: dict[str, Any], new: dict[str, Any]) -> str:
     """Return in words in what two heads differ; "" if in nothing."""
     new = json.loads(json.dumps(new))
-    names = [name for name in {**old, **new} if name != "chunk" and old.get(name) != new.get(name)]
+    names = [name for name in {**old, **new} if name not in ("chunk", "boot") and old.get(name) != new.get(name)]
     return ", ".join(
         _SAYS.get(name) or f"{name} was {_shown(old.get(name))}, is {_shown(new.get(name))}" for name in names
     )

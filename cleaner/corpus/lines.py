@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..errors import CleanerError
 from .packing import BrokenStream, Reader, reader, take
 
 _TAKE = 1 << 20  # bytes read at once, more for longer lines
@@ -30,7 +31,7 @@ class Lines:
         """Yield offset and bytes (line feed included) of each line that begins in the range.
 
         BrokenStream, with the bytes of the unfinished line as `data` and its offset, if reading fails within one;
-        OSError if the file cannot be opened.
+        Unopened if the file cannot be opened.
         """
         self._over = not self._at(start)
         if self._over:
@@ -92,7 +93,10 @@ class Lines:
     def _go_to(self, offset: int) -> None:
         if self._stream is None or offset < self._base:
             self.close()
-            self._stream = reader(self.path, self.kind)
+            try:
+                self._stream = reader(self.path, self.kind)
+            except OSError as error:
+                raise Unopened(self.place, error.strerror or str(error)) from error
             self._base, self._buffer, self._ended, self._failed = 0, b"", False, None
         if not self.kind and offset > self._base + len(self._buffer):
             self._stream.seek(offset)  # type: ignore[attr-defined]  # a plain file
@@ -133,6 +137,10 @@ class Lines:
         elif self._failed is not None:
             raise self._failed
         return size > 0
+
+
+class Unopened(CleanerError):
+    """A file cannot be opened."""
 
 
 class CutLine(BrokenStream):

@@ -45,11 +45,10 @@ class Order:
 
 
 class Plan(NamedTuple):
-    """What is known before the work begins: row groups of Parquet files by source, the rules' digest, and the stages."""
+    """What is known before the work begins: row groups of Parquet files by source, and a cleaner with the rules."""
 
     row_groups: dict[int, int]
-    rules: str
-    stages: tuple[str, ...]
+    cleaner: Cleaner
 
 
 def checked(order: Order, corpus: Corpus) -> Plan:
@@ -83,8 +82,7 @@ def checked(order: Order, corpus: Corpus) -> Plan:
     records = [source for source in corpus.sources if source.kind == "jsonl"]
     if records and order.settings.encoding is None:
         _expect_field(records[0], order.field)
-    ruleset = Cleaner(order.settings.of(None)).ruleset
-    return Plan(groups, ruleset.digest, tuple(stage.name for stage in ruleset.stages))
+    return Plan(groups, Cleaner(order.settings.of(None)))
 
 
 def head_of(order: Order, corpus: Corpus, plan: Plan) -> dict[str, Any]:
@@ -92,14 +90,15 @@ def head_of(order: Order, corpus: Corpus, plan: Plan) -> dict[str, Any]:
     config = order.settings.of(None)
     seen = hashlib.sha256()
     for source in corpus.sources:
-        own = order.settings.of(Path(source.path))
+        own = config if order.settings.uniform else order.settings.of(Path(source.path))
         seen.update(repr((source, own if own != config else None)).encode("utf-8", "surrogatepass"))
     total = sum(max(0, source.size) for source in corpus.sources)
     packed = any(source.out_packing or source.packing for source in corpus.sources)
-    pieces = max(1, order.workers) * 8
+    pieces = 4 * order.workers if order.workers > 1 else 1  # so that no process waits long for the last
     return {
         "format": FORMAT,
-        "rules": plan.rules,
+        "boot": boot(),
+        "rules": plan.cleaner.ruleset.digest,
         "sources": seen.hexdigest(),
         "--level": str(config.level),
         "--select": list(config.select),
@@ -115,6 +114,14 @@ def head_of(order: Order, corpus: Corpus, plan: Plan) -> dict[str, Any]:
         # Members of a compressed file end with the ranges, so the ranges must not depend on the number of processes.
         "chunk": _CHUNK if packed else min(_CHUNK, max(_LEAST, total // pieces)),
     }
+
+
+def boot() -> str | None:
+    """Return what tells whether the machine was started anew, None where nothing does."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    except (OSError, ValueError):
+        return None
 
 
 def _expect_field(source: Source, name: str) -> None:
@@ -133,7 +140,7 @@ def _expect_field(source: Source, name: str) -> None:
                 missing = missing or error
             except (ValueError, RecursionError):
                 return  # told record by record
-    except (OSError, CleanerError):
+    except CleanerError:
         return  # told when its turn comes
     finally:
         lines.close()

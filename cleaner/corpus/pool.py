@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import CleanerError, FileError
+from ..pipeline import Cleaner
 from .units import Done, Unit, Work
 from .watch import Watch
 from .worker import Report, Worker
@@ -22,10 +23,12 @@ class Lost(CleanerError):
     """A worker process ended without a word."""
 
 
-def run_here(work: Work, units: Iterator[Unit], finished: Callable[[Done], None], report: Report) -> None:
-    """Do all units in this process. CleanerError if the run cannot go on."""
+def run_here(
+    work: Work, units: Iterator[Unit], finished: Callable[[Done], None], report: Report, cleaner: Cleaner
+) -> None:
+    """Do all units in this process, with `cleaner` where its configuration is the one. CleanerError if the run cannot go on."""
     watch = Watch(work.limit)
-    worker = Worker(work, watch, report)
+    worker = Worker(work, watch, report, cleaner)
     with watch.running():
         for unit in units:
             finished(_do(worker, unit))

@@ -62,13 +62,13 @@ class _Run:
         self.order, self.corpus, self.folder, self.target, self.say = order, corpus, folder, Path(target), say
         self.ledger = Ledger(folder)
         if (folder / HEAD).exists():
-            self.ledger.resume(head)
+            self.ledger.resume(head, {source.number for source in corpus.sources if source.kind == "text"})
         else:
             self.ledger.begin(head)
         self.tree = folder / "output"
         self.chunk = self.ledger.head()["chunk"]
         self.units = Units(corpus.sources, self.chunk, plan.row_groups)
-        self.stages = plan.stages
+        self.plan = plan
         self.before = len(self.ledger.done)
         for done in self.ledger.done.values():
             self.units.finished(done)
@@ -112,7 +112,7 @@ class _Run:
             if workers > 1:
                 run_apart(work, units, finished, bar.advance, workers)
             else:
-                run_here(work, units, finished, bar.advance)
+                run_here(work, units, finished, bar.advance, self.plan.cleaner)
         joiner.finish()
         summary = self._deliver(time.monotonic() - begun)
         ledger.close()
@@ -124,6 +124,8 @@ class _Run:
 
     def _deliver(self, seconds: float) -> Summary:
         """Put the quarantine and the output in their places, the output last; then forget how it came about."""
+        if any(source.kind == "text" for source in self.corpus.sources) and hasattr(os, "sync"):
+            os.sync()  # text files, of which there may be a million
         quarantine = self._quarantine()
         summary = Summary(
             self.ledger.stats,
@@ -132,7 +134,7 @@ class _Run:
             quarantine,
             seconds,
             self.before,
-            order=self.stages,
+            order=tuple(stage.name for stage in self.plan.cleaner.ruleset.stages),
         )
         write_json(self.folder / "finishing.json", summary.dump())
         return _finish(self.folder, self.target, summary)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..batch import Quarantined
 from ..errors import CleanerError
+from .order import boot
 from .packing import BrokenStream, packer, read_whole
 from .sources import Source
 
@@ -19,28 +19,20 @@ if TYPE_CHECKING:
 def clean_texts(job: Job) -> None:
     """Clean the files of a unit. One that cannot be read or cleaned is quarantined and not written."""
     made: set[str] = set()
-    written: list[int] = []
-    try:
-        for source in job.unit.sources:
-            try:
-                data = read_whole(Path(source.path), source.packing, source.place)
-            except BrokenStream as error:
-                job.quarantined({"offset": 0}, Quarantined(source.place, error.fact, b"", "BrokenStream"))
-                continue
-            except (OSError, CleanerError) as error:
-                job.unreadable(source, error)
-                continue
-            output = _cleaned(job, source, data)
-            if output is not None:
-                written.append(_write(_path(job.work.tree, source), output, source.out_packing, made))
-                if len(written) >= 200:
-                    _to_disk(written)
-            job.worker.progress(job.stats)
-        _to_disk(written)
-    finally:
-        for handle in written:
-            with suppress(OSError):
-                os.close(handle)
+    each = not hasattr(os, "sync") or boot() is None
+    for source in job.unit.sources:
+        try:
+            data = read_whole(Path(source.path), source.packing, source.place)
+        except BrokenStream as error:
+            job.quarantined({"offset": 0}, Quarantined(source.place, error.fact, b"", "BrokenStream"))
+            continue
+        except (OSError, CleanerError) as error:
+            job.unreadable(source, error)
+            continue
+        output = _cleaned(job, source, data)
+        if output is not None:
+            _write(_path(job.work.tree, source), output, source.out_packing, made, each)
+        job.worker.progress(job.stats)
     job.done.last, job.done.failed = True, False
 
 
@@ -64,8 +56,8 @@ def _path(tree: Path, source: Source) -> str:
     return os.path.join(tree, source.name) if source.name else str(tree)
 
 
-def _write(path: str, data: bytes, packing: str, made: set[str]) -> int:
-    """Write a file and return its handle, to be put to disk with others: one by one that takes far longer."""
+def _write(path: str, data: bytes, packing: str, made: set[str], sync: bool) -> None:
+    """Write a file. Putting each to disk would take longer than all the rest: that is done for all of them at the end."""
     folder = os.path.dirname(path)
     if folder not in made:
         os.makedirs(folder, exist_ok=True)
@@ -78,14 +70,7 @@ def _write(path: str, data: bytes, packing: str, made: set[str]) -> int:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(handle, rest) :]
-    except BaseException:
+        if sync:
+            os.fsync(handle)
+    finally:
         os.close(handle)
-        raise
-    return handle
-
-
-def _to_disk(written: list[int]) -> None:
-    """Put files to disk that have been written, and close them."""
-    while written:
-        os.fsync(written[-1])
-        os.close(written.pop())

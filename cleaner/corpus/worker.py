@@ -12,7 +12,7 @@ from ..errors import CleanerError, PackError
 from ..pipeline import Cleaner
 from . import quarantine as entries
 from .journal import Shard
-from .lines import CutLine, Lines
+from .lines import CutLine, Lines, Unopened
 from .output import Part
 from .records import Cleaning, Handle, Kept, Text, json_lines, plain_lines
 from .sources import Source
@@ -28,11 +28,12 @@ _FATAL = ("PackError", "ConfigError")  # wrong for all documents, not for one
 class Worker:
     """Does the units of one run, in this process. Cleaners, and the file last read, are kept from one to the next."""
 
-    def __init__(self, work: Work, watch: Watch, report: Report) -> None:
+    def __init__(self, work: Work, watch: Watch, report: Report, cleaner: Cleaner | None = None) -> None:
         self.work = work
         self.watch = watch
         self._report = report
-        self._cleaners: dict[Config, Cleaner] = {}
+        self._cleaners: dict[Config, Cleaner] = {cleaner.config: cleaner} if cleaner else {}
+        self._config = work.settings.of(None) if work.settings.uniform else None  # of all files
         self._lines: Lines | None = None
         self._told = time.monotonic()
         self._since = (0, 0, 0)
@@ -70,7 +71,7 @@ class Worker:
 
     def cleaning(self, source: Source) -> Cleaning:
         """Return how the records of a source are cleaned; like configurations share a cleaner."""
-        config = self.work.settings.of(Path(source.path))
+        config = self._config or self.work.settings.of(Path(source.path))
         if config not in self._cleaners:
             self._cleaners[config] = Cleaner(config)
         cleaner = self._cleaners[config]
@@ -89,8 +90,7 @@ class Worker:
                 job.line(handle, offset, raw)
         except CutLine as error:
             job.quarantined({"offset": error.offset}, Quarantined(source.place, error.fact, error.data, "BrokenStream"))
-        except OSError as error:
-            self._lines = None
+        except Unopened as error:
             job.unreadable(source, error)
             return
         job.done.last = self._lines.at_end()
