@@ -159,7 +159,7 @@ class _Run:
 
 
 def _finish(folder: Path, target: Path, summary: Summary) -> Summary:
-    """Put the output in its place if it is not there yet, note that, and take away what only the way there needed."""
+    """Put the output in its place if it is not there yet, note that, and tidy up."""
     tree = folder / "output"
     if tree.exists():
         if target.is_dir():
@@ -169,11 +169,16 @@ def _finish(folder: Path, target: Path, summary: Summary) -> Summary:
         os.replace(tree, target)
         _sync(target.parent)
     os.replace(folder / "finishing.json", folder / SUMMARY)
+    _tidy(folder)
+    return summary
+
+
+def _tidy(folder: Path) -> None:
+    """Take away what only the way to the output needed."""
     for name in ("parts", "replaced"):
         shutil.rmtree(folder / name, ignore_errors=True)
     with suppress(FileNotFoundError):
         (folder / LINES).unlink()
-    return summary
 
 
 def _before(
@@ -195,6 +200,7 @@ def _before(
             _finish(folder, target, load(folder / "finishing.json"))
         if (folder / SUMMARY).exists():
             if target.exists():
+                _tidy(folder)  # a kill may have come before that
                 return load(folder / SUMMARY)
             say(f"{target}: is gone since it was written; beginning anew")
             (folder / SUMMARY).unlink()
