@@ -83,7 +83,7 @@ def target_of(paths: Sequence[str], target: str) -> str:
     one = len(paths) == 1 and not os.path.isdir(paths[0]) and not _is_glob(paths[0])
     if one and (os.path.isdir(target) or target.endswith(os.sep)):
         return str(Path(target, Path(paths[0]).name))
-    return target
+    return target.rstrip(os.sep) or target
 
 
 def kind_of(name: str) -> str | None:
