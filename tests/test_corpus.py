@@ -351,6 +351,32 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "out.jsonl").read_bytes() == dumped({**each, "text": CLEAN} for each in records(3))
 
 
+def test_a_source_is_not_its_own_target(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(dumped(records(3)))
+    for arguments in (("in.jsonl", "in.jsonl"), ("in.jsonl", "."), ("./in.jsonl", "in.jsonl", "--restart")):
+        done = corpus(tmp_path, *arguments)
+        assert (done.code, "is the source itself" in done.err) == (2, True)
+    assert (tmp_path / "in.jsonl").read_bytes() == dumped(records(3))
+
+
+def test_an_output_among_its_sources_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(dumped(records(3)))
+    assert corpus(tmp_path, "in.jsonl", "one.jsonl").code == 0
+    for _ in range(2):
+        done = corpus(tmp_path, ".", "out/", "--restart")
+        assert "in 2 files" in done.err
+        assert "passed over" not in done.err
+        assert sorted(os.listdir(tmp_path / "out")) == ["in.jsonl", "one.jsonl"]
+
+
+def test_a_device_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(dumped(records(3)))
+    os.mkfifo(tmp_path / "fifo")
+    done = corpus(tmp_path, "in.jsonl", "fifo", "--restart")
+    assert (done.code, "is no regular file" in done.err) == (2, True)
+    assert (tmp_path / "fifo").is_fifo()
+
+
 def test_a_format_stays_what_it_is(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_bytes(dumped(records(3)))
     done = corpus(tmp_path, "in.jsonl", "out.parquet")

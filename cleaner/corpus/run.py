@@ -16,12 +16,12 @@ from .ledger import HEAD, LINES, LOCK, Ledger, differs, write_json
 from .order import Order, Plan, checked, head_of
 from .pool import run_apart, run_here, unwritten
 from .progress import progress
-from .sources import Corpus, find, target_of
+from .sources import SUFFIX, Corpus, find, target_of
 from .summary import Summary, load
 from .units import Done, Unit, Units, Work
 
 SMALL = 2_000_000  # bytes; below this more processes would only take longer
-SUFFIX, SUMMARY, QUARANTINE = ".cleaner", "summary.json", "quarantine.jsonl"
+SUMMARY, QUARANTINE = "summary.json", "quarantine.jsonl"
 
 
 def run(order: Order, say: Callable[[str], None]) -> Summary:
@@ -207,7 +207,9 @@ def _before(
         return None
     elif target.is_dir() and any(target.iterdir()):
         raise ConfigError(str(target), "is a folder that holds something already", "name one that is not there yet")
-    elif target.exists() and not target.is_dir() and not order.restart:
+    elif target.exists() and not target.is_dir() and not target.is_file():
+        raise ConfigError(str(target), "is no regular file", "name a file or a folder that is not there yet, or -")
+    elif target.is_file() and not order.restart:
         raise ConfigError(str(target), "exists already", "name another file, or replace it with --restart")
     return None
 

@@ -12,11 +12,12 @@ from typing import NamedTuple
 from ..config import INCLUDE, Settings
 from ..errors import ConfigError, FileError
 from ..files import walk
-from .packing import SUFFIXES, split_suffix
+from .packing import split_suffix
 
 KINDS = ("jsonl", "parquet", "text", "lines")
 _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".jsonlines": "jsonl", ".parquet": "parquet", ".txt": "text"}
 _MAGIC = "*?["
+SUFFIX = ".cleaner"  # of the folder a run keeps beside its output
 
 
 class Source(NamedTuple):
@@ -66,10 +67,11 @@ def find(paths: Sequence[str], target: str, settings: Settings, kind: str | None
         for path in _files(name, settings, kind, passed):
             files[path] = None
     inside = os.path.abspath(target) + os.sep if folder else ""
-    own = os.path.abspath(target) + ".cleaner" + os.sep
-    found = [path for path in files if not (inside and os.path.abspath(path).startswith((inside, own)))]
+    found = [path for path in files if not (inside and os.path.abspath(path).startswith(inside))]
     if not found:
         raise ConfigError(", ".join(paths), "holds no documents", "name the files to take with --include")
+    if not folder and os.path.realpath(found[0]) == os.path.realpath(target):
+        raise ConfigError(target, "is the source itself", "name another file; `cleaner fix -w` cleans texts in place")
     base = _base(named) if folder else ""
     sources = []
     for number, path in enumerate(sorted(found, key=lambda path: os.path.abspath(path).split(os.sep))):
@@ -129,7 +131,8 @@ def _files(name: str, settings: Settings, kind: str | None, passed: Counter[str]
         return [name]
     chosen = settings.include != INCLUDE
     found = []
-    for path in walk([Path(name)], settings.include if chosen else ("*",), settings.exclude_anywhere):
+    leave = (*settings.exclude_anywhere, f"*{SUFFIX}/")  # what runs keep beside their outputs
+    for path in walk([Path(name)], settings.include if chosen else ("*",), leave):
         if settings.excludes(path):
             continue
         if chosen or kind_of(path.name) in ((kind,) if kind else KINDS):
@@ -158,6 +161,3 @@ def _ending(kind: str) -> str:
 
 def _spoken(kind: str) -> str:
     return {"jsonl": "JSON Lines", "parquet": "Parquet", "text": "a text", "lines": "a document a line"}[kind]
-
-
-__all__ = ["KINDS", "SUFFIXES", "Corpus", "Source", "find", "kind_of", "target_of"]
