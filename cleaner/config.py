@@ -89,6 +89,11 @@ class Settings:
             profile=given.profile or config.profile,
         )
 
+    @property
+    def uniform(self) -> bool:
+        """Whether the configuration is the same for all files."""
+        return not self._overrides
+
     def excludes(self, path: Path) -> bool:
         """Return whether `path` is to be left out: patterns of the file count from its folder, others from this one."""
         if not self._excluded and not self._given.exclude:

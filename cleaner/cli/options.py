@@ -27,11 +27,15 @@ _CHOICE = (
     click.option("--encoding", metavar="NAME", help="Encoding of the documents [found out]."),
     click.option("--fast", is_flag=True, help="Skip the passes that prove the result at rest."),
 )
-_FILES = (
-    click.option("--include", multiple=True, metavar="GLOB", help="Files to take from folders [*.txt]."),
+_FOLDERS = (
+    click.option("--include", multiple=True, metavar="GLOB", help="Files to take from folders."),
     click.option("--exclude", multiple=True, metavar="GLOB", help="What to leave out of folders, as in .gitignore."),
+)
+_NAMED = (
     click.option("--force-exclude", is_flag=True, help="Leave excluded files out even where they are named."),
     click.option("--stdin-filename", metavar="NAME", help="Treat standard input as this file."),
+)
+_LIMITS = (
     click.option(
         "--max-removed", type=click.IntRange(0, 100), metavar="PERCENT", help="Refuse if more of a text would go."
     ),
@@ -67,7 +71,12 @@ def choice_options(command: _Command) -> _Command:
 
 def document_options(command: _Command) -> _Command:
     """Add the options of commands that work on many documents."""
-    return _with((*_CHOICE, *_RULES, *_FILES), command)
+    return _with((*_CHOICE, *_RULES, *_FOLDERS, *_NAMED, *_LIMITS), command)
+
+
+def corpus_options(command: _Command) -> _Command:
+    """Add the options of the command that cleans whole corpora."""
+    return _with((*_CHOICE, *_RULES, *_FOLDERS, *_LIMITS), command)
 
 
 def request(

@@ -1,0 +1,72 @@
+"""Parts of the output: written beside, put to disk, then renamed; so a part that is there is whole."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from .packing import packer
+
+_HOLD = 1 << 20  # bytes collected before they are written
+
+
+class Part:
+    """A file being written. Nothing is there under its name before `close`; without any bytes, nothing ever is."""
+
+    def __init__(self, path: Path, packing: str = "") -> None:
+        self.path = path
+        self.size = 0  # of the file, known when it is closed
+        self._fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+        self._packer = packer(packing)
+        self._held: list[bytes] = []
+        self._holding = 0
+        self._file: int | None = None
+        self._used = False
+
+    def write(self, data: bytes) -> None:
+        """Add bytes."""
+        self._held.append(data)
+        self._holding += len(data)
+        if self._holding >= _HOLD:
+            self._empty()
+
+    def close(self) -> None:
+        """Put the file to disk and give it its name. OSError if that fails; call `discard` then."""
+        self._empty()
+        if not self._used:
+            return
+        self._write(self._packer.flush())
+        assert self._file is not None, "something was written"
+        os.fsync(self._file)
+        os.close(self._file)
+        self._file = None
+        os.replace(self._fresh, self.path)
+
+    def discard(self) -> None:
+        """Take away what was not closed."""
+        if self._file is not None:
+            with suppress(OSError):
+                os.close(self._file)
+            self._file = None
+            with suppress(OSError):
+                os.unlink(self._fresh)
+
+    def _empty(self) -> None:
+        if not self._holding:
+            self._held.clear()
+            return
+        self._used = True
+        data = self._packer.compress(b"".join(self._held))
+        self._held.clear()
+        self._holding = 0
+        self._write(data)
+
+    def _write(self, data: bytes) -> None:
+        if self._file is None:
+            self._file = os.open(self._fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+        rest = memoryview(data)
+        while rest:
+            written = os.write(self._file, rest)
+            rest = rest[written:]
+            self.size += written

@@ -1,0 +1,126 @@
+"""Records one by one: a JSON line or a line of text in, the line to write or a quarantined record out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..batch import Clean, Quarantined, clean_one
+from ..pipeline import Cleaner
+from ..result import Result
+from . import field
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class Text(NamedTuple):
+    """A record that was cleaned: the bytes to write and what cleaning did; the JSON text it stood in, and where (else b"")."""
+
+    output: bytes
+    result: Result
+    token: bytes = b""
+    start: int = 0
+
+
+class Kept(NamedTuple):
+    """A record that holds nothing to clean, to be written as it is."""
+
+    output: bytes
+
+
+Answer = Text | Kept | Quarantined
+Handle = Callable[[bytes, str], Answer | None]
+
+
+class Cleaning(NamedTuple):
+    """How texts are cleaned: by which cleaner, watched by `clean`, read as `encoding`; refused if too much would go."""
+
+    cleaner: Cleaner
+    clean: Clean
+    encoding: str | None = None
+    max_removed: int | None = None
+
+    def text(self, item: bytes | str, source: str, file: bool = False) -> Result | Quarantined:
+        """Return what cleaning one text gives."""
+        found = clean_one(self.clean, item, source, self.encoding, file)
+        if self.max_removed is not None and isinstance(found, Result) and found.removed * 100 > self.max_removed:
+            fact = f"{found.removed:.0%} of the text would go, and --max-removed allows {self.max_removed}%"
+            return Quarantined(source, fact, item if isinstance(item, bytes) else field.dumps(item), "MaxRemoved")
+        return found
+
+
+def json_lines(cleaning: Cleaning, name: str, out: str | None) -> Handle:
+    """Return what cleans the field `name` of a JSON line, and writes it there or into the field `out`.
+
+    A blank line gives None; it is no record, and is written as it is. In a field that is null, nothing is cleaned.
+    """
+    wanted = field.path(name)
+    target = field.path(out) if out is not None and out != name else None
+
+    def handle(raw: bytes, source: str) -> Answer | None:
+        line = raw
+        head = b""
+        try:
+            if cleaning.encoding is not None:
+                line = line.decode(cleaning.encoding).encode("utf-8")
+            if line.startswith(_BOM):
+                head, line = _BOM, line[3:]
+            if not line.strip():
+                return None
+            place = field.find(line, wanted)
+            value = place.value
+            if value is None:
+                return Kept(head + (field.put(line, place, None, target) if target else line))
+            if not isinstance(value, str):
+                return _refused(raw, source, f"the field {name!r} is {field.kind(value)}, not text", "TypeError")
+            found = cleaning.text(value, source)
+            if isinstance(found, Quarantined):
+                return Quarantined(source, found.reason, _record(raw), found.kind)
+            if target is None and found.after == value:
+                return Text(head + line, found)
+            token, start = line[place.start : place.end], len(head) + place.start
+            return Text(head + field.put(line, place, found.after, target), found, token, start)
+        except field.FieldError as error:
+            return _refused(raw, source, str(error), "FieldError")
+        except UnicodeError as error:
+            return _refused(raw, source, _undecodable(error, cleaning.encoding), "DecodeError")
+        except (ValueError, RecursionError) as error:
+            return _refused(raw, source, f"is no JSON: {error}", "JSONDecodeError")
+
+    return handle
+
+
+def plain_lines(cleaning: Cleaning) -> Handle:
+    """Return what cleans a line that is a document. A line that would become several is quarantined."""
+
+    def handle(raw: bytes, source: str) -> Answer | None:
+        line = _record(raw)
+        if not line.strip():
+            return None
+        found = cleaning.text(line, source)
+        if isinstance(found, Quarantined):
+            return found
+        if found.after.count("\n") > found.before.count("\n"):
+            return _refused(raw, source, "cleaning breaks it into several lines; use JSON Lines", "LineError")
+        output = found.after.encode("utf-8")
+        return Text(output + raw[len(line) :], found)
+
+    return handle
+
+
+def _record(raw: bytes) -> bytes:
+    """Return a line without its end."""
+    return raw.removesuffix(b"\n").removesuffix(b"\r")
+
+
+def _refused(raw: bytes, source: str, reason: str, kind: str) -> Quarantined:
+    return Quarantined(source, reason, _record(raw), kind)
+
+
+def _undecodable(error: UnicodeError, encoding: str | None) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        bad = error.object[error.start]
+        fact = f"byte 0x{bad:02X} at byte {error.start} of the line is not {error.encoding}"
+    else:
+        fact = str(error)
+    return fact + ("" if encoding else "; if all of the file is in another encoding, name that with --encoding")

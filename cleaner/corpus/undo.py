@@ -1,0 +1,163 @@
+"""Give a corpus the bytes it had before it was cleaned, from what was written and the journal of that run."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import shutil
+from collections.abc import Generator, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from .. import journal as journals
+from ..errors import ConfigError, JournalError
+from . import field
+from .journal import FORMAT, SUFFIX
+from .lines import Lines
+from .packing import packer, read_whole, split_suffix, unpacked
+
+Entry = dict[str, Any]
+
+
+def undo(folder: Path, source: Path, target: Path) -> int:
+    """Write to `target` what the corpus at `source` was before cleaning, by the journal in `folder`.
+
+    Returns the number of documents that were given back. Quarantined records stand where they stood. `target` is there
+    when all is done. ConfigError if it is there before, or there is no journal; JournalError if the journal is of
+    another corpus, or that has changed.
+    """
+    shards = sorted(folder.glob(f"*{SUFFIX}"))
+    if not shards:
+        raise ConfigError(str(folder), "holds no journal of a corpus", "name the folder that --journal was given")
+    if target.exists():
+        raise ConfigError(str(target), "exists already", "name another place for the original")
+    fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
+    try:
+        restored = _Undo(source, fresh).all(shards)
+        os.replace(fresh, target)
+    finally:
+        if fresh.is_dir():
+            shutil.rmtree(fresh, ignore_errors=True)
+        else:
+            fresh.unlink(missing_ok=True)
+    return restored
+
+
+class _Undo:
+    def __init__(self, source: Path, target: Path) -> None:
+        self.source, self.target = source, target
+        self.folder = source.is_dir()
+        self.restored = 0
+
+    def all(self, shards: list[Path]) -> int:
+        if self.folder:
+            shutil.copytree(self.source, self.target)  # what is in no journal has not changed
+        waiting: list[tuple[Entry, Path]] = []
+        for path in shards:
+            entries = _entries(path)
+            head = next(entries, {})
+            entries.close()
+            if head.get("corpus") != FORMAT:
+                raise JournalError(str(path), "is no journal of a corpus that this version can read")
+            if waiting and head["part"] == 0:
+                self._source(waiting)
+                waiting = []
+            waiting.append((head, path))
+        self._source(waiting)
+        return self.restored
+
+    def _source(self, shards: list[tuple[Entry, Path]]) -> None:
+        head = shards[0][0]
+        if head["kind"] == "text":
+            for _, path in shards:
+                self._texts(path)
+            return
+        source = self.source / head["source"] if self.folder else self.source
+        target = self.target / head["source"] if self.folder else self.target
+        packing = split_suffix(source.name)[1]
+        pack = packer(packing)
+        lines = Lines(source, packing)
+        found = lines.between(0, None)
+        with open(target, "wb") as file:
+            for head, path in shards:
+                for data in self._lines(head, found, path):
+                    file.write(pack.compress(data))
+            if next(found, None) is not None:
+                raise JournalError(str(source), "has more lines than the journal knows of", "it was changed since")
+            _end(file, pack.flush())
+        lines.close()
+
+    def _lines(self, head: Entry, lines: Iterator[tuple[int, bytes]], path: Path) -> Iterator[bytes]:
+        at = 0
+        for entry in islice(_entries(path), 1, None):
+            upto = entry["lines"] if "lines" in entry else entry["line"]
+            for _ in range(at, upto):
+                yield self._next(lines, path)
+            at = upto
+            if "quarantined" in entry:
+                yield base64.b64decode(entry["quarantined"])
+                self.restored += 1
+            elif "lines" not in entry:
+                line = self._next(lines, path)
+                at += 1
+                yield _line(entry, line, head, f"{path}: line {upto}")
+                self.restored += 1
+
+    def _next(self, lines: Iterator[tuple[int, bytes]], path: Path) -> bytes:
+        found = next(lines, None)
+        if found is None:
+            raise JournalError(str(self.source), f"has fewer lines than {path} knows of", "it was changed since")
+        return found[1]
+
+    def _texts(self, path: Path) -> None:
+        for entry in _entries(path):
+            if "file" not in entry:
+                continue
+            target = self.target / entry["file"] if self.folder else self.target
+            packing = split_suffix(entry["file"])[1]
+            if "edits" in entry:
+                source = self.source / entry["file"] if self.folder else self.source
+                data = _text(entry, read_whole(source, packing, str(source)), f"{path}: {entry['file']}")
+            else:
+                data = base64.b64decode(entry["raw"] if "raw" in entry else entry["quarantined"])
+            pack = packer(packing)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with open(target, "wb") as file:
+                _end(file, pack.compress(data) + pack.flush())
+            self.restored += 1
+
+
+def _line(entry: Entry, line: bytes, head: Entry, place: str) -> bytes:
+    if "raw" in entry:
+        return base64.b64decode(entry["raw"])
+    if head["kind"] == "lines":
+        text = line.removesuffix(b"\n").removesuffix(b"\r")
+        return _text(entry, text, place) + line[len(text) :]
+    at = 3 if line.startswith(b"\xef\xbb\xbf") else 0
+    found = field.find(line[at:], field.path(head["field"]))
+    start, end = at + found.start, at + found.end
+    before = _text(entry, found.value.encode("utf-8"), place).decode("utf-8")
+    token = entry.get("token")
+    old = field.dumps(before, entry.get("ascii", False)) if token is None else token.encode("utf-8")
+    return line[:start] + old + line[end:]
+
+
+def _text(entry: Entry, data: bytes, place: str) -> bytes:
+    source = "\n".join(json.dumps(line) for line in entry["edits"])
+    return journals.undo(journals.read(source, place), data, place)
+
+
+def _entries(path: Path) -> Generator[Entry]:
+    rest = b""
+    for data in unpacked(path, "gz"):
+        *lines, rest = (rest + data).split(b"\n")
+        for line in lines:
+            yield json.loads(line)
+
+
+def _end(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())

@@ -1,0 +1,90 @@
+"""The journal of a corpus gives back the very bytes it had, quarantined records included."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.test_corpus import CLEAN, DIRTY, corpus, dumped, quarantined, records
+
+LINES = [
+    json.dumps({"text": DIRTY}, ensure_ascii=False),
+    json.dumps({"text": DIRTY, "n": 1}),
+    '{"text":"' + "".join(f"\\u{ord(c):04X}" for c in DIRTY) + '"}',
+    '{"text":"a\\/b##paidbegin##"}\r',
+    '{"text":"\\u0061##paidbegin##"}',
+    "",
+    "{no",
+    '{"text":"half \\ud83d##paidbegin##"}',
+    '{"text":null}',
+    '{"text":"' + CLEAN + '"}',
+    '["no"]',
+    '  { "z" : 1 , "text" : "' + DIRTY + '" }',
+]
+
+
+def test_lines_are_given_back(tmp_path: Path) -> None:
+    data = "\ufeff".encode() + "\n".join(LINES).encode()
+    (tmp_path / "in.jsonl").write_bytes(data)
+    assert corpus(tmp_path, "in.jsonl", "out.jsonl", "--journal", "journal").code == 3
+    assert len(quarantined(tmp_path)) == 2
+    assert b"##" not in (tmp_path / "out.jsonl").read_bytes()
+    done = corpus(tmp_path, "--undo", "journal", "out.jsonl", "back.jsonl")
+    assert (done.code, done.err) == (0, "back.jsonl: 9 documents are as they were\n")
+    assert (tmp_path / "back.jsonl").read_bytes() == data
+
+
+def test_a_folder_is_given_back(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    (source / "sub").mkdir(parents=True)
+    (source / "a.jsonl").write_bytes(dumped(records(3000, more="x" * 800)))
+    (source / "b.jsonl.gz").write_bytes(gzip.compress(dumped(records(200))))
+    (source / "c.txt").write_bytes((DIRTY * 9).encode("gb18030"))
+    (source / "sub/d.txt").write_text(DIRTY + "\n" + DIRTY, "utf-8")
+    (source / "sub/e.txt").write_text(CLEAN, "utf-8")
+    (source / "sub/bad.txt").write_bytes(
+        "这是一行正常的文字，".encode() * 10 + b"\xff\xfe\xff" + "后面还有。".encode() * 10
+    )
+    (source / "sub/cut.txt").write_bytes((DIRTY * 9).encode()[:-1])
+    assert corpus(tmp_path, "in", "out", "--journal", "journal", "--workers", "2").code == 3
+    assert not (tmp_path / "out/sub/bad.txt").exists()
+    assert corpus(tmp_path, "--undo", "journal", "out", "back").code == 0
+    for path in source.rglob("*.*"):
+        back = (tmp_path / "back" / path.relative_to(source)).read_bytes()
+        if path.suffix == ".gz":
+            assert gzip.decompress(back) == gzip.decompress(path.read_bytes())
+        else:
+            assert back == path.read_bytes(), path
+
+
+def test_documents_a_line_are_given_back(tmp_path: Path) -> None:
+    lines = [DIRTY.encode(), (DIRTY * 9).encode("gb18030"), b"", DIRTY.encode() + b"\r", CLEAN.encode(), DIRTY.encode()]
+    (tmp_path / "in.txt").write_bytes(b"\n".join(lines))
+    assert corpus(tmp_path, "--lines", "in.txt", "out.txt", "--journal", "journal").code == 0
+    assert corpus(tmp_path, "--undo", "journal", "out.txt", "back.txt").code == 0
+    assert (tmp_path / "back.txt").read_bytes() == b"\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda data: data[: len(data) // 2 + 1], lambda data: data + data, lambda data: data.replace(b"\xe6", b"\xe5", 1)],
+)
+def test_what_was_changed_since_is_not_given_back(tmp_path: Path, change: object) -> None:
+    (tmp_path / "in.jsonl").write_bytes(dumped(records(9), ensure_ascii=False))
+    assert corpus(tmp_path, "in.jsonl", "out.jsonl", "--journal", "journal").code == 0
+    assert callable(change)
+    (tmp_path / "out.jsonl").write_bytes(change((tmp_path / "out.jsonl").read_bytes()))
+    assert corpus(tmp_path, "--undo", "journal", "out.jsonl", "back.jsonl").code == 3
+    assert not (tmp_path / "back.jsonl").exists()
+
+
+def test_what_is_no_journal(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(dumped(records(9)))
+    done = corpus(tmp_path, "--undo", ".", "in.jsonl", "back.jsonl")
+    assert done.code == 2
+    assert "holds no journal of a corpus" in done.err
+    assert corpus(tmp_path, "in.jsonl", "-", "--journal", "journal").code == 2
+    assert corpus(tmp_path, "in.jsonl", "out.jsonl", "--journal", "journal", "--out-field", "clean").code == 2
