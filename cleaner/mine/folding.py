@@ -9,6 +9,7 @@ NUMBER = "0"  # what every number, date and time becomes
 WILD = "\ufffc"  # what differs from document to document: a line, or what follows a label
 # Numbers with their separators. Each step takes at most one separator and one digit, so that no reading is tried twice.
 _NUMBER = re.compile(r"\d(?:[-/.:,\uff1a\uff0c\uff0e ]?\d)*")
+_BLANK = r"[^\S\n]+"
 _SPACE = re.compile(r"\s+")
 _LINK = re.compile(
     r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*@[a-z0-9-]+\.[a-z]{2}|://|www\.|\b[a-z0-9][a-z0-9-]+\.(?:com|cn|net|org|cc|top|vip|xyz|info|me|tv)\b",
@@ -23,7 +24,7 @@ MOST_WILD = 60  # characters
 
 def fold(line: str) -> str:
     """Return the class of `line`: no space at its ends, one blank for any other, every number and date `0`."""
-    return _SPACE.sub(" ", _NUMBER.sub(NUMBER, line.strip()))
+    return _NUMBER.sub(NUMBER, _SPACE.sub(" ", line.strip()))
 
 
 def pattern(folded: str) -> str:
@@ -31,11 +32,11 @@ def pattern(folded: str) -> str:
     parts = []
     for piece in re.split(rf"(0| |{WILD})", folded):
         if piece == NUMBER:
-            parts.append(_NUMBER.pattern.replace("\uff1a\uff0c\uff0e", r"\uff1a\uff0c\uff0e"))
+            parts.append(rf"\d(?:(?:[-/.:,\uff1a\uff0c\uff0e]|{_BLANK})?\d)*")
         elif piece == WILD:
             parts.append(rf"[^\n]{{1,{MOST_WILD}}}")
         elif piece == " ":
-            parts.append(r"[^\S\n]+")
+            parts.append(_BLANK)
         else:
             parts.append(re.escape(piece))
     return "".join(parts)

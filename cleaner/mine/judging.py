@@ -14,18 +14,22 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from heapq import nsmallest
 
-from .folding import NUMBER, WILD, has_link, is_label, is_prose, is_sentence, letters
+from .folding import NUMBER, WILD, has_link, is_label, is_prose, is_sentence, labelled, letters
 from .gathering import SKETCH, VARIETY, Context, Found
 
 TAKE, LOOK, KNOWN = "take", "look", "known"
 EDGE = 0.9  # share of the places of a line that must be at the ends of documents
 TOGETHER = 0.6  # share of documents two lines of one frame have in common
 SPECIFIC = 0.9  # share of a line's documents that have a frame, for a line inside the text to come with it
-MEMBERS, MANY_MEMBERS = 3, 6  # lines that make a frame, with and without a mark of the web
+MEMBERS = 3  # lines that make a frame, one of them with a mark of the web
 LETTERS = 16  # in those lines together
 ALONE, SHORT = 8, 5  # letters that a line must have to be taken without others, and at all
 STEADY = 0.5  # share of a line's places at its commonest distance from the end, and of documents that have it
-_MARK = re.compile(r"[|>\xab\xbb\u203a\xa9\u25b2\u25b6\u25ba\u2192\uff5c\u4e28\u2605]|[A-Za-z]{2}")
+# What pages have and documents have not. Latin words as such are no mark: forms have them (E-mail), and titles.
+_MARK = re.compile(
+    r"[|>\xab\xbb\u203a\xa9\u25b2\u25b6\u25ba\u2192\uff5c\u2605]"
+    r"|(?i:\b(?:copyright|rights reserved|powered by|icp|app|rss|html5?|wap|vip)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,11 @@ def judge(
             if letters(key) >= SHORT - (singles[key].steady >= EDGE) and not _is_doubtful(singles[key], group, singles):
                 why = f"stands with {len(group) - 1} other lines at the ends of the same documents"
                 singles[key] = replace(singles[key], verdict=TAKE, why=why)
+    for group in frames:
+        if group not in proven and len(group) >= MEMBERS:
+            for key in group:
+                why = f"stands with {len(group) - 1} other lines at the ends of the same documents; a form may as well"
+                singles[key] = replace(singles[key], why=why)
     for key, each in singles.items():
         if each.verdict == LOOK:
             singles[key] = _alone(each, sketches, proven, singles, total)
@@ -113,8 +122,8 @@ def _is_edge(each: Candidate) -> bool:
 
 
 def _is_weak(key: str) -> bool:
-    """Whether a line is of a kind that authors repeat at the ends of documents: date, salutation, short sentence."""
-    return letters(key) < 2 or is_label(key) or (is_sentence(key) and not is_prose(key)) or _is_dated(key)
+    """Whether a line is of a kind that authors repeat at the ends of documents: date, label, salutation, short sentence."""
+    return letters(key) < 2 or is_label(key) or bool(labelled(key)) or (is_sentence(key) and not is_prose(key)) or _is_dated(key)
 
 
 def _is_dated(key: str) -> bool:
@@ -159,7 +168,7 @@ def _proves(group: Sequence[str], named: Mapping[str, str]) -> bool:
     strong = [key for key in group if not _is_weak(key)]
     size = sum(map(letters, strong))
     marked = any(key in named or has_link(key) or _MARK.search(key) for key in group)
-    return size >= LETTERS and len(strong) >= (MEMBERS if marked else MANY_MEMBERS)
+    return marked and size >= LETTERS and len(strong) >= MEMBERS
 
 
 def _is_doubtful(each: Candidate, group: Sequence[str], singles: Mapping[str, Candidate]) -> bool:
