@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .batch import Quarantined
     from .config import Config
     from .pipeline import Cleaner
     from .result import Result
     from .rule import Level
 
 __version__ = "0.1.0"
-__all__ = ["Cleaner", "Config", "Level", "Result", "__version__", "clean"]
+__all__ = ["Cleaner", "Config", "Level", "Quarantined", "Result", "__version__", "clean"]
 
-_HOMES = {"Cleaner": "pipeline", "Config": "config", "Result": "result", "Level": "rule"}
+_HOMES = {"Cleaner": "pipeline", "Config": "config", "Result": "result", "Level": "rule", "Quarantined": "batch"}
 
 
 def __getattr__(name: str) -> Any:

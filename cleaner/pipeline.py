@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import contracts, packs, seams
 from .config import Config
@@ -15,6 +15,9 @@ from .matcher import Finder, Hit, Index, finder
 from .result import Result
 from .rule import Rule, Span
 from .view import View
+
+if TYPE_CHECKING:
+    from .batch import Quarantined
 
 MAX_ROUNDS = 8  # of one stage, before its rules are said not to come to rest
 MAX_PASSES = 4  # through all stages
@@ -61,6 +64,15 @@ class Cleaner:
         else:
             raise self._no_rest(steps[-1], f"all stages ran {MAX_PASSES} times and still change the text")
         return Result(text, state.view.text, tuple(steps), self._rules, state.view.metadata, state.view.flags)
+
+    def clean_batch(self, items: Sequence[bytes | str]) -> list[Result | Quarantined]:
+        """Return what cleaning each item gives, in order: a result, or the item quarantined with the reason.
+
+        Bytes are decoded one by one. Raises nothing but KeyboardInterrupt and MemoryError.
+        """
+        from .batch import clean_batch
+
+        return clean_batch(self, items)
 
     def suspects(self, result: Result, file: bool = False) -> list[RawEdit]:
         """Return what rules above the configured level would still change in `result.after`; nothing is applied."""
