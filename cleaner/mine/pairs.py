@@ -18,7 +18,7 @@ from ..spun.contexts import DEPTH, Contexts, count, fold
 
 HAN = re.compile("[\u4e00-\u9fff]+")
 LEAST, DOCUMENTS = 6, 2  # places, and documents, that a proposed word must stand in
-_RISEN = 6.0  # times as often as in clean text that a word must stand
+_RISEN = 10.0  # times as often as in clean text that a word must stand
 _FREQUENT, _ORIGINALS = 40, 6000  # places of an original in clean text; originals tried at most
 _VARIETY = 8  # different characters on each side of an original: fewer, and it is part of a word
 _SAMPLE = 40  # places of a word that are weighed
@@ -27,6 +27,8 @@ _MOST = 4.0  # nats that one side of one place may say
 _TRIED = 6  # originals looked at closely for each word
 _ABSENT = 0.34  # share of its places in clean text that an original may still have
 _EXPECTED = 3.0  # places at which it should stand, at least
+_FIXED = 0.75  # share of one neighbour among all of a word, from which the word is a piece of a longer one
+_WITHIN = 1.4  # times as often as a longer string that a piece of it must stand to be the word
 _MATCH = 1.2  # nats by place, on average, that the neighbours must say for the original
 _SHOWN = 3
 _ROUNDS, _STEP = 6, 25  # rounds, and pairs put back after each
@@ -132,6 +134,7 @@ def _round(folded: Sequence[str], clean: Reference, known: frozenset[tuple[str, 
     places, held = _places(folded, risen, clean.contexts)
     background = _Background(folded)
     match = _Match(clean.contexts, background)
+    came_up = set(risen)
     found: dict[tuple[str, str], Proposal] = {}
     for word in sorted(risen):
         where = places.get(word, [])
@@ -139,10 +142,12 @@ def _round(folded: Sequence[str], clean: Reference, known: frozenset[tuple[str, 
         if len(documents) < DOCUMENTS or len(where) < LEAST:
             continue
         around = [place for _, place in where]
+        if _is_piece(around) or _is_wider(word, came_up, strings):
+            continue
         ranked = match.best(word, around)
         for at, (nats, right) in enumerate(ranked):
             wrong, original = _apart(word, right)
-            if nats < _MATCH or len(wrong) < 2 or not original:
+            if nats < _MATCH or min(len(wrong), len(original)) < 2:
                 continue
             expected = sum(len(folded[document]) for document in documents) * clean.contexts.times(right) / clean.characters
             present = sum(held[document].get(right, 0) for document in documents)
@@ -273,6 +278,22 @@ class _Match:
             if not n:
                 break
         return max(-_MOST, min(_MOST, said))
+
+
+def _is_piece(places: Sequence[Place]) -> bool:
+    """Whether a string nearly always has the same character beside it."""
+    for side in ([place.before[-1:] for place in places], [place.after[:1] for place in places]):
+        char, times = Counter(side).most_common(1)[0]
+        if HAN.match(char) and times > _FIXED * len(places):
+            return True
+    return False
+
+
+def _is_wider(word: str, risen: set[str], strings: Mapping[str, int]) -> bool:
+    """Whether a string is a shorter one that came up as well, with a character beside it."""
+    return len(word) > 2 and any(
+        piece in risen and strings[piece] >= _WITHIN * strings[word] for piece in (word[1:], word[:-1])
+    )
 
 
 def _apart(wrong: str, right: str) -> tuple[str, str]:
