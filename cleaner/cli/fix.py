@@ -76,7 +76,7 @@ def _check_usage(asked: Request, alone: bool, write: bool, output: str | None, j
         raise click.UsageError("--write needs files; standard input is cleaned to standard output")
     if not alone and not write and output is None:
         raise click.UsageError("several files, or a folder, need --write (in place) or --output FOLDER")
-    named = paths[0] if paths else asked.stdin_filename
+    named = asked.paths[0] if asked.paths else asked.stdin_filename
     extracted = named is not None and Path(named).suffix.lower() in SUFFIXES  # its text needs a name of its own
     if output is not None and alone and not extracted and (os.path.isdir(output) or output.endswith(os.sep)):
         raise click.UsageError(f"--output {output} is a folder; for one document name a file")

@@ -24,13 +24,15 @@ def read(name: str, data: bytes, encoding: str | None = None) -> tuple[str, dict
         warnings.simplefilter("ignore")
         from trafilatura import extract, extract_metadata
 
-        found = extract(page, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False) or ""
+        # As HTML again, which this package turns into text; its own text has marks for lists and tables.
+        options = {"include_comments": False, "include_tables": True, "favor_recall": True, "deduplicate": False}
+        main = extract(page, output_format="html", **options) or ""
         known = extract_metadata(page)
     metadata = {key: str(getattr(known, field, None) or "") for field, key in _FIELDS.items()} if known else {}
     tree = tree_of(page.encode("utf-8", "replace")) if page.strip() else None
     if tree is None:
         return "", metadata
-    whole = plain_text(tree)
+    whole, found = plain_text(tree), plain_text(tree_of(main.encode("utf-8", "replace"))) if main.strip() else ""
     if _prose(found) < _LEAST * _prose(whole) or not found.strip():
         return whole, {**metadata, "extraction": "whole page"}
     heading = next((text for element in tree.iter("h1") if (text := " ".join("".join(element.itertext()).split()))), "")
