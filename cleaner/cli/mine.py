@@ -20,7 +20,7 @@ _UNREAD = 5  # documents that could not be read are named up to so many
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the frozen table here.")
 @click.option("--pack", type=click.Path(file_okay=False, path_type=Path), help="Write a rule pack into this folder.")
 @click.option(
-    "--good", multiple=True, type=click.Path(exists=True, path_type=Path), help="Text that has nothing to take out."
+    "--good", multiple=True, type=click.Path(exists=True, path_type=Path), help="Clean text: nothing of it may go; with --pairs, what to compare with."
 )
 @click.option("--field", default="text", show_default=True, help="Field of JSON Lines that holds the text (a.b goes deeper).")
 @click.option("--lines", is_flag=True, help="Files hold one document a line.")
@@ -29,7 +29,7 @@ _UNREAD = 5  # documents that could not be read are named up to so many
 @click.option("--processes", type=click.IntRange(1), default=1, show_default=True, help="Read in so many processes.")
 @click.option("--take", multiple=True, metavar="ID", help="Take this candidate.")
 @click.option("--drop", multiple=True, metavar="ID", help="Leave this candidate alone.")
-@click.option("--all", "everything", is_flag=True, help="Also show what is merely repeated, and what rules know.")
+@click.option("--all", "everything", is_flag=True, help="Also show what is merely repeated or unlikely, and what rules know.")
 @click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
 @click.option("--pairs", is_flag=True, help="Propose spun words and their originals instead; report only.")
 @click.option("--most", type=click.IntRange(1), default=100, show_default=True, help="With --pairs: how many to show.")
@@ -59,9 +59,11 @@ def command(
     """
     source = Source(field, lines, *((include,) if include else ()))
     if pairs:
-        from .mine_pairs import propose
+        if pack is not None or take or drop:
+            raise click.UsageError("--pairs only reports; rows for the table of spun words are written by hand")
+        from .mine_pairs import report
 
-        return propose(paths, source, most, as_json, output, quiet)
+        return report(paths, source, good, most, everything, as_json, output, quiet)
     table = _table(paths, source, min_docs, good, processes, quiet).changed(take, drop)
     if output is not None:
         write_atomic(output, table.dump())

@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from ..spun.contexts import DEPTH, Contexts, count, fold
 
+LIKELY = 15.0  # the score from which a proposal is worth a look
+BUILT_IN = 32_600_000  # characters of clean text that the built-in counts are of
 HAN = re.compile("[\u4e00-\u9fff]+")
 LEAST, DOCUMENTS = 6, 2  # places, and documents, that a proposed word must stand in
 _RISEN = 10.0  # times as often as in clean text that a word must stand
@@ -80,8 +82,7 @@ def reference(texts: Sequence[str]) -> Reference:
         _, left, right = contexts.of(word)
         sides[word] = ({key[0] for key in left}, {key[0] for key in right})
     originals = [word for word in sides if min(map(len, sides[word])) >= _VARIETY][:_ORIGINALS]
-    lines = {word: contexts._lines[word] for word in originals}
-    return Reference(sum(map(len, folded)), strings, Contexts(lines))
+    return Reference(sum(map(len, folded)), strings, contexts.only(originals))
 
 
 def propose(texts: Iterable[str], clean: Reference, pairs: Iterable[tuple[str, str]] = ()) -> list[Proposal]:
@@ -192,7 +193,7 @@ def _places(
     """Return for each word its places by document, and for each document how often it holds which originals."""
     from ahocorasick_rs import AhoCorasick
 
-    closed = sorted({*words, *contexts._lines})
+    closed = sorted({*words, *contexts.words()})
     wanted = set(words)
     find = AhoCorasick(closed).find_matches_as_indexes
     places: dict[str, list[tuple[int, Place]]] = defaultdict(list)
@@ -235,7 +236,7 @@ class _Match:
         self._contexts = contexts
         self._background = background
         self._holders: tuple[dict[str, list[str]], dict[str, list[str]]] = (defaultdict(list), defaultdict(list))
-        for word in contexts._lines:
+        for word in contexts.words():
             for side in (0, 1):
                 for key in contexts.of(word)[side + 1]:
                     if len(key) == 2:

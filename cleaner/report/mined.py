@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from ..mine.judging import Candidate
+    from ..mine.pairs import Proposal
 
 _WIDE = 28  # characters of each neighbour
 
@@ -61,3 +62,38 @@ def _contexts(each: Candidate) -> list[str]:
 def _cut(text: str) -> str:
     text = text.replace("\n", " / ")
     return text if len(text) <= 2 * _WIDE else f"{text[: 2 * _WIDE]}…"
+
+
+def plain_pairs(found: Sequence[Proposal]) -> str:
+    """Return proposed pairs as text: a line for each with its counts, then places."""
+    parts = []
+    for each in found:
+        mark = "known  " if each.known else ""
+        rival = f", or {each.rival}" if each.rival else ""
+        parts.append(
+            f"{each.wrong} <- {each.right}{rival}  {mark}score {each.score:.0f}: {each.times} places in {each.documents} "
+            f"documents, {each.clean} in clean text; neighbours say {each.match:+.1f} nats; {each.right} expected "
+            f"{each.expected:.0f} times, found {each.found}\n"
+        )
+        parts += [f"    {place}\n" for place in _pair_places(each)]
+    return "".join(parts)
+
+
+def rich_pairs(found: Sequence[Proposal]) -> Table:
+    """Return proposed pairs as a table for a terminal."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("stands", "for", "score", "places", "nats", "original\nexpected/found", "contexts", show_lines=True)
+    for each in found:
+        right = each.right + (f"\n({each.rival}?)" if each.rival else "") + ("\nknown" if each.known else "")
+        places = f"{each.times}\nin {each.documents}"
+        absent = f"{each.expected:.0f}/{each.found}"
+        contexts = Text("\n".join(_pair_places(each)))
+        table.add_row(each.wrong, right, f"{each.score:.0f}", places, f"{each.match:+.1f}", absent, contexts)
+    return table
+
+
+def _pair_places(each: Proposal) -> list[str]:
+    rows = (f"{place.before}[{each.wrong}]{place.after}" for place in each.contexts)
+    return [row.replace("\n", " ") for row in rows]

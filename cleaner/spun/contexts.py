@@ -61,6 +61,14 @@ class Contexts:
     def __len__(self) -> int:
         return len(self._lines)
 
+    def words(self) -> list[str]:
+        """Return the words that were counted, in order."""
+        return sorted(self._lines)
+
+    def only(self, words: Iterable[str]) -> Contexts:
+        """Return the counts of these words alone; words never counted are left out."""
+        return Contexts({word: self._lines[word] for word in words if word in self._lines}, self.source)
+
     def times(self, word: str) -> int:
         """Return how often `word` was seen; quicker than asking for its contexts."""
         return int(self._lines.get(word, "0").partition("\t")[0])
