@@ -43,7 +43,7 @@ class LazyGroup(click.Group):
 
 def group() -> click.Group:
     """Return the command `cleaner` itself."""
-    modules = {name: name for name in ("fix", "check", "explain", "undo", "corpus", "rules", "spun")}
+    modules = {name: name for name in ("fix", "check", "explain", "undo", "corpus", "mine", "rules", "spun")}
     summary = "Clean scraped Chinese documents, with every edit shown, explained and undoable."
     codes = (
         "Exit codes: 0 done; 1 changes (check, --exit-code) or rules that fail their tests; "

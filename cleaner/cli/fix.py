@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from ..errors import FileError
+from ..extract import NAMES, SUFFIXES
 from ..files import read_bytes, write_atomic
 from .options import Request, document_options, request
 from .run import Job, Run
@@ -27,7 +29,7 @@ def command(
     """Clean documents and write them as UTF-8.
 
     Without PATH (or with -) standard input is cleaned to standard output, and one file is printed. Several files, or a
-    folder, need --write or --output.
+    folder, need --write or --output. Of HTML, DOCX, PDF and EPUB the text is taken (extra `docs`) and written as .txt.
     """
     asked = request(paths, **shared)
     alone = asked.stdin or (len(paths) == 1 and not os.path.isdir(paths[0]))
@@ -39,15 +41,21 @@ def command(
         write_output(read_input() if asked.stdin else read_bytes(Path(paths[0])))
         return 0
     base = None if alone or output is None else _base(paths)
+    written: dict[Path, str] = {}
 
     def deliver(job: Job) -> None:
         outcome = job.outcome
-        if journal is not None and outcome.changed:
+        if job.kind:
+            _check_kind(job, write, journal)
+        elif journal is not None and outcome.changed:
             _keep_journal(job, Path(journal))
         if printed:
             write_output(outcome.output)
         elif output is not None:
-            write_atomic(_target(job, Path(output), base), outcome.output)
+            target = _target(job, Path(output), base)
+            if written.setdefault(target, job.place) != job.place:
+                raise FileError(job.place, f"{target} was written from {written[target]}", "rename one, or clean it apart")
+            write_atomic(target, outcome.output)
         elif outcome.changed:
             write_atomic(_path(job), outcome.output)
         if outcome.changed and not printed and not asked.quiet:
@@ -68,7 +76,9 @@ def _check_usage(asked: Request, alone: bool, write: bool, output: str | None, j
         raise click.UsageError("--write needs files; standard input is cleaned to standard output")
     if not alone and not write and output is None:
         raise click.UsageError("several files, or a folder, need --write (in place) or --output FOLDER")
-    if output is not None and alone and (os.path.isdir(output) or output.endswith(os.sep)):
+    named = asked.paths[0] if asked.paths else asked.stdin_filename
+    extracted = named is not None and Path(named).suffix.lower() in SUFFIXES  # its text needs a name of its own
+    if output is not None and alone and not extracted and (os.path.isdir(output) or output.endswith(os.sep)):
         raise click.UsageError(f"--output {output} is a folder; for one document name a file")
     if output is not None and not alone and os.path.exists(output) and not os.path.isdir(output):
         raise click.UsageError(f"--output {output} is a file; several documents need a folder")
@@ -90,8 +100,13 @@ def _base(paths: tuple[str, ...]) -> str:
 def _target(job: Job, output: Path, base: str | None) -> Path:
     """Return where a document goes: the output file, or its like in the output folder if `base` is mirrored there."""
     if base is None:
-        return output
-    target = output / os.path.relpath(_path(job), base)
+        if not job.kind or not (output.is_dir() or str(output).endswith(os.sep) or not output.suffix):
+            return output
+        target = output / _path(job).name
+    else:
+        target = output / os.path.relpath(_path(job), base)
+    if job.kind:
+        target = target.with_suffix(".txt")
     target.parent.mkdir(parents=True, exist_ok=True)
     return target
 
@@ -102,6 +117,15 @@ def _outside(files: list[Path], base: str, output: str | None) -> list[Path]:
     if Path(base) not in folder.parents:
         return files
     return [file for file in files if folder not in Path(os.path.abspath(file)).parents]
+
+
+def _check_kind(job: Job, write: bool, journal: str | None) -> None:
+    """Refuse what would touch, or promise to restore, a document that is no plain text."""
+    kind = NAMES[job.kind or ""]
+    if write:
+        raise FileError(job.place, f"is {kind}: its text is not written back into it", "use -o FOLDER, which gets a .txt")
+    if journal is not None:
+        raise FileError(job.place, f"is {kind}, and stays as it is: there is nothing to undo", "leave --journal out")
 
 
 def _keep_journal(job: Job, folder: Path) -> None:

@@ -14,6 +14,7 @@ import click
 
 from ..config import Config
 from ..errors import CleanerError, ConfigError, FileError, PackError
+from ..extract import kind_of
 from ..files import read_bytes, walk
 from ..pipeline import Cleaner
 from ..process import Outcome, process
@@ -32,6 +33,7 @@ class Job(NamedTuple):
     path: Path | None
     outcome: Outcome
     cleaner: Cleaner
+    kind: str | None = None  # of a document that is no plain text, and was read into one
 
 
 class Run:
@@ -93,9 +95,18 @@ class Run:
     def _clean(self, place: str, path: Path | None, read: Callable[[], bytes], act: Callable[[Job], None]) -> None:
         with guarded(self.tally, place):
             cleaner = self.cleaner(path)
-            outcome = process(read(), place, cleaner, self.request.settings.encoding, file=path is not None)
+            data, encoding, metadata = read(), self.request.settings.encoding, {}
+            kind = kind_of(place, data)
+            if kind:
+                from ..extract import extract
+
+                extracted = extract(place, data, encoding)
+                data, encoding, metadata = extracted.text.encode("utf-8", "replace"), "utf-8", extracted.metadata
+            outcome = process(data, place, cleaner, encoding, file=path is not None)
+            for key, value in metadata.items():
+                outcome.result.metadata.setdefault(key, value)
             self._watch(place, outcome)
-            act(Job(place, path, outcome, cleaner))
+            act(Job(place, path, outcome, cleaner, kind))
             self.tally.add(outcome)
 
     def _watch(self, place: str, outcome: Outcome) -> None:

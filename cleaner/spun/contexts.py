@@ -80,6 +80,14 @@ class Contexts:
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def words(self) -> list[str]:
+        """Return the words that were counted, in order."""
+        return sorted(self._lines)
+
+    def only(self, words: Iterable[str]) -> Contexts:
+        """Return the counts of these words alone; words never counted are left out."""
+        return Contexts({word: self._lines[word] for word in words if word in self._lines}, self.source)
+
     def times(self, word: str) -> int:
         """Return how often `word` was seen."""
         return self._words.get(word, (0,))[0]

@@ -1,0 +1,311 @@
+"""Propose spun pairs: a word of a corpus whose neighbours are those of another word, which is absent where it stands.
+
+There are no words in the text, only strings; so all strings of two and three characters that are frequent enough are
+tried. Against clean text it is told which of them came up, what the neighbours of frequent strings are, and how often
+those should stand in documents of a given length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import NamedTuple
+
+from ..spun.contexts import DEPTH, Contexts, count, fold
+
+LIKELY = 15.0  # the score from which a proposal is worth a look
+BUILT_IN = 32_600_000  # characters of clean text that the built-in counts are of
+HAN = re.compile("[\u4e00-\u9fff]+")
+LEAST, DOCUMENTS = 6, 2  # places, and documents, that a proposed word must stand in
+_RISEN = 10.0  # times as often as in clean text that a word must stand
+_FREQUENT, _ORIGINALS = 40, 6000  # places of an original in clean text; originals tried at most
+_VARIETY = 8  # different characters on each side of an original: fewer, and it is part of a word
+_SAMPLE = 40  # places of a word that are weighed
+_SMOOTH = 5.0  # what a context not yet seen weighs, in occurrences
+_MOST = 4.0  # nats that one side of one place may say
+_TRIED = 6  # originals looked at closely for each word
+_ABSENT = 0.34  # share of its places in clean text that an original may still have
+_EXPECTED = 3.0  # places at which it should stand, at least
+_FIXED = 0.75  # share of one neighbour among all of a word, from which the word is a piece of a longer one
+_WITHIN = 1.4  # times as often as a longer string that a piece of it must stand to be the word
+_MATCH = 1.2  # nats by place, on average, that the neighbours must say for the original
+_SHOWN = 3
+_ROUNDS, _STEP = 6, 25  # rounds, and pairs put back after each
+_SURE = 40.0  # the score from which a pair is
+
+
+class Place(NamedTuple):
+    """A word in its surroundings."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A word that may stand for an original, and what says so."""
+
+    wrong: str
+    right: str
+    times: int
+    documents: int
+    clean: int  # places of the wrong word in clean text
+    match: float  # nats by place that its neighbours say for the original
+    expected: float  # places at which the original should stand in those documents
+    found: int  # places at which it does
+    score: float
+    rival: str  # another original that fits nearly as well
+    known: bool  # a row of the table of spun words
+    contexts: tuple[Place, ...]
+
+
+class Reference(NamedTuple):
+    """Clean text: how many characters, how often strings stand in it, and the contexts of the frequent ones."""
+
+    characters: int
+    strings: Mapping[str, int]
+    contexts: Contexts
+
+
+def reference(texts: Sequence[str]) -> Reference:
+    """Return what there is to know of clean text."""
+    folded = [fold(text) for text in texts]
+    strings = _strings(folded, _FREQUENT // 4)
+    sides: dict[str, tuple[set[str], set[str]]] = {}
+    frequent = [word for word, times in strings.items() if times >= _FREQUENT]
+    frequent.sort(key=lambda word: (-strings[word], word))
+    contexts = count(folded, frequent[: 2 * _ORIGINALS], least=(1, 2, 2))
+    for word in frequent[: 2 * _ORIGINALS]:
+        _, left, right = contexts.of(word)
+        sides[word] = ({key[0] for key in left}, {key[0] for key in right})
+    originals = [word for word in sides if min(map(len, sides[word])) >= _VARIETY][:_ORIGINALS]
+    return Reference(sum(map(len, folded)), strings, contexts.only(originals))
+
+
+def propose(texts: Iterable[str], clean: Reference, pairs: Iterable[tuple[str, str]] = ()) -> list[Proposal]:
+    """Return proposals from `texts`, the likeliest first; `pairs` are those already known.
+
+    What a round is sure of it puts back for the next: the neighbours of spun words are spun themselves.
+    """
+    folded = [fold(text) for text in texts]
+    sure: dict[str, Proposal] = {}
+    known = frozenset(pairs)
+    for _ in range(_ROUNDS):
+        found = _round(folded, clean, known)
+        fresh: dict[str, Proposal] = {}
+        for each in found:
+            if each.score < _SURE or len(fresh) == _STEP:
+                break
+            if each.wrong not in sure and not any(_overlap(each.wrong, other) for other in fresh):
+                fresh[each.wrong] = each
+        if not fresh:
+            break
+        sure |= fresh
+        folded = _restored(folded, {wrong: each.right for wrong, each in fresh.items()})
+    rest = [each for each in found if each.wrong not in sure]
+    return [*sorted(sure.values(), key=_rank), *rest]
+
+
+def _rank(each: Proposal) -> tuple[float, str, str]:
+    return -each.score, each.wrong, each.right
+
+
+def _overlap(one: str, two: str) -> bool:
+    """Whether two strings may be pieces of one: the likelier one is put back first."""
+    if one in two or two in one:
+        return True
+    return any(one.endswith(two[:n]) or two.endswith(one[:n]) for n in range(1, min(len(one), len(two))))
+
+
+def _restored(texts: Sequence[str], pairs: Mapping[str, str]) -> list[str]:
+    pattern = re.compile("|".join(map(re.escape, sorted(pairs, key=len, reverse=True))))
+    return [pattern.sub(lambda found: pairs[found[0]], text) for text in texts]
+
+
+def _round(folded: Sequence[str], clean: Reference, known: frozenset[tuple[str, str]]) -> list[Proposal]:
+    size = max(1, sum(map(len, folded)))
+    strings = _strings(folded, LEAST)
+    scale = size / max(1, clean.characters)
+    risen = [
+        word for word, times in strings.items() if times >= LEAST and times > _RISEN * scale * clean.strings.get(word, 0)
+    ]
+    places, held = _places(folded, risen, clean.contexts)
+    background = _Background(folded)
+    match = _Match(clean.contexts, background)
+    came_up = set(risen)
+    found: dict[tuple[str, str], Proposal] = {}
+    for word in sorted(risen):
+        where = places.get(word, [])
+        documents = {document for document, _ in where}
+        if len(documents) < DOCUMENTS or len(where) < LEAST:
+            continue
+        around = [place for _, place in where]
+        if _is_piece(around) or _is_wider(word, came_up, strings):
+            continue
+        ranked = match.best(word, around)
+        for at, (nats, right) in enumerate(ranked):
+            wrong, original = _apart(word, right)
+            if nats < _MATCH or min(len(wrong), len(original)) < 2:
+                continue
+            expected = sum(len(folded[document]) for document in documents) * clean.contexts.times(right) / clean.characters
+            present = sum(held[document].get(right, 0) for document in documents)
+            if expected < _EXPECTED or present > _ABSENT * expected:
+                continue
+            novelty = min(3.0, log((len(where) + 1) / (scale * clean.strings.get(word, 0) + 1)))
+            absence = min(20.0, expected - present + present * log(max(present, 1) / expected))
+            score = nats * min(len(around), 40) ** 0.5 * novelty * min(1.0, absence / 8)
+            rival = next((other for other_nats, other in ranked[at + 1 :] if other_nats > nats - 0.5), "")
+            proposal = Proposal(
+                wrong, original, len(where), len(documents), clean.strings.get(word, 0), round(nats, 2),
+                round(expected, 1), present, round(score, 2), rival, (wrong, original) in known, _shown(around),
+            )  # fmt: skip
+            other = found.get((wrong, original))
+            if other is None or other.score < score:
+                found[wrong, original] = proposal
+            break
+    return sorted(found.values(), key=_rank)
+
+
+def _strings(texts: Iterable[str], least: int) -> dict[str, int]:
+    """Return the strings of two and three Han characters that stand `least` times, with their times."""
+    two: Counter[str] = Counter()
+    runs: list[str] = []
+    for text in texts:
+        for run in HAN.findall(text):
+            if len(run) > 1:
+                runs.append(run)
+                two.update([run[at : at + 2] for at in range(len(run) - 1)])
+    often = {word: times for word, times in two.items() if times >= least}
+    three: Counter[str] = Counter()
+    for run in runs:
+        three.update(
+            [run[at : at + 3] for at in range(len(run) - 2) if run[at : at + 2] in often and run[at + 1 : at + 3] in often]
+        )
+    return often | {word: times for word, times in three.items() if times >= least}
+
+
+def _places(
+    texts: Sequence[str], words: Sequence[str], contexts: Contexts
+) -> tuple[dict[str, list[tuple[int, Place]]], list[Counter[str]]]:
+    """Return for each word its places by document, and for each document how often it holds which originals."""
+    from ahocorasick_rs import AhoCorasick
+
+    closed = sorted({*words, *contexts.words()})
+    wanted = set(words)
+    find = AhoCorasick(closed).find_matches_as_indexes
+    places: dict[str, list[tuple[int, Place]]] = defaultdict(list)
+    held: list[Counter[str]] = []
+    for document, text in enumerate(texts):
+        here: Counter[str] = Counter()
+        for number, start, end in find(text, overlapping=True):
+            word = closed[number]
+            if word in contexts:
+                here[word] += 1
+            if word in wanted:
+                places[word].append((document, Place(text[max(0, start - 12) : start], text[end : end + 12])))
+        held.append(here)
+    return places, held
+
+
+class _Background:
+    """How often one, two and three characters stand in the corpus as such."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.one: Counter[str] = Counter()
+        self.two: Counter[str] = Counter()
+        for text in texts:
+            self.one.update(text)
+            self.two.update(map("".join, zip(text, text[1:], strict=False)))
+        self.size = max(1, self.one.total())
+
+    def share(self, key: str, backwards: bool) -> float:
+        """Return the share of places that have `key`, given what `key` has but its last character."""
+        if len(key) == 1:
+            return (self.one[key] + 1) / self.size
+        pair = key[1::-1] if backwards else key[:2]
+        return (self.two[pair] + 0.5) / (self.one[key[0]] + 1)
+
+
+class _Match:
+    """How well the neighbours of a word suit originals."""
+
+    def __init__(self, contexts: Contexts, background: _Background) -> None:
+        self._contexts = contexts
+        self._background = background
+        self._holders: tuple[dict[str, list[str]], dict[str, list[str]]] = (defaultdict(list), defaultdict(list))
+        for word in contexts.words():
+            for side in (0, 1):
+                for key in contexts.of(word)[side + 1]:
+                    if len(key) == 2:
+                        self._holders[side][key].append(word)
+
+    def best(self, word: str, places: Sequence[Place]) -> list[tuple[float, str]]:
+        """Return the originals that suit best, with nats by place."""
+        step = max(1, len(places) // _SAMPLE)
+        sample = [(place.before[::-1][:DEPTH], place.after[:DEPTH]) for place in places[::step]][:_SAMPLE]
+        votes: Counter[str] = Counter()
+        for side in (0, 1):
+            for key in {context[side][:2] for context in sample}:
+                holders = self._holders[side].get(key, ())
+                for original in holders:
+                    votes[original] += 1 / (1 + log(1 + len(holders)))  # type: ignore[assignment]
+        ranked = []
+        for original, _ in sorted(votes.items(), key=lambda each: (-each[1], each[0]))[: 2 * _TRIED]:
+            if original == word or original in word or word in original:
+                continue
+            # A neighbour that comes often counts once: a fixed phrase is one piece of evidence.
+            kinds = set(sample)
+            nats = sum(self._nats(original, *context) for context in sorted(kinds)) / len(kinds)
+            ranked.append((nats, original))
+        ranked.sort(key=lambda each: (-each[0], each[1]))
+        return ranked[:_TRIED]
+
+    def _nats(self, original: str, before: str, after: str) -> float:
+        n, left, right = self._contexts.of(original)
+        return self._side(n, left, before, True) + self._side(n, right, after, False)
+
+    def _side(self, n: int, counts: Mapping[str, int], context: str, backwards: bool) -> float:
+        said = 0.0
+        for depth in (1, 2):
+            key = context[:depth]
+            if len(key) < depth:
+                break
+            share = self._background.share(key, backwards)
+            said += log((counts.get(key, 0) + _SMOOTH * share) / (n + _SMOOTH) / share)
+            n = counts.get(key, 0)
+            if not n:
+                break
+        return max(-_MOST, min(_MOST, said))
+
+
+def _is_piece(places: Sequence[Place]) -> bool:
+    """Whether a string nearly always has the same character beside it."""
+    for side in ([place.before[-1:] for place in places], [place.after[:1] for place in places]):
+        char, times = Counter(side).most_common(1)[0]
+        if HAN.match(char) and times > _FIXED * len(places):
+            return True
+    return False
+
+
+def _is_wider(word: str, risen: set[str], strings: Mapping[str, int]) -> bool:
+    """Whether a string is a shorter one that came up as well, with a character beside it."""
+    return len(word) > 2 and any(
+        piece in risen and strings[piece] >= _WITHIN * strings[word] for piece in (word[1:], word[:-1])
+    )
+
+
+def _apart(wrong: str, right: str) -> tuple[str, str]:
+    """Return both without what they begin and end with together: that is not what was replaced."""
+    while wrong and right and wrong[0] == right[0]:
+        wrong, right = wrong[1:], right[1:]
+    while wrong and right and wrong[-1] == right[-1]:
+        wrong, right = wrong[:-1], right[:-1]
+    return wrong, right
+
+
+def _shown(places: Sequence[Place]) -> tuple[Place, ...]:
+    step = max(1, len(places) // _SHOWN)
+    return tuple(places[::step][:_SHOWN])

@@ -1,0 +1,244 @@
+"""Engines: what they make of records is what the Cleaner makes of them, nothing is lost, nothing half written."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cleaner import Cleaner, Config, Result
+from cleaner.errors import CleanerError, ConfigError
+
+SENTENCES = (
+    "两个##paidbegin##部门联合检查,发现问题3处。",
+    "全年开展“敬老月〞活动12场,组织观看?老人与海?等影片。",
+    "船工把缆绳系在柳树上，等着对岸的人喊他过河。",
+    "水位又涨了三尺，渡口的石阶只剩下半截。",
+)
+BAD = "半个\ud83d字"  # half a character cannot be written as UTF-8
+
+
+def texts(count: int) -> list[str]:
+    random_ = random.Random(1)
+    return ["\n".join(random_.choice(SENTENCES) for _ in range(random_.randint(1, 6))) + str(n) for n in range(count)]
+
+
+def expected(found: list[str]) -> list[str]:
+    results = Cleaner().clean_batch(found)
+    assert all(isinstance(each, Result) for each in results)
+    return [each.after for each in results if isinstance(each, Result)]
+
+
+# Ray
+
+RAISING = '''
+from cleaner.rule import rule
+
+@rule("raises", level="certain", why="Because.", anchors=["打雷"], hits=[["打雷", "打"], ["打雷声", "声"]], misses=["风", "霜"])
+def raises(view, spans):
+    """Fail."""
+    raise ValueError("no")
+'''
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    ray = pytest.importorskip("ray", reason="the extra ray is not installed")
+    pytest.importorskip("pyarrow")
+    pytest.importorskip("cleaner.corpus.records", reason="needs the record formats of the corpus runner")
+    root = str(Path(__file__).parent.parent)
+    env = {"PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))}
+    ray.init(num_cpus=4, include_dashboard=False, log_to_driver=False, logging_level="ERROR", runtime_env={"env_vars": env})
+    yield ray
+    ray.shutdown()
+
+
+def lines_of(folder: Path) -> list[bytes]:
+    return [line for path in sorted(folder.iterdir()) for line in path.read_bytes().split(b"\n")[:-1]]
+
+
+def test_ray_cleans_json_lines_in_two_processes(cluster: Any, tmp_path: Path) -> None:
+    from cleaner.engines.ray import run_ray
+
+    found = texts(900)
+    source = tmp_path / "in"
+    source.mkdir()
+    rows = [f'{{"id": {n}, "x": 1.50, "text": {json.dumps(text, ensure_ascii=bool(n % 2))}, "z":[]}}' for n, text in enumerate(found)]
+    whole = "\n".join(rows[:400]).encode() + b"\n" + b'{"text": "\xff"}\n\n{"id": 7}\n{broken\n' + "\n".join(rows[400:600]).encode()
+    (source / "a.jsonl").write_bytes(whole + b'\n{"text": null}\n')
+    with gzip.open(source / "b.jsonl.gz", "wb") as file:
+        file.write("\n".join(rows[600:]).encode())
+    stats = run_ray(str(source), str(tmp_path / "out"), workers=2, rows=50, block_bytes=40_000)
+    assert (stats.records, stats.written, stats.quarantined.total()) == (904, 901, 3)
+    assert len(list((tmp_path / "out").iterdir())) > 1
+    got = lines_of(tmp_path / "out")
+    clean = expected(found)
+    wanted = [
+        row[: row.index('"text": ') + 8] + json.dumps(text, ensure_ascii=bool(n % 2) and old != text) + ', "z":[]}'
+        if old != text
+        else row
+        for n, (row, old, text) in enumerate(zip(rows, found, clean, strict=True))
+    ]
+    values = [json.loads(line)["text"] for line in got if line.strip()]
+    assert values == [*clean[:600], None, *clean[600:]]  # in the order of the input
+    assert [line for line in got if line.strip() and b"null" not in line] == [row.encode() for row in wanted]
+    kept = [json.loads(line) for line in (tmp_path / "out.cleaner" / "quarantine.jsonl").read_bytes().split(b"\n")[:-1]]
+    assert [row["kind"] for row in kept] == ["DecodeError", "FieldError", "JSONDecodeError"]
+    assert kept[0]["offset"] == whole.index(b'{"text": "\xff"}')
+    assert [path.name for path in (tmp_path / "out.cleaner").iterdir()] == ["quarantine.jsonl"]
+
+
+def test_ray_writes_what_the_own_runner_writes(cluster: Any, tmp_path: Path) -> None:
+    from cleaner.engines.ray import run_ray
+
+    source = tmp_path / "a.jsonl"
+    rows = (json.dumps({"meta": {"body": text}, "n": n}, ensure_ascii=False) for n, text in enumerate(texts(300)))
+    source.write_text("\n".join(rows) + '\n{"meta": 3}\n', encoding="utf-8")
+    options = ("--field", "meta.body", "--workers", "1", "--isolated")
+    command = [sys.executable, "-m", "cleaner", "corpus", str(source), str(tmp_path / "own.jsonl"), *options]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 3
+    run_ray(str(source), str(tmp_path / "out"), field="meta.body", workers=2, rows=20, block_bytes=20_000)
+    assert b"".join(path.read_bytes() for path in sorted((tmp_path / "out").iterdir())) == (tmp_path / "own.jsonl").read_bytes()
+
+
+def test_ray_cleans_a_column_of_parquet(cluster: Any, tmp_path: Path) -> None:
+    import pyarrow
+    import pyarrow.parquet
+
+    from cleaner.engines.ray import run_ray
+
+    found = texts(400)
+    (tmp_path / "rules" / "30_strip").mkdir(parents=True)
+    (tmp_path / "rules" / "30_strip" / "bad.py").write_text(RAISING, encoding="utf-8")
+    config = Config(rules=(tmp_path / "rules",))
+    rows = [*found, None, "打雷了"]
+    table = pyarrow.table({"n": list(range(402)), "body": rows, "tags": [["甲", None]] * 402})
+    pyarrow.parquet.write_table(table, tmp_path / "a.parquet", row_group_size=100)
+    stats = run_ray(str(tmp_path / "a.parquet"), str(tmp_path / "out"), config=config, field="body", workers=2, rows=64)
+    assert (stats.records, stats.written, dict(stats.quarantined)) == (402, 401, {"ValueError": 1})
+    got = pyarrow.concat_tables([pyarrow.parquet.read_table(path) for path in sorted((tmp_path / "out").iterdir())])
+    assert got.schema.equals(table.schema)
+    assert got.column("body").to_pylist() == [*expected(found), None]
+    assert got.drop_columns(["body"]) == table.slice(0, 401).drop_columns(["body"])
+    (kept,) = (tmp_path / "out.cleaner" / "quarantine.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(kept)["data"] == "打雷了"
+    assert json.loads(kept)["record"] == {"n": 401, "tags": ["甲", None]}
+
+
+def test_ray_cleans_lines_and_puts_text_into_another_field(cluster: Any, tmp_path: Path) -> None:
+    from cleaner.engines.ray import run_ray
+
+    found = [text.replace("\n", "") for text in texts(60)]
+    (tmp_path / "a.txt").write_text("\n".join(found) + "\n", encoding="utf-8")
+    run_ray(str(tmp_path / "a.txt"), str(tmp_path / "lines"), workers=1)
+    assert [line.decode() for line in lines_of(tmp_path / "lines")] == expected(found)
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in found), encoding="utf-8")
+    run_ray(str(tmp_path / "a.jsonl"), str(tmp_path / "out"), out_field="clean", workers=1)
+    rows = [json.loads(line) for line in lines_of(tmp_path / "out")]
+    assert [(row["text"], row["clean"]) for row in rows] == list(zip(found, expected(found), strict=True))
+
+
+def test_ray_says_what_is_wrong(cluster: Any, tmp_path: Path) -> None:
+    from cleaner.engines.ray import run_ray
+
+    (tmp_path / "a.jsonl").write_text('{"text": "好。"}\n', encoding="utf-8")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "x").write_text("x")
+    with pytest.raises(ConfigError, match="holds something already"):
+        run_ray(str(tmp_path / "a.jsonl"), str(tmp_path / "full"))
+    with pytest.raises(CleanerError, match="there is no such file"):
+        run_ray(str(tmp_path / "b.jsonl"), str(tmp_path / "out"))
+    (tmp_path / "a.bin").write_text("x")
+    with pytest.raises(ConfigError, match="no suffix"):
+        run_ray(str(tmp_path / "a.bin"), str(tmp_path / "out"))
+    with gzip.open(tmp_path / "cut.jsonl.gz", "wb") as file:
+        file.write(os.urandom(100_000))
+    cut = (tmp_path / "cut.jsonl.gz").read_bytes()[:5000]
+    (tmp_path / "cut.jsonl.gz").write_bytes(cut)
+    with pytest.raises(CleanerError, match="the engine failed"):
+        run_ray(str(tmp_path / "cut.jsonl.gz"), str(tmp_path / "out"), workers=1)
+
+
+def test_a_missing_extra_is_named(tmp_path: Path) -> None:
+    pytest.importorskip("cleaner.corpus.records", reason="needs the record formats of the corpus runner")
+    for module, call in (("ray", "run_ray('a.jsonl', 'b')"), ("datatrove", "Clean()")):
+        code = f"import sys; sys.modules[{module!r}] = None\nfrom cleaner.engines.{module} import *\n{call}"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
+        assert f"pip install 'cleaner[{module}]'" in done.stderr
+
+
+# datatrove
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    folder = tmp_path / "rules" / "30_strip"
+    folder.mkdir(parents=True)
+    (folder / "bad.py").write_text(RAISING, encoding="utf-8")
+    return folder.parent
+
+
+def test_datatrove_executor_gives_the_same_texts_and_keeps_what_failed(rules: Path, tmp_path: Path) -> None:
+    pytest.importorskip("datatrove", reason="the extra datatrove is not installed")
+    from datatrove.executor import LocalPipelineExecutor
+    from datatrove.pipeline.readers import JsonlReader
+    from datatrove.pipeline.writers import JsonlWriter
+
+    from cleaner.engines.datatrove import Clean
+
+    found = texts(120)
+    source = tmp_path / "in"
+    source.mkdir()
+    for part in range(2):
+        rows = [{"id": str(n), "text": text, "n": n} for n, text in enumerate(found) if n % 2 == part]
+        rows.append({"id": f"bad{part}", "text": "忽然打雷了", "n": -1})
+        (source / f"{part}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+    def run(name: str, quarantine: bool) -> dict[str, dict[str, Any]]:
+        aside = JsonlWriter(str(tmp_path / f"{name}-aside"), compression=None) if quarantine else None
+        step = Clean(Config(rules=(rules,)), quarantine=aside, rows=16)
+        writer = JsonlWriter(str(tmp_path / name), compression=None)
+        pipeline = [JsonlReader(str(source)), step, writer]
+        LocalPipelineExecutor(pipeline, tasks=2, workers=2, logging_dir=str(tmp_path / f"{name}-logs")).run()
+        return read(tmp_path / name)
+
+    def read(folder: Path) -> dict[str, dict[str, Any]]:
+        rows = [json.loads(line) for path in sorted(folder.rglob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+        return {row["id"]: row for row in rows}
+
+    clean = dict(zip(map(str, range(120)), expected(found), strict=True))
+    got = run("apart", quarantine=True)
+    assert {key: row["text"] for key, row in got.items()} == clean
+    aside = read(tmp_path / "apart-aside")
+    assert {key: row["text"] for key, row in aside.items()} == {"bad0": "忽然打雷了", "bad1": "忽然打雷了"}
+    assert all("ValueError: no" in row["metadata"]["quarantined"] for row in aside.values())
+    got = run("along", quarantine=False)
+    assert {key: row["text"] for key, row in got.items()} == clean | {"bad0": "忽然打雷了", "bad1": "忽然打雷了"}
+    assert [key for key, row in got.items() if "quarantined" in row["metadata"]] == ["bad0", "bad1"]
+
+
+def test_datatrove_step_counts_and_travels_without_its_rules() -> None:
+    pytest.importorskip("datatrove", reason="the extra datatrove is not installed")
+    import pickle
+
+    from datatrove.data import Document
+
+    from cleaner.engines.datatrove import Clean
+
+    step = Clean(Config(select=("strip.paywall",)), characters=10)
+    documents = [Document(text=SENTENCES[n % 4], id=str(n)) for n in range(8)]
+    done = list(pickle.loads(pickle.dumps(step)).run(iter(documents)))
+    assert [document.id for document in done] == [str(n) for n in range(8)]
+    assert done[0].text == "两个部门联合检查,发现问题3处。"
+    list(step.run(iter([Document(text=SENTENCES[0], id="x")])))
+    assert len(pickle.dumps(step)) < 20_000
+    assert step.stats["changed"].total == 1
+    assert step.stats["edits_strip.paywall.paid-marker"].total == 1
