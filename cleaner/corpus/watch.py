@@ -12,7 +12,6 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -100,7 +99,7 @@ class Watch:
         key = id(cleaner), rules
         if key not in self._without:
             config = cleaner.config
-            self._without[key] = Cleaner(replace(config, ignore=(*config.ignore, *rules)))
+            self._without[key] = Cleaner(config._replace(ignore=(*config.ignore, *rules)))
         return self._without[key]
 
     def _tick(self, signum: int, frame: FrameType | None) -> None:

@@ -237,10 +237,10 @@ class _Match:
         self._background = background
         self._holders: tuple[dict[str, list[str]], dict[str, list[str]]] = (defaultdict(list), defaultdict(list))
         for word in contexts.words():
-            for side in (0, 1):
-                for key in contexts.of(word)[side + 1]:
+            for holders, counts in zip(self._holders, contexts.of(word)[1:], strict=True):
+                for key in counts:
                     if len(key) == 2:
-                        self._holders[side][key].append(word)
+                        holders[key].append(word)
 
     def best(self, word: str, places: Sequence[Place]) -> list[tuple[float, str]]:
         """Return the originals that suit best, with nats by place."""

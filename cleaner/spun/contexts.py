@@ -82,11 +82,11 @@ class Contexts:
 
     def words(self) -> list[str]:
         """Return the words that were counted, in order."""
-        return sorted(self._lines)
+        return sorted(self)
 
     def only(self, words: Iterable[str]) -> Contexts:
         """Return the counts of these words alone; words never counted are left out."""
-        return Contexts({word: self._lines[word] for word in words if word in self._lines}, self.source)
+        return Contexts({word: self._words[word] for word in words if word in self._words}, self.source)
 
     def times(self, word: str) -> int:
         """Return how often `word` was seen."""
