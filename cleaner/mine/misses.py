@@ -52,9 +52,8 @@ def with_misses(found: Sequence[Candidate], good: Good) -> list[Candidate]:
     plain: list[str] = []
     for document in good.documents if good.strict else islice(good.documents, _DOCUMENTS):
         for folded, line in lines(document):
-            number = exact.get(folded)
-            if number is not None:
-                harm[number] += good.strict
+            if folded in exact:
+                harm[exact[folded]] += good.strict
                 continue
             if not good.strict and good.often.of(number_of(folded)) >= good.least:
                 continue
