@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ class Background:
         self.two: Counter[str] = Counter()
         for text in texts:
             self.one.update(text)
-            self.two.update(map("".join, itertools.pairwise(text)))
+            self.two.update(map("".join, pairwise(text)))
         self.size = max(1, self.one.total())
 
     def share(self, key: str, backwards: bool) -> float:
