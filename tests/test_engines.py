@@ -56,7 +56,9 @@ def cluster() -> Iterator[Any]:
     pytest.importorskip("cleaner.corpus.records", reason="needs the record formats of the corpus runner")
     root = str(Path(__file__).parent.parent)
     env = {"PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))}
-    ray.init(num_cpus=4, include_dashboard=False, log_to_driver=False, logging_level="ERROR", runtime_env={"env_vars": env})
+    ray.init(
+        num_cpus=4, include_dashboard=False, log_to_driver=False, logging_level="ERROR", runtime_env={"env_vars": env}
+    )
     yield ray
     ray.shutdown()
 
@@ -71,8 +73,16 @@ def test_ray_cleans_json_lines_in_two_processes(cluster: Any, tmp_path: Path) ->
     found = texts(900)
     source = tmp_path / "in"
     source.mkdir()
-    rows = [f'{{"id": {n}, "x": 1.50, "text": {json.dumps(text, ensure_ascii=bool(n % 2))}, "z":[]}}' for n, text in enumerate(found)]
-    whole = "\n".join(rows[:400]).encode() + b"\n" + b'{"text": "\xff"}\n\n{"id": 7}\n{broken\n' + "\n".join(rows[400:600]).encode()
+    rows = [
+        f'{{"id": {n}, "x": 1.50, "text": {json.dumps(text, ensure_ascii=bool(n % 2))}, "z":[]}}'
+        for n, text in enumerate(found)
+    ]
+    whole = (
+        "\n".join(rows[:400]).encode()
+        + b"\n"
+        + b'{"text": "\xff"}\n\n{"id": 7}\n{broken\n'
+        + "\n".join(rows[400:600]).encode()
+    )
     (source / "a.jsonl").write_bytes(whole + b'\n{"text": null}\n')
     with gzip.open(source / "b.jsonl.gz", "wb") as file:
         file.write("\n".join(rows[600:]).encode())
@@ -106,7 +116,10 @@ def test_ray_writes_what_the_own_runner_writes(cluster: Any, tmp_path: Path) -> 
     command = [sys.executable, "-m", "cleaner", "corpus", str(source), str(tmp_path / "own.jsonl"), *options]
     assert subprocess.run(command, capture_output=True, check=False).returncode == 3
     run_ray(str(source), str(tmp_path / "out"), field="meta.body", workers=2, rows=20, block_bytes=20_000)
-    assert b"".join(path.read_bytes() for path in sorted((tmp_path / "out").iterdir())) == (tmp_path / "own.jsonl").read_bytes()
+    assert (
+        b"".join(path.read_bytes() for path in sorted((tmp_path / "out").iterdir()))
+        == (tmp_path / "own.jsonl").read_bytes()
+    )
 
 
 def test_ray_cleans_a_column_of_parquet(cluster: Any, tmp_path: Path) -> None:
@@ -211,7 +224,11 @@ def test_datatrove_executor_gives_the_same_texts_and_keeps_what_failed(rules: Pa
         return read(tmp_path / name)
 
     def read(folder: Path) -> dict[str, dict[str, Any]]:
-        rows = [json.loads(line) for path in sorted(folder.rglob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+        rows = [
+            json.loads(line)
+            for path in sorted(folder.rglob("*.jsonl"))
+            for line in path.read_text("utf-8").splitlines()
+        ]
         return {row["id"]: row for row in rows}
 
     clean = dict(zip(map(str, range(120)), expected(found), strict=True))

@@ -54,7 +54,9 @@ def command(
         elif output is not None:
             target = _target(job, Path(output), base)
             if written.setdefault(target, job.place) != job.place:
-                raise FileError(job.place, f"{target} was written from {written[target]}", "rename one, or clean it apart")
+                raise FileError(
+                    job.place, f"{target} was written from {written[target]}", "rename one, or clean it apart"
+                )
             write_atomic(target, outcome.output)
         elif outcome.changed:
             write_atomic(_path(job), outcome.output)
@@ -123,7 +125,9 @@ def _check_kind(job: Job, write: bool, journal: str | None) -> None:
     """Refuse what would touch, or promise to restore, a document that is no plain text."""
     kind = NAMES[job.kind or ""]
     if write:
-        raise FileError(job.place, f"is {kind}: its text is not written back into it", "use -o FOLDER, which gets a .txt")
+        raise FileError(
+            job.place, f"is {kind}: its text is not written back into it", "use -o FOLDER, which gets a .txt"
+        )
     if journal is not None:
         raise FileError(job.place, f"is {kind}, and stays as it is: there is nothing to undo", "leave --journal out")
 

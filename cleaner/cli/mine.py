@@ -20,16 +20,23 @@ _UNREAD = 5  # documents that could not be read are named up to so many
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the frozen table here.")
 @click.option("--pack", type=click.Path(file_okay=False, path_type=Path), help="Write a rule pack into this folder.")
 @click.option(
-    "--good", multiple=True, type=click.Path(exists=True, path_type=Path), help="Clean text: nothing of it may go; with --pairs, what to compare with."
+    "--good",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Clean text: nothing of it may go; with --pairs, what to compare with.",
 )
-@click.option("--field", default="text", show_default=True, help="Field of JSON Lines that holds the text (a.b goes deeper).")
+@click.option(
+    "--field", default="text", show_default=True, help="Field of JSON Lines that holds the text (a.b goes deeper)."
+)
 @click.option("--lines", is_flag=True, help="Files hold one document a line.")
 @click.option("--include", multiple=True, metavar="GLOB", help="Text files to take from folders [*.txt *.md].")
 @click.option("--min-docs", type=click.IntRange(2), help="Documents a line must stand in [5, or 0.1% if more].")
 @click.option("--processes", type=click.IntRange(1), default=1, show_default=True, help="Read in so many processes.")
 @click.option("--take", multiple=True, metavar="ID", help="Take this candidate.")
 @click.option("--drop", multiple=True, metavar="ID", help="Leave this candidate alone.")
-@click.option("--all", "everything", is_flag=True, help="Also show what is merely repeated or unlikely, and what rules know.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Also show what is merely repeated or unlikely, and what rules know."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
 @click.option("--pairs", is_flag=True, help="Propose spun words and their originals instead; report only.")
 @click.option("--most", type=click.IntRange(1), default=100, show_default=True, help="With --pairs: how many to show.")

@@ -49,7 +49,9 @@ def report(
     elif output is None:
         _show(found)
     if not quiet:
-        against = "the clean text" if good else "the built-in counts, which know few words (--good compares with clean text)"
+        against = (
+            "the clean text" if good else "the built-in counts, which know few words (--good compares with clean text)"
+        )
         new = sum(not each.known for each in found)
         say(f"{len(texts)} documents against {against}: {len(found)} pairs proposed, {new} of them new")
     return 0

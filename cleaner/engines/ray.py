@@ -79,7 +79,12 @@ def run_ray(
     output = Output(dst, kind, quarantine)
     started = not ray.is_initialized()
     if started:
-        ray.init(address=address, include_dashboard=False if address is None else None, log_to_driver=False, logging_level="ERROR")
+        ray.init(
+            address=address,
+            include_dashboard=False if address is None else None,
+            log_to_driver=False,
+            logging_level="ERROR",
+        )
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     context = DataContext.get_current()
     before = (context.target_max_block_size, context.enable_progress_bars, context.execution_options.preserve_order)
@@ -255,12 +260,13 @@ def _balanced(written: Written | None, dst: str) -> Stats:
     if written is None:
         raise FileError(dst, "the engine did not say what it wrote", "run it again")
     stats = written.stats
-    if not stats.balanced or (written.lines, written.kept_back) != (stats.written + written.blank, stats.quarantined.total()):
+    if not stats.balanced or (written.lines, written.kept_back) != (
+        stats.written + written.blank,
+        stats.quarantined.total(),
+    ):
         fact = (
             f"{stats.records} records were read, {stats.written} cleaned and {stats.quarantined.total()} kept back, "
             f"but {written.lines - written.blank} and {written.kept_back} were written"
         )
         raise FileError(dst, fact, "do not use this output, and report it")
     return stats
-
-

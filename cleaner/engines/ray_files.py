@@ -21,9 +21,7 @@ from ..errors import ConfigError, FileError
 _CHUNK = 1 << 20  # bytes read at once
 _SLICE = 4 << 20  # bytes of lines in a table that is read
 KEPT_BACK, STATS = "__cleaner_kept_back", "__cleaner_stats"
-_SCHEMA = pyarrow.schema(
-    [("source", pyarrow.string()), ("offset", pyarrow.int64()), ("line", pyarrow.large_binary())]
-)
+_SCHEMA = pyarrow.schema([("source", pyarrow.string()), ("offset", pyarrow.int64()), ("line", pyarrow.large_binary())])
 
 
 def input_files(paths: Sequence[str], suffixes: Sequence[str]) -> list[str]:

@@ -20,7 +20,9 @@ def opened(name: str, data: bytes) -> zipfile.ZipFile:
     infos = archive.infolist()
     size = sum(info.file_size for info in infos)
     if size > MOST or (size > (64 << 20) and size > _RATIO * len(data)):
-        raise ExtractError(name, f"would unpack to {size >> 20} MB", "make sure it is what it says, and unpack it by hand")
+        raise ExtractError(
+            name, f"would unpack to {size >> 20} MB", "make sure it is what it says, and unpack it by hand"
+        )
     if any(info.flag_bits & 1 for info in infos):
         raise ExtractError(name, "is encrypted", "save it without a password")
     return archive

@@ -8,7 +8,13 @@ from io import BytesIO
 from .archive import opened
 from .markup import plain_text, tree_of
 
-_PROPERTIES = {"title": "title", "creator": "author", "created": "created", "modified": "modified", "language": "language"}
+_PROPERTIES = {
+    "title": "title",
+    "creator": "author",
+    "created": "created",
+    "modified": "modified",
+    "language": "language",
+}
 
 
 def read(name: str, data: bytes, encoding: str | None = None) -> tuple[str, dict[str, str]]:
@@ -17,7 +23,9 @@ def read(name: str, data: bytes, encoding: str | None = None) -> tuple[str, dict
     import mammoth
 
     # By way of HTML: the raw text has the cells of a table as paragraphs, and no line breaks.
-    converted = mammoth.convert_to_html(BytesIO(data), convert_image=mammoth.images.img_element(lambda image: {"src": ""}))
+    converted = mammoth.convert_to_html(
+        BytesIO(data), convert_image=mammoth.images.img_element(lambda image: {"src": ""})
+    )
     metadata: dict[str, str] = {}
     if "docProps/core.xml" in archive.namelist():
         for element in tree_of(archive.read("docProps/core.xml"), xml=True).iter():

@@ -8,7 +8,14 @@ from ..document import common_characters, decode
 from ..packs import builtin_folder
 from .markup import plain_text, tree_of
 
-_FIELDS = {"title": "title", "author": "author", "date": "date", "sitename": "site", "url": "url", "language": "language"}
+_FIELDS = {
+    "title": "title",
+    "author": "author",
+    "date": "date",
+    "sitename": "site",
+    "url": "url",
+    "language": "language",
+}
 _LEAST = 0.2  # share of a page's prose that extraction must find: less, and the whole page is taken
 _PROSE = re.compile(r"[^\n]{20,}[\u3002\uff01\uff1f.!?]")
 

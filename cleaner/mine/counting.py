@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from array import array
 from collections.abc import Iterable
 from operator import add
@@ -95,7 +96,7 @@ def lines(document: Document) -> list[tuple[str, str]]:
 def keys(found: list[tuple[str, str]]) -> tuple[list[int], list[int]]:
     """Return the hashes of the lines, and of each line with the next."""
     singles = [number_of(folded) for folded, _ in found]
-    return singles, [pair_key(first, second) for first, second in zip(singles, singles[1:], strict=False)]
+    return singles, [pair_key(first, second) for first, second in itertools.pairwise(singles)]
 
 
 def pair_key(first: int, second: int) -> int:

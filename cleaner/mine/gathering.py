@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from heapq import nsmallest
 from typing import NamedTuple
@@ -214,7 +215,7 @@ def _changing(
     """Note the lines at the tail that differ from document to document, between two that do not: titles of others."""
     seen: dict[str, tuple[int, int]] = {}
     fixed = [at for at in range(tail, len(text)) if often[at]]
-    for first, last in zip(fixed, fixed[1:], strict=False):
+    for first, last in itertools.pairwise(fixed):
         if last - first > 1:
             key = "\n".join((text[first][0], *[WILD] * (last - first - 1), text[last][0]))
             _place(found, key, text, singles, first, last + 1, tail, tail)
@@ -244,7 +245,7 @@ def _place(
 def _documents(
     found: dict[str, Found], name: str, text: Sequence[tuple[str, str]], seen: dict[str, tuple[int, int]]
 ) -> None:
-    number = number_of(name)
+    number = number_of("\n".join(line for _, line in text))  # not its name: a corpus may be moved
     for key, (start, end) in seen.items():
         before = text[start - 1][1][-_AROUND:] if start else ""
         after = text[end][1][:_AROUND] if end < len(text) else ""
@@ -253,5 +254,3 @@ def _documents(
 
 def _least(values: set[int], most: int) -> set[int]:
     return values if len(values) <= most else set(nsmallest(most, values))
-
-

@@ -7,9 +7,10 @@ has what only pages have: an address, a mark between links, Latin words, or word
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from heapq import nsmallest
@@ -61,18 +62,21 @@ class Candidate:
 
 
 def judge(
-    found: Mapping[str, Found], total: int, least: int, known: Callable[[Candidate], str] = lambda candidate: ""
+    found: Mapping[str, Found],
+    total: int,
+    least: int,
+    known: Callable[[Candidate], tuple[str, bool]] = lambda each: ("", False),
 ) -> list[Candidate]:
     """Return the candidates that stand in `least` of `total` documents, the best first.
 
-    `known` names the built-in rule that takes a candidate out already, or says nothing.
+    `known` names the built-in rule that takes a candidate out already, or nothing, and says whether it always does.
     """
     singles: dict[str, Candidate] = {}
     blocks: dict[str, Candidate] = {}
     for key in sorted(found):
         if found[key].documents >= least:
             (blocks if "\n" in key else singles)[key] = _candidate(key, found[key], total)
-    named = {key: rule for key, each in singles.items() if (rule := known(each))}
+    named = {key: answer for key, each in singles.items() if (answer := known(each))[0]}
     sketches = {key: frozenset(nsmallest(SKETCH, found[key].sketch)) for key in (*singles, *blocks)}
     frames = _frames({key: each for key, each in singles.items() if _is_edge(each)}, sketches)
     proven = [group for group in frames if _proves(group, named)]
@@ -89,8 +93,11 @@ def judge(
     for key, each in singles.items():
         if each.verdict == LOOK:
             singles[key] = _alone(each, sketches, proven, singles, total)
-    for key, rule in named.items():
-        singles[key] = replace(singles[key], verdict=KNOWN, why=f"the built-in rule {rule} takes it out")
+    for key, (rule, always) in named.items():
+        if singles[key].verdict == TAKE:
+            singles[key] = replace(singles[key], why=f"{singles[key].why}; the built-in rule {rule} knows it")
+        elif always:
+            singles[key] = replace(singles[key], verdict=KNOWN, why=f"the built-in rule {rule} takes it out")
     kept = [_block(each, singles, proven) for each in _maximal(blocks)]
     order = {TAKE: 0, KNOWN: 1, LOOK: 2}
     chosen = [*singles.values(), *(each for each in kept if each is not None)]
@@ -102,10 +109,11 @@ def _candidate(key: str, found: Found, total: int) -> Candidate:
     identity = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     zone = "head" if found.head >= EDGE * found.times else "tail" if found.tail >= EDGE * found.times else "any"
     contexts = tuple(found.contexts[number] for number in sorted(found.contexts))
+    steady = round(found.offsets[offsets[0]] / found.times, 3) if offsets else 0.0
+    variety = min(VARIETY, len(found.before)), min(VARIETY, len(found.after))
     return Candidate(
         identity, key, found.documents, round(found.documents / max(1, total), 4), found.times, found.head, found.tail,
-        found.inside, tuple(offsets), round(found.offsets[offsets[0]] / found.times, 3) if offsets else 0.0, min(VARIETY, len(found.before)), min(VARIETY, len(found.after)), LOOK,
-        _why_not(key, found), zone, contexts,
+        found.inside, tuple(offsets), steady, *variety, LOOK, _why_not(key, found), zone, contexts,
     )  # fmt: skip
 
 
@@ -123,7 +131,13 @@ def _is_edge(each: Candidate) -> bool:
 
 def _is_weak(key: str) -> bool:
     """Whether a line is of a kind that authors repeat at the ends of documents: date, label, salutation, short sentence."""
-    return letters(key) < 2 or is_label(key) or bool(labelled(key)) or (is_sentence(key) and not is_prose(key)) or _is_dated(key)
+    return (
+        letters(key) < 2
+        or is_label(key)
+        or bool(labelled(key))
+        or (is_sentence(key) and not is_prose(key))
+        or _is_dated(key)
+    )
 
 
 def _is_dated(key: str) -> bool:
@@ -146,7 +160,7 @@ def _frames(edges: Mapping[str, Candidate], sketches: Mapping[str, frozenset[int
             holders[number].append(key)
     tried: set[tuple[str, str]] = set()
     for keys in holders.values():
-        for first, second in zip(keys, keys[1:], strict=False):
+        for first, second in itertools.pairwise(keys):
             if (first, second) not in tried:
                 tried.add((first, second))
                 if root(first) != root(second) and _together(sketches[first], sketches[second]) >= TOGETHER:
@@ -163,7 +177,7 @@ def _together(one: frozenset[int], two: frozenset[int]) -> float:
     return sum(number in one and number in two for number in union) / max(1, len(union))
 
 
-def _proves(group: Sequence[str], named: Mapping[str, str]) -> bool:
+def _proves(group: Sequence[str], named: Collection[str]) -> bool:
     """Whether lines that stand together are the frame of a site."""
     strong = [key for key in group if not _is_weak(key)]
     size = sum(map(letters, strong))

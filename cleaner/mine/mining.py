@@ -33,14 +33,14 @@ def mine(
     least: int | None = None,
     good: Sequence[Path] = (),
     processes: int = 1,
-    known: Callable[[Candidate], str] = lambda candidate: "",
+    known: Callable[[Candidate], tuple[str, bool]] = lambda each: ("", False),
     step: Callable[[str, int, int], None] = lambda name, done, total: None,
 ) -> Mined:
     """Return the candidates of the documents in `paths`.
 
     `good` names text in which nothing may be taken out. `least` is the number of documents a candidate must stand in.
-    `known` names the built-in rule that takes a candidate out. `step` is told of progress. FileError or ConfigError if
-    the corpus cannot be read.
+    `known` names the built-in rule that takes a candidate out, and says whether it always does. `step` is told of
+    progress. FileError or ConfigError if the corpus cannot be read.
     """
     source = source or Source()
     parts = shards(paths, source)

@@ -172,5 +172,3 @@ def _write(folder: Path, rules: Sequence[str]) -> None:
         raise FileError(str(target), f"cannot be made: {error.strerror or error}", "name another folder") from error
     head = "# Written by `cleaner mine`. Lines that many documents of one corpus have at their ends.\n\n"
     write_atomic(target / FILE, (head + "\n".join(rules)).encode("utf-8"))
-
-

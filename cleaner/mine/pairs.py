@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
-from ..spun.contexts import DEPTH, Contexts, count, fold
+from ..spun.contexts import Contexts, count, fold
+from .matching import Background, Match, Place
 
 LIKELY = 15.0  # the score from which a proposal is worth a look
 BUILT_IN = 32_600_000  # characters of clean text that the built-in counts are of
@@ -23,10 +24,6 @@ LEAST, DOCUMENTS = 6, 2  # places, and documents, that a proposed word must stan
 _RISEN = 10.0  # times as often as in clean text that a word must stand
 _FREQUENT, _ORIGINALS = 40, 6000  # places of an original in clean text; originals tried at most
 _VARIETY = 8  # different characters on each side of an original: fewer, and it is part of a word
-_SAMPLE = 40  # places of a word that are weighed
-_SMOOTH = 5.0  # what a context not yet seen weighs, in occurrences
-_MOST = 4.0  # nats that one side of one place may say
-_TRIED = 6  # originals looked at closely for each word
 _ABSENT = 0.34  # share of its places in clean text that an original may still have
 _EXPECTED = 3.0  # places at which it should stand, at least
 _FIXED = 0.75  # share of one neighbour among all of a word, from which the word is a piece of a longer one
@@ -35,13 +32,6 @@ _MATCH = 1.2  # nats by place, on average, that the neighbours must say for the 
 _SHOWN = 3
 _ROUNDS, _STEP = 6, 25  # rounds, and pairs put back after each
 _SURE = 40.0  # the score from which a pair is
-
-
-class Place(NamedTuple):
-    """A word in its surroundings."""
-
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +120,13 @@ def _round(folded: Sequence[str], clean: Reference, known: frozenset[tuple[str, 
     strings = _strings(folded, LEAST)
     scale = size / max(1, clean.characters)
     risen = [
-        word for word, times in strings.items() if times >= LEAST and times > _RISEN * scale * clean.strings.get(word, 0)
+        word
+        for word, times in strings.items()
+        if times >= LEAST and times > _RISEN * scale * clean.strings.get(word, 0)
     ]
     places, held = _places(folded, risen, clean.contexts)
-    background = _Background(folded)
-    match = _Match(clean.contexts, background)
+    background = Background(folded)
+    match = Match(clean.contexts, background)
     came_up = set(risen)
     found: dict[tuple[str, str], Proposal] = {}
     for word in sorted(risen):
@@ -150,7 +142,9 @@ def _round(folded: Sequence[str], clean: Reference, known: frozenset[tuple[str, 
             wrong, original = _apart(word, right)
             if nats < _MATCH or min(len(wrong), len(original)) < 2:
                 continue
-            expected = sum(len(folded[document]) for document in documents) * clean.contexts.times(right) / clean.characters
+            expected = (
+                sum(len(folded[document]) for document in documents) * clean.contexts.times(right) / clean.characters
+            )
             present = sum(held[document].get(right, 0) for document in documents)
             if expected < _EXPECTED or present > _ABSENT * expected:
                 continue
@@ -182,7 +176,11 @@ def _strings(texts: Iterable[str], least: int) -> dict[str, int]:
     three: Counter[str] = Counter()
     for run in runs:
         three.update(
-            [run[at : at + 3] for at in range(len(run) - 2) if run[at : at + 2] in often and run[at + 1 : at + 3] in often]
+            [
+                run[at : at + 3]
+                for at in range(len(run) - 2)
+                if run[at : at + 2] in often and run[at + 1 : at + 3] in often
+            ]
         )
     return often | {word: times for word, times in three.items() if times >= least}
 
@@ -208,77 +206,6 @@ def _places(
                 places[word].append((document, Place(text[max(0, start - 12) : start], text[end : end + 12])))
         held.append(here)
     return places, held
-
-
-class _Background:
-    """How often one, two and three characters stand in the corpus as such."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.one: Counter[str] = Counter()
-        self.two: Counter[str] = Counter()
-        for text in texts:
-            self.one.update(text)
-            self.two.update(map("".join, zip(text, text[1:], strict=False)))
-        self.size = max(1, self.one.total())
-
-    def share(self, key: str, backwards: bool) -> float:
-        """Return the share of places that have `key`, given what `key` has but its last character."""
-        if len(key) == 1:
-            return (self.one[key] + 1) / self.size
-        pair = key[1::-1] if backwards else key[:2]
-        return (self.two[pair] + 0.5) / (self.one[key[0]] + 1)
-
-
-class _Match:
-    """How well the neighbours of a word suit originals."""
-
-    def __init__(self, contexts: Contexts, background: _Background) -> None:
-        self._contexts = contexts
-        self._background = background
-        self._holders: tuple[dict[str, list[str]], dict[str, list[str]]] = (defaultdict(list), defaultdict(list))
-        for word in contexts.words():
-            for holders, counts in zip(self._holders, contexts.of(word)[1:], strict=True):
-                for key in counts:
-                    if len(key) == 2:
-                        holders[key].append(word)
-
-    def best(self, word: str, places: Sequence[Place]) -> list[tuple[float, str]]:
-        """Return the originals that suit best, with nats by place."""
-        step = max(1, len(places) // _SAMPLE)
-        sample = [(place.before[::-1][:DEPTH], place.after[:DEPTH]) for place in places[::step]][:_SAMPLE]
-        votes: Counter[str] = Counter()
-        for side in (0, 1):
-            for key in {context[side][:2] for context in sample}:
-                holders = self._holders[side].get(key, ())
-                for original in holders:
-                    votes[original] += 1 / (1 + log(1 + len(holders)))  # type: ignore[assignment]
-        ranked = []
-        for original, _ in sorted(votes.items(), key=lambda each: (-each[1], each[0]))[: 2 * _TRIED]:
-            if original == word or original in word or word in original:
-                continue
-            # A neighbour that comes often counts once: a fixed phrase is one piece of evidence.
-            kinds = set(sample)
-            nats = sum(self._nats(original, *context) for context in sorted(kinds)) / len(kinds)
-            ranked.append((nats, original))
-        ranked.sort(key=lambda each: (-each[0], each[1]))
-        return ranked[:_TRIED]
-
-    def _nats(self, original: str, before: str, after: str) -> float:
-        n, left, right = self._contexts.of(original)
-        return self._side(n, left, before, True) + self._side(n, right, after, False)
-
-    def _side(self, n: int, counts: Mapping[str, int], context: str, backwards: bool) -> float:
-        said = 0.0
-        for depth in (1, 2):
-            key = context[:depth]
-            if len(key) < depth:
-                break
-            share = self._background.share(key, backwards)
-            said += log((counts.get(key, 0) + _SMOOTH * share) / (n + _SMOOTH) / share)
-            n = counts.get(key, 0)
-            if not n:
-                break
-        return max(-_MOST, min(_MOST, said))
 
 
 def _is_piece(places: Sequence[Place]) -> bool:

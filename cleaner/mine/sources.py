@@ -66,7 +66,9 @@ def shards(paths: Sequence[Path], source: Source, size: int = SHARD) -> list[Sha
     if texts:
         found.append(Shard(tuple(texts)))
     if not found:
-        raise ConfigError(", ".join(map(str, paths)), "no documents there", f"folders are searched for {', '.join(include)}")
+        raise ConfigError(
+            ", ".join(map(str, paths)), "no documents there", f"folders are searched for {', '.join(include)}"
+        )
     return found
 
 
@@ -127,4 +129,6 @@ def _record(name: str, line: bytes, source: Source) -> Document:
             value = value[key]
     except (ValueError, KeyError, TypeError) as error:
         return Document(name, None, f"{name}: no text in field {source.field!r}: {type(error).__name__}: {error}")
-    return Document(name, value) if isinstance(value, str) else Document(name, None, f"{name}: {source.field} is no text")
+    return (
+        Document(name, value) if isinstance(value, str) else Document(name, None, f"{name}: {source.field} is no text")
+    )

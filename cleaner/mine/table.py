@@ -43,7 +43,9 @@ class Table:
         """Return the table with some candidates taken and others dropped, by id. ConfigError for an unknown id."""
         unknown = {*take, *drop} - {each.id for each in self.candidates}
         if unknown:
-            raise ConfigError(", ".join(sorted(unknown)), "no candidate has this id", "`cleaner mine TABLE --all` lists them")
+            raise ConfigError(
+                ", ".join(sorted(unknown)), "no candidate has this id", "`cleaner mine TABLE --all` lists them"
+            )
         rows = []
         for each in self.candidates:
             if each.id in take:
@@ -84,7 +86,9 @@ def load(path: Path) -> Table:
         rows = tuple(_candidate(row) for row in data.pop("candidates"))
         table = Table(candidates=rows, **data)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ConfigError(str(path), f"is not a mined table: {error}", "make one with `cleaner mine SRC -o FILE`") from error
+        raise ConfigError(
+            str(path), f"is not a mined table: {error}", "make one with `cleaner mine SRC -o FILE`"
+        ) from error
     if table.digest != digest:
         raise ConfigError(
             str(path), "was changed after it was frozen", "choose with `cleaner mine TABLE --take ID --drop ID -o FILE`"
@@ -94,9 +98,7 @@ def load(path: Path) -> Table:
 
 def _candidate(row: dict[str, Any]) -> Candidate:
     contexts = tuple(Context(*context) for context in row.pop("contexts"))
-    return Candidate(
-        contexts=contexts, offsets=tuple(row.pop("offsets")), misses=tuple(row.pop("misses")), **row
-    )
+    return Candidate(contexts=contexts, offsets=tuple(row.pop("offsets")), misses=tuple(row.pop("misses")), **row)
 
 
 def _digest(data: dict[str, Any]) -> str:

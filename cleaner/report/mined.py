@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
     from ..mine.judging import Candidate
     from ..mine.pairs import Proposal
 
-_WIDE = 28  # characters of each neighbour
+_WIDE = 20  # characters of each neighbour
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # a terminal would obey them
 
 
 def plain(candidates: Sequence[Candidate]) -> str:
@@ -21,7 +23,9 @@ def plain(candidates: Sequence[Candidate]) -> str:
 
 def _plain(each: Candidate) -> str:
     head = f"{each.id}  {each.verdict}  {each.documents} documents ({each.share:.1%}), {each.times} times, {places(each)}\n"
-    text = "".join(f"    | {line}\n" for line in (each.contexts[0].text if each.contexts else each.folded).split("\n"))
+    text = "".join(
+        f"    | {line}\n" for line in _seen(each.contexts[0].text if each.contexts else each.folded).split("\n")
+    )
     contexts = "".join(f"    {context}\n" for context in _contexts(each))
     return f"{head}{text}    {each.why}\n{contexts}\n"
 
@@ -31,14 +35,15 @@ def rich_table(candidates: Sequence[Candidate]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("id", "", "documents", "where", "line or block, why, contexts", show_lines=True, expand=True)
+    table = Table("id", "documents", "line or block, why, contexts", show_lines=True)
     colours = {"take": "green", "known": "cyan", "look": "yellow"}
     for each in candidates:
-        text = Text(each.contexts[0].text if each.contexts else each.folded, "bold")
-        text.append(f"\n{each.why}\n", "not bold dim")
-        text.append("\n".join(_contexts(each)), "not bold")
-        count = f"{each.documents}\n{each.share:.1%}"
-        table.add_row(each.id, Text(each.verdict, colours[each.verdict]), count, places(each), text)
+        text = Text()
+        text.append(_seen(each.contexts[0].text if each.contexts else each.folded), "bold")
+        text.append(f"\n{each.why}\n", "dim")
+        text.append("\n".join(_contexts(each, short=True)))
+        count = f"{each.documents} ({each.share:.1%})\n{places(each)}".replace("; ", "\n").replace(", ", "\n")
+        table.add_row(Text(f"{each.id}\n{each.verdict}", colours[each.verdict]), count, text)
     return table
 
 
@@ -50,17 +55,22 @@ def places(each: Candidate) -> str:
     return f"{where}; line {lines}" if lines else where
 
 
-def _contexts(each: Candidate) -> list[str]:
+def _contexts(each: Candidate, short: bool = False) -> list[str]:
     rows = []
     for context in each.contexts:
         before = _cut(context.before[-_WIDE:]) or "(first)"
         after = _cut(context.after[:_WIDE]) or "(last)"
-        rows.append(f"{context.document}: {before} ¦ {_cut(context.text)} ¦ {after}")
+        document = context.document.replace("\\", "/").rsplit("/", 1)[-1] if short else context.document
+        rows.append(f"{_seen(document)}: {before} ¦ {_cut(context.text)} ¦ {after}")
     return rows
 
 
+def _seen(text: str) -> str:
+    return _CONTROL.sub("\ufffd", text)
+
+
 def _cut(text: str) -> str:
-    text = text.replace("\n", " / ")
+    text = _seen(text.replace("\n", " / "))
     return text if len(text) <= 2 * _WIDE else f"{text[: 2 * _WIDE]}…"
 
 
@@ -96,4 +106,4 @@ def rich_pairs(found: Sequence[Proposal]) -> Table:
 
 def _pair_places(each: Proposal) -> list[str]:
     rows = (f"{place.before}[{each.wrong}]{place.after}" for place in each.contexts)
-    return [row.replace("\n", " ") for row in rows]
+    return [_seen(row.replace("\n", " ")) for row in rows]

@@ -43,6 +43,7 @@ class Contexts:
     def __init__(self, words: Mapping[str, Word] | None = None, source: str = "") -> None:
         self.source = source  # where the counts come from, in words
         self._words = words or {}
+        self._sides: dict[str, Sides] = {}
 
     @classmethod
     def load(cls, data: bytes) -> Contexts:
@@ -94,8 +95,10 @@ class Contexts:
 
     def of(self, word: str) -> Sides:
         """Return the counts of `word`; nothing counted gives zeros."""
-        n, left, right = self._words.get(word, (0, {}, {}))
-        return n, _flat(left), _flat(right)
+        if word not in self._sides:
+            n, left, right = self._words.get(word, (0, {}, {}))
+            self._sides[word] = n, _flat(left), _flat(right)
+        return self._sides[word]
 
     def merged(self, other: Contexts) -> Contexts:
         """Return these counts and `other` added up."""
