@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,6 +50,8 @@ def split_suffix(name: str) -> tuple[str, str]:
 
 def reader(path: Path, kind: str) -> Reader:
     """Open a file for reading as what it holds. OSError if it cannot be opened."""
+    if kind and os.path.getsize(path) == 0:
+        return _Nothing()
     if kind == "gz":
         import gzip
 
@@ -125,6 +128,16 @@ def zstandard() -> ModuleType:
         raise ConfigError(".zst", "needs the package zstandard", "pip install 'cleaner[zst]'") from None
     module: ModuleType = zstandard
     return module
+
+
+class _Nothing:
+    """A compressed file without a single byte: not even nothing is packed in it."""
+
+    def read1(self, size: int = _TAKE, /) -> bytes:
+        raise EOFError
+
+    def close(self) -> None:
+        pass
 
 
 class _Through:
