@@ -95,6 +95,11 @@ def _sum(data: bytes | memoryview) -> bytes:
     return zlib.crc32(data).to_bytes(4)
 
 
-def _file(name: str) -> Path:
+def folder() -> Path:
+    """Return the folder that holds what is kept; it need not exist."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
-    return Path(base, "cleaner", f"{name}.{__version__}-{FORMAT}-{sys.implementation.cache_tag}-{sys.hexversion:x}")
+    return Path(base, "cleaner")
+
+
+def _file(name: str) -> Path:
+    return folder() / f"{name}.{__version__}-{FORMAT}-{sys.implementation.cache_tag}-{sys.hexversion:x}"

@@ -124,9 +124,7 @@ def test_the_cache_gives_the_same_rules_and_notices_changes(
     assert packs.load([folder]) == again
 
 
-def test_the_cache_notices_changes_behind_a_link(
-    pack: Pack, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_the_cache_notices_changes_behind_a_link(pack: Pack, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = pack("30_strip/odd.toml", rule_text())
     linked = tmp_path / "linked"

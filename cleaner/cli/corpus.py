@@ -40,6 +40,8 @@ PIPE = "-"
 @click.option(
     "--rule-seconds", type=click.FloatRange(0.1), metavar="S", help="Skip a rule that takes longer for a document."
 )
+@click.option("--engine", type=click.Choice(("own", "ray")), default="own", show_default=True, help="What runs it.")
+@click.option("--address", metavar="ADDRESS", help="With --engine ray: the cluster [this machine].")
 @corpus_options
 def command(
     sources: tuple[str, ...],
@@ -55,6 +57,8 @@ def command(
     stats: Path | None,
     restart: bool,
     rule_seconds: float | None,
+    engine: str,
+    address: str | None,
     **shared: Any,
 ) -> int:
     """Clean the documents of SRC and write them to DST.
@@ -88,7 +92,13 @@ def command(
     _check(order, undo)
     if undo is not None:
         return _undo(order, undo)
-    if PIPE in (*sources, target):
+    if engine == "ray":
+        from .corpus_ray import run_on_ray
+
+        summary = run_on_ray(order, workers, address)
+    elif address is not None:
+        raise click.UsageError("--address is for --engine ray")
+    elif PIPE in (*sources, target):
         summary = _piped(order)
     else:
         from ..corpus.run import run

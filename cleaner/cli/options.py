@@ -16,6 +16,9 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _RULES = (
     click.option("--rules", type=click.Path(path_type=Path), multiple=True, metavar="DIR", help="Further rules."),
+    click.option(
+        "--mined", type=click.Path(path_type=Path), multiple=True, metavar="TABLE", help="Rules of a mined table."
+    ),
     click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Read this configuration file."),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
 )
@@ -89,6 +92,7 @@ def request(
     encoding: str | None = None,
     fast: bool = False,
     rules: tuple[Path, ...] = (),
+    mined: tuple[Path, ...] = (),
     config: Path | None = None,
     isolated: bool = False,
     include: tuple[str, ...] = (),
@@ -107,6 +111,10 @@ def request(
         raise click.UsageError("--stdin-filename is for standard input")
     if config and isolated:
         raise click.UsageError("--config and --isolated exclude each other")
+    if mined:
+        from ..mine.pack import mined_rules
+
+        rules = (*rules, *map(mined_rules, mined))
     given = Given(
         level=Level.named(level) if level else None,
         select=_names(select),

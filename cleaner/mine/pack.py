@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from .. import caches
 from ..config import Config
 from ..errors import FileError, PackError
 from ..files import write_atomic
@@ -68,8 +69,7 @@ def mined_rules(table: Path) -> Path:
     folder without rules.
     """
     loaded = load(table)
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
-    folder = Path(base, "cleaner", f"mined-{loaded.digest[:32]}")
+    folder = caches.folder() / f"mined-{loaded.digest[:32]}"
     if folder.is_dir():
         return folder
     beside = folder.with_name(f"{folder.name}.{os.getpid()}")
