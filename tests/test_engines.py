@@ -259,3 +259,42 @@ def test_datatrove_step_counts_and_travels_without_its_rules() -> None:
     assert len(pickle.dumps(step)) < 20_000
     assert step.stats["changed"].total == 1
     assert step.stats["edits_strip.paywall.paid-marker"].total == 1
+
+
+# The command
+
+
+def corpus(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "cleaner", "corpus", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_the_command_gives_what_the_own_runner_gives(tmp_path: Path) -> None:
+    pytest.importorskip("ray", reason="the extra ray is not installed")
+    source = tmp_path / "in.jsonl"
+    rows = [json.dumps({"id": number, "text": text}, ensure_ascii=False) for number, text in enumerate(texts(40))]
+    source.write_text("\n".join([*rows[:20], "no JSON", *rows[20:]]) + "\n", encoding="utf-8")
+    own = corpus(source, tmp_path / "own.jsonl")
+    ray = corpus("--engine", "ray", "--workers", 2, "--stats", tmp_path / "stats.json", source, tmp_path / "ray")
+    assert (own.returncode, ray.returncode) == (3, 3), ray.stderr
+    parts = b"".join(path.read_bytes() for path in sorted((tmp_path / "ray").iterdir()))
+    assert parts == (tmp_path / "own.jsonl").read_bytes()
+    kept = [json.loads(path.read_text("utf-8")) for path in tmp_path.glob("*.cleaner/quarantine.jsonl")]
+    assert [each["data"] for each in kept] == ["no JSON", "no JSON"]
+    assert json.loads((tmp_path / "stats.json").read_text("utf-8"))["records"] == 41
+    assert "41 read = 40 written + 1 quarantined" in ray.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--engine", "ray", "--journal", "j", "a.jsonl", "b"), "--journal is for --engine own"),
+        (("--engine", "ray", "-", "b"), "no pipes"),
+        (("--engine", "ray", "--format", "text", "a", "b"), "need --engine own"),
+        (("--address", "auto", "a.jsonl", "b"), "--address is for --engine ray"),
+    ],
+)
+def test_what_an_engine_cannot_do_is_refused(arguments: tuple[str, ...], said: str) -> None:
+    done = corpus(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr

@@ -234,3 +234,28 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_mined(tmp_path):
     assert nothing.returncode == 2
     (tmp_path / "empty").mkdir()
     assert _run("mine", tmp_path / "empty").returncode == 2
+
+
+def test_a_table_is_applied_as_the_pack_made_of_it(tmp_path):
+    corpus = _corpus(tmp_path, pages(150, seed=9, bare=0.0))
+    assert _run("mine", corpus, "-o", tmp_path / "t.json", "--pack", tmp_path / "pack", "-q").returncode == 0
+    held = pages(1, seed=99, bare=0.0)[0]
+    by_pack = _run("fix", "--rules", tmp_path / "pack", input=held.text)
+    by_table = _run("fix", "--mined", tmp_path / "t.json", input=held.text)
+    assert by_table.returncode == 0, by_table.stderr
+    assert by_table.stdout == by_pack.stdout != _run("fix", input=held.text).stdout
+    (tmp_path / "one.jsonl").write_text(json.dumps({"text": held.text}) + "\n", encoding="utf-8")
+    assert (
+        _run("corpus", "--mined", tmp_path / "t.json", tmp_path / "one.jsonl", tmp_path / "out.jsonl").returncode == 0
+    )
+    assert json.loads((tmp_path / "out.jsonl").read_text("utf-8"))["text"] == by_pack.stdout
+
+
+def test_a_table_that_was_altered_is_refused(tmp_path):
+    corpus = _corpus(tmp_path, pages(150, seed=9, bare=0.0))
+    table = tmp_path / "t.json"
+    assert _run("mine", corpus, "-o", table, "-q").returncode == 0
+    table.write_text(table.read_text("utf-8").replace('"take"', '"look"', 1), encoding="utf-8")
+    done = _run("fix", "--mined", table, input="甲")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert str(table) in done.stderr
