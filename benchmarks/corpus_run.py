@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,11 +16,12 @@ from pathlib import Path
 import orjson
 
 from benchmarks.corpus import KINDS, documents, megabytes
-from benchmarks.timing import verdict
+from benchmarks.timing import each, verdict
 from cleaner import Cleaner, Config
 from cleaner.config import Given, Settings
 from cleaner.corpus.order import Order
 from cleaner.corpus.run import run
+from cleaner.result import Result
 
 WANTED = {"dirty": 0.18, "mostly-clean": 0.30}
 _FILE = 3  # kB, about, of a small file
@@ -54,18 +57,21 @@ def _records(folder: Path, kind: str, texts: list[str], select: tuple[str, ...])
     cleaner = Cleaner(Config(select=select))
     for text in texts[:200]:
         cleaner.clean(text)
+    out = folder / "out.jsonl"
     floor = _seconds(lambda: _floor(source, folder / "floor.jsonl"), 5)
-    alone = _seconds(lambda: [cleaner.clean(text) for text in texts], 3)
-    runner = _seconds(lambda: _run(source, folder / "out.jsonl", select), 3)
+    alone = _seconds(each(cleaner.clean, texts), 3)
+    runner = _seconds(lambda: _run(source, out, select), 3, _cleared(out))
     print(f"\n{kind}: JSON Lines of {size:.1f} MB, {len(texts)} records")
     print(f"  orjson reads and writes     {size / floor:8.1f} MB/s")
     print(f"  Cleaner.clean, in memory    {size / alone:8.1f} MB/s")
     share = floor / runner
     print(f"  cleaner corpus, one process {size / runner:8.1f} MB/s  {share:.1%} of the floor", end=" ")
     print(verdict(f"{WANTED[kind]:.0%}", share >= WANTED[kind]))
-    print(f"  the runner adds             {(runner - alone - floor) / runner:8.1%} to cleaning and the floor")
-    one, two = (min(_apart(source, folder / "out.jsonl", workers, select) for _ in range(3)) for workers in (1, 2))
-    print(f"  two processes against one   {one / two:8.2f} {verdict('1.7', one / two >= 1.7)}")
+    idle = _seconds(lambda: _idle(source, out, select), 5, _cleared(out))
+    print(f"  the same, cleaning nothing  {size / idle:8.1f} MB/s  so the runner takes {idle / runner:.1%} of the time")
+    one, two = (_best([_apart(source, out, workers, select) for _ in range(3)]) for workers in (1, 2))
+    print(f"  two processes against one   {one[0] / two[0]:8.2f} {verdict('1.7', one[0] / two[0] >= 1.7)}", end=" ")
+    print(f"with {two[1] / one[1]:.2f} of the processor time")
 
 
 def _small_files(folder: Path, kind: str, texts: list[str], select: tuple[str, ...]) -> None:
@@ -77,8 +83,9 @@ def _small_files(folder: Path, kind: str, texts: list[str], select: tuple[str, .
         below.mkdir(exist_ok=True)
         (below / f"{number}.txt").write_text(piece, "utf-8")
     size = sum(path.stat().st_size for path in source.rglob("*.txt")) / 1e6
-    floor = _seconds(lambda: _file_floor(source, folder / "floor-files"), 3)
-    runner = _seconds(lambda: _run(source, folder / "out-files", select), 3)
+    copy, out = folder / "floor-files", folder / "out-files"
+    floor = _seconds(lambda: _file_floor(source, copy), 3, _cleared(copy))
+    runner = _seconds(lambda: _run(source, out, select), 3, _cleared(out))
     share = floor / runner
     print(f"  {len(texts)} small files, {size:.1f} MB: floor {size / floor:.1f} MB/s, ", end="")
     print(f"cleaner corpus {size / runner:.1f} MB/s, {share:.1%} {verdict('45%', share >= 0.45)}")
@@ -128,7 +135,30 @@ def _file_floor(source: Path, target: Path) -> None:
 
 def _run(source: Path, target: Path, select: tuple[str, ...]) -> None:
     settings = Settings(Given(select=select))
-    run(Order(settings, (str(source),), str(target), workers=1, restart=True, quiet=True), print)
+    run(Order(settings, (str(source),), str(target), workers=1, quiet=True), print)
+
+
+def _cleared(target: Path) -> Callable[[], None]:
+    """Return what takes the output of an earlier round away."""
+
+    def clear() -> None:
+        for path in (target, Path(f"{target}.cleaner")):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+
+    return clear
+
+
+def _idle(source: Path, target: Path, select: tuple[str, ...]) -> None:
+    """Run with a cleaner that finds nothing to do, in no time."""
+    clean = Cleaner.clean
+    Cleaner.clean = lambda self, text, file=False: Result(text, text, (), (), {}, set())  # type: ignore[method-assign]
+    try:
+        _run(source, target, select)
+    finally:
+        Cleaner.clean = clean  # type: ignore[method-assign]
 
 
 def _command(source: Path, target: Path, workers: int, select: tuple[str, ...]) -> list[str]:
@@ -137,16 +167,27 @@ def _command(source: Path, target: Path, workers: int, select: tuple[str, ...]) 
     return [sys.executable, "-m", "cleaner", "corpus", *options, str(source), str(target)]
 
 
-def _apart(source: Path, target: Path, workers: int, select: tuple[str, ...]) -> float:
-    begun = time.perf_counter()
+def _apart(source: Path, target: Path, workers: int, select: tuple[str, ...]) -> tuple[float, float]:
+    """Return the seconds by the clock and of processor time that a run of its own takes."""
+    begun, used = time.perf_counter(), _used()
     subprocess.run(_command(source, target, workers, select), check=True, env={**os.environ, "PYTHONHASHSEED": "0"})
-    return time.perf_counter() - begun
+    return time.perf_counter() - begun, _used() - used
 
 
-def _seconds(act: Callable[[], object], rounds: int) -> float:
-    """Return the processor time of the quickest of some rounds."""
+def _used() -> float:
+    times = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return times.ru_utime + times.ru_stime
+
+
+def _best(found: list[tuple[float, float]]) -> tuple[float, float]:
+    return min(wall for wall, _ in found), min(used for _, used in found)
+
+
+def _seconds(act: Callable[[], object], rounds: int, before: Callable[[], None] = lambda: None) -> float:
+    """Return the processor time of the quickest of some rounds, without what is done before each."""
     times = []
     for _ in range(rounds):
+        before()
         begun = time.process_time()
         act()
         times.append(time.process_time() - begun)

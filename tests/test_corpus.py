@@ -351,6 +351,25 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "out.jsonl").read_bytes() == dumped({**each, "text": CLEAN} for each in records(3))
 
 
+def test_json_is_not_cleaned_as_a_text(tmp_path: Path) -> None:
+    (tmp_path / "in.json").write_bytes(dumped(records(3), ensure_ascii=False))
+    done = corpus(tmp_path, "in.json", "out.json")
+    assert (done.code, "--format" in done.err) == (2, True)
+    assert corpus(tmp_path, "in.json", "out.json", "--format", "jsonl").code == 0
+    assert (tmp_path / "out.json").read_bytes() == cleaned(dumped(records(3), ensure_ascii=False))
+
+
+def test_names_that_are_no_utf8(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path / "in")
+    os.mkdir(folder)
+    for name, text in ((b"\xff.txt", DIRTY.encode()), (b"\xfe.txt", b"\x80\x81\xff\x00")):
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(text)
+    assert corpus(tmp_path, "in", "out", "--stats", "stats.json").code == 3
+    assert os.listdir(os.fsencode(tmp_path / "out")) == [b"\xff.txt"]
+    assert quarantined(tmp_path, "out")[0]["source"] == "in/\\udcfe.txt"
+
+
 def test_a_source_is_not_its_own_target(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_bytes(dumped(records(3)))
     for arguments in (("in.jsonl", "in.jsonl"), ("in.jsonl", "."), ("./in.jsonl", "in.jsonl", "--restart")):

@@ -14,8 +14,11 @@ import sys
 import time
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
+from cleaner.corpus.packing import packer
 from tests.conftest import ROOT
 from tests.test_cli import PATIENCE, environment
 from tests.test_corpus import CLEAN, DIRTY, FAST, cleaned, corpus, dumped, quarantined, records
@@ -84,6 +87,10 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     big(source / "a.jsonl")
     big(source / "b.jsonl")
     (source / "b.jsonl.gz").write_bytes(gzip.compress((source / "b.jsonl").read_bytes()))
+    pack = packer("zst")
+    (source / "c.jsonl.zst").write_bytes(pack.compress(dumped(records(300), ensure_ascii=False)) + pack.flush())
+    table = pa.Table.from_pylist(records(900, more=PAD))
+    parquet.write_table(table, source / "d.parquet", row_group_size=300)
     for number in range(700):
         (source / f"texts/{number}.txt").write_text(f"{number}{DIRTY}{PAD}\n", "utf-8")
     rules = ("--select", "strip,punct")  # some time to be killed in

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_cli import run
 from tests.test_corpus import CLEAN, DIRTY, corpus, dumped, quarantined, records
 
 LINES = [
@@ -60,6 +61,23 @@ def test_a_folder_is_given_back(tmp_path: Path) -> None:
             assert back == path.read_bytes(), path
 
 
+def test_undo_takes_the_journal_of_a_corpus_too(tmp_path: Path) -> None:
+    data = dumped(records(9), ensure_ascii=False)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.jsonl").write_bytes(data)
+    (tmp_path / "in/b.txt").write_text(DIRTY, "utf-8")
+    assert corpus(tmp_path, "in", "out", "--journal", "journal").code == 0
+    done = run("undo", "--journal", "journal", "out", "-o", "back", cwd=tmp_path)
+    assert (done.code, done.err) == (0, "back: 4 documents restored\n")
+    assert b"##" not in (tmp_path / "out/a.jsonl").read_bytes()
+    assert run("undo", "--journal", "journal", "out", cwd=tmp_path).code == 0
+    for name in ("back", "out"):
+        assert (tmp_path / name / "a.jsonl").read_bytes() == data
+        assert (tmp_path / name / "b.txt").read_text("utf-8") == DIRTY
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["back", "in", "journal", "out"]
+    assert run("undo", "--journal", "journal", "out", cwd=tmp_path).code == 3  # it is what it was already
+
+
 def test_documents_a_line_are_given_back(tmp_path: Path) -> None:
     lines = [DIRTY.encode(), (DIRTY * 9).encode("gb18030"), b"", DIRTY.encode() + b"\r", CLEAN.encode(), DIRTY.encode()]
     (tmp_path / "in.txt").write_bytes(b"\n".join(lines))
@@ -79,6 +97,19 @@ def test_what_was_changed_since_is_not_given_back(tmp_path: Path, change: object
     (tmp_path / "out.jsonl").write_bytes(change((tmp_path / "out.jsonl").read_bytes()))
     assert corpus(tmp_path, "--undo", "journal", "out.jsonl", "back.jsonl").code == 3
     assert not (tmp_path / "back.jsonl").exists()
+
+
+def test_a_journal_is_of_one_run(tmp_path: Path) -> None:
+    for name, count in (("in.jsonl", 4000), ("two.jsonl", 9)):
+        (tmp_path / name).write_bytes(dumped(records(count, more="x" * 600), ensure_ascii=False))
+    assert corpus(tmp_path, "in.jsonl", "out.jsonl", "--journal", "journal", "--workers", "2").code == 0
+    assert len(list((tmp_path / "journal").iterdir())) > 1
+    done = corpus(tmp_path, "two.jsonl", "out2.jsonl", "--journal", "journal")
+    assert (done.code, "holds the journal of another run" in done.err) == (2, True)
+    assert corpus(tmp_path, "two.jsonl", "out2.jsonl", "--journal", "journal", "--restart").code == 0
+    assert len(list((tmp_path / "journal").iterdir())) == 1
+    assert corpus(tmp_path, "--undo", "journal", "out2.jsonl", "back.jsonl").code == 0
+    assert (tmp_path / "back.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
 
 
 def test_what_is_no_journal(tmp_path: Path) -> None:

@@ -103,7 +103,12 @@ def command(
     else:
         from ..corpus.run import run
 
-        summary = run(order, say)
+        try:
+            summary = run(order, say)
+        except KeyboardInterrupt:
+            if not order.quiet:
+                say("stopped: the same command goes on from here")
+            raise
     return _finish(order, summary, stats)
 
 

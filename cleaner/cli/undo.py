@@ -16,6 +16,7 @@ from ..report.tally import Tally
 from .run import guarded
 from .streams import say, write_output
 
+FIRST = "00000000-000000.cleaner.jsonl.gz"  # every journal of a corpus has this shard
 _NAME = re.compile(r"(.+)\.([0-9a-f]{8})-([0-9a-f]{16})" + re.escape(journals.SUFFIX), re.DOTALL)
 
 
@@ -25,7 +26,7 @@ _NAME = re.compile(r"(.+)\.([0-9a-f]{8})-([0-9a-f]{16})" + re.escape(journals.SU
 @click.option("-o", "--output", metavar="FILE", help="Write the original there (- for standard output), not in place.")
 @click.option("-q", "--quiet", is_flag=True, help="Errors only: no summary.")
 def command(paths: tuple[str, ...], journal: str, output: str | None, quiet: bool) -> int:
-    """Give documents the very bytes they had before `cleaner fix --journal`.
+    """Give documents the very bytes they had before `cleaner fix --journal`, or a corpus before `cleaner corpus --journal`.
 
     A document that was changed since is left as it is. In folders, files that were never cleaned are passed over.
     """
@@ -35,6 +36,8 @@ def command(paths: tuple[str, ...], journal: str, output: str | None, quiet: boo
         raise click.UsageError(f"--journal {journal} does not exist")
     if folders and not source.is_dir():
         raise click.UsageError(f"{journal} is the journal of one document; name that document")
+    if (source / FIRST).exists():
+        return _undo_corpus(paths, source, output, quiet)
     if output is not None and (folders or len(paths) > 1):
         raise click.UsageError("--output takes one document")
     tally = Tally()
@@ -48,6 +51,18 @@ def command(paths: tuple[str, ...], journal: str, output: str | None, quiet: boo
     if not quiet and output is None:
         say(f"{tally.changed} restored" + (f", {len(tally.failures)} left as they are" if tally.failures else ""))
     return tally.exit_code(False)
+
+
+def _undo_corpus(paths: tuple[str, ...], folder: Path, output: str | None, quiet: bool) -> int:
+    from ..corpus.undo import undo, undo_in_place
+
+    if len(paths) > 1:
+        raise click.UsageError("the journal of a corpus takes one PATH: what the run that wrote it has written")
+    source = Path(paths[0])
+    restored = undo_in_place(folder, source) if output is None else undo(folder, source, Path(output))
+    if not quiet:
+        say(f"{output or source}: {restored:,} documents restored")
+    return 0
 
 
 def _original(path: Path, data: bytes, source: Path) -> bytes:

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..errors import CleanerError, ConfigError, FileError
 from .join import Joiner
+from .journal import SUFFIX as SHARD
 from .ledger import HEAD, LINES, LOCK, Ledger, differs, write_json
 from .order import Order, Plan, checked, head_of
 from .pool import run_apart, run_here, unwritten
@@ -64,6 +65,7 @@ class _Run:
         if (folder / HEAD).exists():
             self.ledger.resume(head, {source.number for source in corpus.sources if source.kind == "text"})
         else:
+            _clear_journal(order)
             self.ledger.begin(head)
         self.tree = folder / "output"
         self.chunk = self.ledger.head()["chunk"]
@@ -156,6 +158,16 @@ class _Run:
             os.fsync(file.fileno())
         os.replace(fresh, wanted)
         return str(wanted)
+
+
+def _clear_journal(order: Order) -> None:
+    """See to it that a new run does not mix its journal with that of another. ConfigError if there is one."""
+    shards = sorted(order.journal.glob(f"*{SHARD}")) if order.journal else []
+    if shards and not order.restart:
+        fact = "holds the journal of another run"
+        raise ConfigError(str(order.journal), fact, "name another folder, or replace it with --restart")
+    for shard in shards:
+        shard.unlink()
 
 
 def _finish(folder: Path, target: Path, summary: Summary) -> Summary:

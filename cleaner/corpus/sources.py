@@ -16,6 +16,7 @@ from .packing import split_suffix
 
 KINDS = ("jsonl", "parquet", "text", "lines")
 _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".jsonlines": "jsonl", ".parquet": "parquet", ".txt": "text"}
+_NO_TEXT = (".json", ".csv", ".tsv", ".arrow", ".feather", ".avro", ".orc")
 _MAGIC = "*?["
 SUFFIX = ".cleaner"  # of the folder a run keeps beside its output
 
@@ -94,6 +95,10 @@ def kind_of(name: str) -> str | None:
 
 
 def _source(number: int, path: str, name: str, target: str, kind: str | None, lines: bool) -> Source:
+    ending = os.path.splitext(split_suffix(path)[0])[1].lower()
+    if kind is None and ending in _NO_TEXT:
+        fact = f"is no text, if it is what {ending} says"
+        raise ConfigError(path, fact, "say with --format what it holds (jsonl: a JSON record in each line)")
     held = kind or kind_of(path) or "text"
     if lines and held == "text":
         held = "lines"

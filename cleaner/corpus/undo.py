@@ -17,6 +17,7 @@ from . import field
 from .journal import FORMAT, SUFFIX
 from .lines import Lines
 from .packing import packer, read_whole, split_suffix, unpacked
+from .sources import SUFFIX as RUN
 
 Entry = dict[str, Any]
 
@@ -42,6 +43,21 @@ def undo(folder: Path, source: Path, target: Path) -> int:
             shutil.rmtree(fresh, ignore_errors=True)
         else:
             fresh.unlink(missing_ok=True)
+    return restored
+
+
+def undo_in_place(folder: Path, source: Path) -> int:
+    """Make the corpus at `source` what it was before cleaning, as `undo` does, and forget the run that cleaned it."""
+    fresh = source.with_name(f"{source.name}.undone")
+    restored = undo(folder, source, fresh)
+    if source.is_dir():
+        old = source.with_name(f"{source.name}.cleaned")
+        os.replace(source, old)
+        os.replace(fresh, source)
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        os.replace(fresh, source)
+    shutil.rmtree(f"{source}{RUN}", ignore_errors=True)
     return restored
 
 
