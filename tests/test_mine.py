@@ -227,7 +227,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_mined(tmp_path):
     with corpus.open("ab") as file:
         file.write(b'{"text": 3}\n{broken\n{"other": "x"}\n')
     done = _run("mine", corpus)
-    assert done.returncode == 0
+    assert done.returncode == 3
     assert done.stderr.count("pages.jsonl@") == 3
     assert "40 documents" in done.stderr
     nothing = _run("mine", tmp_path / "nothing")

@@ -71,7 +71,8 @@ def command(
         from .mine_pairs import report
 
         return report(paths, source, good, most, everything, as_json, output, quiet)
-    table = _table(paths, source, min_docs, good, processes, quiet).changed(take, drop)
+    table, unread = _table(paths, source, min_docs, good, processes, quiet)
+    table = table.changed(take, drop)
     if output is not None:
         write_atomic(output, table.dump())
     if as_json:
@@ -88,16 +89,17 @@ def command(
             say(f"{pack}: {written.rules} rules; `cleaner rules test {pack}` runs their examples")
     if not quiet:
         say(_summary(table, everything))
-    return 0
+    return 3 if unread else 0
 
 
 def _table(
     paths: tuple[Path, ...], source: Source, least: int | None, good: tuple[Path, ...], processes: int, quiet: bool
-) -> Table:
+) -> tuple[Table, int]:
+    """Return the table, and how many documents could not be read."""
     if len(paths) == 1 and is_table(paths[0]):
         if good or least is not None:
             raise click.UsageError("--good and --min-docs are for mining; the table is frozen")
-        return load(paths[0])
+        return load(paths[0]), 0
     from ..mine.builtin import builtin_rules
     from ..mine.mining import mine
 
@@ -107,7 +109,7 @@ def _table(
         say(reason)
     if len(mined.unread) > _UNREAD:
         say(f"… {len(mined.unread)} documents could not be read")
-    return mined.table
+    return mined.table, len(mined.unread)
 
 
 class _progress:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from .folding import fold, labelled, number_of
 from .sources import Document, Shard, Source, documents
 
-_LEAST_BITS, _MOST_BITS = 20, 26
-_BYTES_A_LINE = 30  # of a corpus, about
+_LEAST_BITS, _MOST_BITS = 18, 25
+_STRIPE = 1 << 16
+_BYTES_A_KEY = 30  # of a corpus, about: lines and pairs of lines
 
 
 class Counts:
@@ -40,10 +41,10 @@ class Counts:
 
     def merge(self, other: Counts) -> None:
         """Add the counts of another shard, made with as many bits."""
-        self._rows = (
-            array("I", map(add, self._rows[0], other._rows[0])),
-            array("I", map(add, self._rows[1], other._rows[1])),
-        )
+        for row, more in zip(self._rows, other._rows, strict=True):
+            for start in range(0, len(row), _STRIPE):  # so that no second table is made
+                stripe = slice(start, start + _STRIPE)
+                row[stripe] = array("I", map(add, row[stripe], more[stripe]))
 
 
 class Census(NamedTuple):
@@ -56,7 +57,8 @@ class Census(NamedTuple):
 
     def plus(self, other: Census) -> Census:
         """Return the census of both shards; the counts of this one are added to."""
-        self.counts.merge(other.counts)
+        if other.counts is not self.counts:
+            self.counts.merge(other.counts)
         return Census(
             self.counts,
             self.documents + other.documents,
@@ -67,12 +69,12 @@ class Census(NamedTuple):
 
 def bits_for(size: int) -> int:
     """Return how large the tables should be for a corpus of `size` bytes."""
-    return min(_MOST_BITS, max(_LEAST_BITS, (4 * size // _BYTES_A_LINE).bit_length()))
+    return min(_MOST_BITS, max(_LEAST_BITS, (size // _BYTES_A_KEY).bit_length()))
 
 
-def census(shard: Shard, source: Source, bits: int) -> Census:
-    """Return the census of one shard."""
-    counts = Counts(bits)
+def census(shard: Shard, source: Source, bits: int, into: Counts | None = None) -> Census:
+    """Return the census of one shard; the counts are added to those of `into` if shards are read one after another."""
+    counts = Counts(bits) if into is None else into
     number = characters = 0
     unread = []
     for document in documents(shard, source):

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from .counting import Census, bits_for, census
+from .counting import Census, Counts, bits_for, census
 from .gathering import Gathered, gather
 from .judging import KNOWN, TAKE, Candidate, judge
 from .misses import Good, read_good, with_misses
@@ -45,9 +45,11 @@ def mine(
     source = source or Source()
     parts = shards(paths, source)
     bits = bits_for(sum(_size(part) for part in parts))
-    with _workers(processes if len(parts) > 1 else 1) as each:
+    processes = min(processes, len(parts))
+    with _workers(processes) as each:
         counted: Census | None = None
-        for number, one in enumerate(each(partial(census, source=source, bits=bits), parts), 1):
+        first = partial(census, source=source, bits=bits, into=Counts(bits) if processes == 1 else None)
+        for number, one in enumerate(each(first, parts), 1):
             counted = one if counted is None else counted.plus(one)
             step("counting", number, len(parts))
         assert counted is not None, "shards() gives one or more"
