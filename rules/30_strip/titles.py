@@ -126,6 +126,9 @@ def repeated(view: View, spans: list[Span]) -> Found:
     lines = [line for _, _, line in head if len(line) > 4]
     if len(set(lines)) == len(lines) and not any(map(CHAPTER.match, lines[:3])):
         return
+    page = view.ask("shell").value
+    if page and page[0] and not view.ask("frame").value:
+        return  # what that takes out settles which copy stays
     kind_of = view.ask("line-kinds").value[0]
 
     def is_page(line: tuple[int, int, str]) -> bool:
