@@ -16,7 +16,7 @@ from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 LONG = 150  # characters; a longer line is taken apart at its spaces
-PARAGRAPH = 6.0  # what speaks against a page in a paragraph, behind which no block goes on
+PARAGRAPH = 5.0  # what speaks against a page in a paragraph, behind which no block goes on
 PATIENCE = 9.0  # so much may speak against a page before reading stops
 LONGEST = 20_000  # characters of text between head and tail that are looked through
 MOST = 120  # units read from either end
@@ -148,6 +148,7 @@ def _title(units: list[Unit], body: str, said: str, named: bool) -> int:
         if len(bare) > 3 and body.startswith(bare):
             return -1
         points = 3 * _about(unit, body) + (len(bare) > 5) + 0.5 * (bare in said) + 0.5
+        points += 2.5 * (sum(_bare(other.text) == bare for other in units) > 1)
         points -= 2 * bool(SITE.search(unit.text)) + 2 * unit.text.endswith((":", "："))
         if points > 0 and (points > best or (points == best and bare != _bare(units[found].text))):
             best, found = points, number
