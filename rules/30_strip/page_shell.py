@@ -1,259 +1,60 @@
-"""The shell of a page whose site nobody knows: the block before the text, the one behind it, and what stands between.
+"""What the shell of an unknown page is taken out by; `page_blocks` finds it.
 
-Units are weighed by the language they speak. The head is the run of units from the first on that weighs most, the tail
-the run up to the last; each has to weigh enough, on more than one kind of evidence. The title stays, and so does what
-the text itself takes up again.
+The words that stand in few texts and on most pages say where it is worth looking.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
 
-from cleaner.lazy import LazyPattern
-from cleaner.rule import Fact, Found, Span, fact, rule
+from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-LONG = 150  # characters; a longer line is taken apart at its spaces
-PARAGRAPH = 5.0  # what speaks against a page in a paragraph, behind which no block goes on
-PATIENCE = 9.0  # so much may speak against a page before reading stops
-LONGEST = 20_000  # characters of text between head and tail that are looked through
-MOST = 120  # units read from either end
-INSIDE = 3.0  # what units inside the text have to weigh, once it is a page
-ENOUGH, ALONE = 4.5, 12.0  # what a block has to weigh beside a text, and where nothing else is left
-KNOWN = frozenset(("label", "field", "notice", "list", "ad"))
-BETWEEN = frozenset(("weak", "lean"))  # part of a shell they stand in
-SITE = LazyPattern(r"网$|站$|社区$|论坛$|吧$|文库$|平台$|频道$|客户端|[Cc]om|[Nn]et|官网|热线")
-WORDS = LazyPattern(r"[\W_]+")
+WORDS = """
+评论 信息公开 关注 服务热线 被采纳 付费 举报电话 赞助 归档 一审 服务协议 字号 技术支持 监制 分享 责编 校对
+工作室 金币 备案信息 在看 发布者 人才招聘 送礼物 首页 收起 搜索 原创 邮箱 代写 意见反馈 广播电视节目 移动端 登陆
+登录 客户端 发布人 资料库 纠错 有帮助 发布时间 入群 适老化 转发 跟帖 朗读 咨询热线 二维码 订阅 编审 看不清 现价
+政务公开 打赏 手打 微信 备案号 发帖 信息来源 隐私保护 评分 视听节目 终审 相关文献 登入 献花 本网 本站 本楼
+推荐于 换一批 打印 帖子 客服 商务合作 全屏 充值 上篇 三审 默认排序 高级检索 验证码 顶贴 顶一下 页面执行时间
+隐私政策 隐私声明 随机文章 附件下载 阅读量 阅读模式 阅读数 阅读原文 阅读全文 长者模式 错误举报 采纳率 邀请回答
+送TA礼物 追书 违法和不良信息 进群 还没看够 返回顶部 返回目录 返回列表 返回书页 过刊浏览 输入关键词 转载自 转藏
+踩一下 跳转到 跳至正文 赞赏支持 贴子 购物车 责任编辑 请输入关键字 请稍后 请稍候 诚聘英才 访问量 访问人数 触屏版
+解锁 视频号 被浏览 被引量 薇信 蓝字 蓝V 著作权归 获得赞 药品信息服务 自豪地采用 脱水模式 联系我们 群号 美编 置顶
+网络出版服务许可证 网站标识码 网站声明 网站地图 网安备 网友 编辑部 编辑推荐 编辑于 继续阅读 繁體版 繁体版 素材库
+精彩推荐 精品推荐 粉丝 类似问题 类似文章 类似文献 等你来答 章节目录 章节报错 章节列表 站长 站点地图 站方
+立即购买 立即注册 立即下载 稿源 移动版 社区公约 社交账号 码龄 相关阅读 相关链接 相关资讯 相关稿件 相关新闻
+相关文章 相关推荐 相关主题 相似文献 目录列表 白嫖 留言板 留言交流 电脑版 用户协议 猜你喜欢 版权申诉 版权所有
+版权声明 爆料 热门文章 热门推荐 热议榜 热榜 热搜 点赞 点击量 点击查看 点击数 点击排行 点击下载 点亮 满意答案
+淘宝店铺 浏览量 浏览次数 浏览数 法律声明 没有更多了 没帮助 永久阅读 正在加载 楼主 校长信箱 查看更多 查看原文
+查看全部 板凳 本类热门 本文链接 本文来源 本文地址 本文关键词 本文作者 本平台 本帖 本地下载 本刊 末页 未完待续
+服务条款 朋友圈 月票 最新章节 最新文章 最快更新 最佳答案 更新速度 更新时间 更新于 更多精彩 暂无数据 暂无内容
+智能问答 智能机器人 显示全部楼层 昵称 星标 时间轴 无弹窗 无广告 新闻线索 新闻排行 新书推荐 文章来源 文章导航
+文章分类 文档下载 文库 收藏本文 收录于 支持作者 播放量 提问者 提问时间 提交留言 提交时间 推荐阅读 推荐票 排行榜
+换一换 换一张 报料 护眼 投稿 找回密码 批量下载 扫码 扫一扫 打包下载 手机阅读 手机访问 手机版 手机号码 总资产
+忘记密码 必填项 往期精选 往期推荐 往期回顾 弹幕 开通会员 延伸阅读 广告服务 广告合作 帮助中心 已采纳 已加载全部
+尾页 小黑屋 小编 小程序 审校 完本 字幕组 好问题 夜间模式 复制链接 增值电信业务经营许可证 在线留言 在线咨询
+回答时间 回帖 回到顶部 吧主 向TA提问 只看该作者 发表留言 发表回复 发表于 发消息 发布日期 发布于 友情链接 原标题
+原文链接 原文地址 单篇购买 包过 勋章 加载更多 加载中 加群 加微 加好友 加入收藏 加入我们 制作说明 切换到宽版
+写回答 其他回答 关闭页面 关闭窗口 关闭本页 关灯 关于我们 公众平台 公众号 全部分类 全文阅读 免费注册 免费下载
+免责声明 值班编委 倒序浏览 使用道具 会员库 会员中心 代笔 交流群 互联网新闻信息服务许可证 互动交流 二审 书签 书架
+举报中心 主题帖 为您推荐 为你推荐 个赞 个人中心 专题收入 不良信息举报 下页 下载量 下载次数 下载本文 下载文档
+下载地址 下载全文 下载中心 下篇 下一页 下一篇 下一章 上页 上传者 上传时间 上传人 上一页 上一篇 上一章 三连
+一键举报 vx qq群 copyright app WordPress VX VIP Tags TA获得 TA的 TAG QQ Processed Powered PDF下载 ICP证 ICP备
+Discuz Copyright Comsenz COPYRIGHT CAJ下载 Archiver App APP 收藏 举报 会员 来源 关闭 回复 反馈 字幕 学习交流
+仅供参考 侵权 转载 群： 群: 字体 阅读( 阅读 首 页 当前位置 所在位置 您的位置
+"""
+ANCHORS = [*WORDS.split(), "阅读 ", "首 页"]
+ENOUGH = 2  # so many different words
+NEAR = 2_500  # within so many characters of an end make it worth looking
 
 
-class Unit(NamedTuple):
-    """A unit: where it stands, what it says, what it is, what it weighs, how many strong words it has."""
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    weight: float
-    strong: int
+def _worth(view: View, spans: list[Span], low: int, high: int) -> bool:
+    return len(spans) >= ENOUGH and len({view.text[a:b] for a, b in spans if low <= a < high}) >= ENOUGH
 
 
-def _pieces(view: View, start: int, end: int) -> Iterator[Unit]:
-    read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
-    line = view.text[start:end]
-    stripped = line.strip()
-    if not stripped:
-        return
-    if len(stripped) > LONG and " " in stripped:
-        for found in re.finditer(r"\S+\s*", line):
-            word = found[0].strip()
-            kind, weight, strong = view.once(read, fold(word))
-            weight = weight / 2 if not kind else weight
-            if kind == "mixed" and strong:  # an editor's preface; a line of its own is looked at by the sentence
-                kind, weight = "notice", 3.0
-            yield Unit(start + found.start(), start + found.end(), word, kind, weight, strong)
-    else:
-        yield Unit(start, end, stripped, *view.once(read, fold(stripped)))
-
-
-def _first(view: View) -> list[Unit]:
-    """Read from the start until too much speaks against a page."""
-    text, at, total, best = view.text, 0, 0.0, 0.0
-    units: list[Unit] = []
-    listed = False
-    while at < len(text) and len(units) < MOST:
-        end = text.find("\n", at) + 1 or len(text)
-        for unit in _pieces(view, at, end):
-            listed = unit.kind == "list" or (listed and not unit.kind)
-            if listed and not unit.kind:
-                unit = unit._replace(weight=-0.2)
-            units.append(unit)
-            total += unit.weight
-            best = max(best, total)
-            if total < best - PATIENCE or (unit.kind == "prose" and best <= 0):
-                return units
-        at = end
-    return units
-
-
-def _last(view: View) -> list[Unit]:
-    """Read from the end backwards until sentences say that this is the text; the units in their order."""
-    text, at, total, best = view.text, len(view.text), 0.0, 0.0
-    units: list[Unit] = []
-    while at > 0 and len(units) < MOST:
-        start = text.rfind("\n", 0, at - 1) + 1
-        for unit in reversed(list(_pieces(view, start, at))):
-            units.append(unit)
-            total += max(unit.weight, -0.3) if not unit.kind else unit.weight
-            best = max(best, total)
-            if total < best - PATIENCE or (unit.kind == "prose" and best <= 0):
-                at = start = 0
-                break
-        at = start
-    units.reverse()
-    listed = 0
-    for number, unit in enumerate(units):
-        listed = 14 if unit.kind == "list" else max(0, listed - 1) if unit.kind != "prose" else 0
-        if listed and not unit.kind:
-            units[number] = unit._replace(weight=-0.1)
-    return units
-
-
-def _best(units: list[Unit]) -> tuple[int, float]:
-    """Return how many of the first units weigh most together, and what they weigh."""
-    total = best = 0.0
-    count = 0
-    for number, unit in enumerate(units):
-        total += unit.weight
-        if total >= best and unit.kind in KNOWN:
-            best, count = total, number + 1
-        elif unit.kind == "prose" and (not count or unit.weight <= -PARAGRAPH):
-            break
-    return count, best
-
-
-def _proven(units: list[Unit], weight: float, alone: bool, head: bool) -> bool:
-    known = [unit for unit in units if unit.kind in KNOWN]
-    strong = sum(unit.strong for unit in known)
-    if any(unit.kind == "ad" for unit in known):
-        return True
-    labels = [unit for unit in known if unit.kind != "notice"]
-    if sum(unit.weight for unit in labels) < 3 and (head or len(known) < 3):
-        return False  # sentences alone can be a manual's, or a law's
-    return weight >= (ALONE if alone else ENOUGH) and (len(known) > 1 or strong > 3) and strong > 1
-
-
-def _bare(text: str) -> str:
-    return WORDS.sub("", text)
-
-
-def _pairs(text: str) -> list[str]:
-    return [text[at : at + 2] for at in range(len(text) - 1)]
-
-
-def _about(unit: Unit, body: str) -> bool:
-    """Whether the text goes on about what the unit names, as it does with its title."""
-    pairs = _pairs(_bare(unit.text))
-    return len(pairs) > 0 and sum(pair in body for pair in pairs) >= 0.4 * len(pairs)
-
-
-def _title(units: list[Unit], body: str, said: str, named: bool) -> int:
-    """Return the number of the unit that is most likely the title, -1 if there is none or the text begins with it."""
-    best, found = 0.0, -1
-    for number, unit in enumerate(units):
-        bare = _bare(unit.text)
-        if unit.kind or not 2 <= len(bare) <= 60:
-            continue
-        if len(bare) > 3 and body.startswith(bare):
-            return -1
-        points = 3 * _about(unit, body) + (len(bare) > 5) + 0.5 * (bare in said) + 0.5
-        points += 2.5 * (sum(_bare(other.text) == bare for other in units) > 1)
-        points -= 2 * bool(SITE.search(unit.text)) + 2 * unit.text.endswith((":", "："))
-        if points > 0 and (points > best or (points == best and bare != _bare(units[found].text))):
-            best, found = points, number
-    return -1 if named and best < 3 else found
-
-
-def _head_spans(units: list[Unit], body: str, behind: str, named: bool) -> tuple[list[Span], str]:
-    """Return the spans of the units that go, and the title that stays."""
-    first = next(number for number, unit in enumerate(units) if unit.kind in KNOWN)
-    said = " ".join(_bare(unit.text) for unit in units if unit.kind in KNOWN) + behind
-    kept = _title(units, body, said, named)
-    title = _bare(units[kept].text) if kept >= 0 else ""
-    spans: list[Span] = []
-    for number, unit in enumerate(units):
-        goes = unit.kind in KNOWN or unit.kind in BETWEEN or (unit.kind == "date" and number > first)
-        if not unit.kind and number != kept:
-            bare = _bare(unit.text)
-            copy = bare == title or (len(bare) > 3 and (body.startswith(bare) or (number > first and bare in title)))
-            between = number > first and len(bare) <= 14 and not _about(unit, body) and unit.text[-1] not in ":："
-            leading = number < first and _about(unit, body)
-            site = number == 0 and len(bare) <= 8 and first == 1 and kept != 0 and not leading
-            goes = copy or (not leading and (site or between or bare in said or bool(SITE.search(unit.text))))
-        if goes:
-            spans.append((unit.start, unit.end))
-    return spans, units[kept].text if kept >= 0 else ""
-
-
-def _tail_spans(units: list[Unit], alone: bool) -> list[Span]:
-    spans = []
-    for number, unit in enumerate(units):
-        if unit.kind in ("keep", "prose", "mixed", "date") or (alone and not unit.kind):
-            continue
-        if not unit.kind and number + 1 < len(units) and units[number + 1].kind == "date":
-            continue  # who signed
-        spans.append((unit.start, unit.end))
-    return spans
-
-
-def _between(view: View, start: int, end: int) -> list[Span]:
-    """Return the spans of the shell's units that stand between those borders, among paragraphs of the text."""
-    text = view.text
-    spans: list[Span] = []
-    run: list[Unit] = []
-
-    def close() -> None:
-        known = [number for number, unit in enumerate(run) if unit.kind in KNOWN]
-        if known and sum(run[number].weight for number in known) >= INSIDE:
-            names = known[0] - 1 if known[0] and len(run[known[0] - 1].text) <= 12 and not run[known[0] - 1].kind else known[0]
-            spans.extend((unit.start, unit.end) for unit in run[names : known[-1] + 1] if unit.kind not in ("keep", "date", "mixed"))
-        run.clear()
-
-    at = start
-    while at < end:
-        stop = text.find("\n", at) + 1 or len(text)
-        for unit in _pieces(view, at, min(stop, end)):
-            if unit.kind in ("prose", "item") or (not unit.kind and len(unit.text) > 16):
-                close()
-            else:
-                run.append(unit)
-        at = stop
-    close()
-    return spans
-
-
-@fact("shell")
-def shell(view: View) -> Fact:
-    """Find the shell; the value is (spans of the head, spans of the tail, title), or None."""
-    first = _first(view)
-    count, weight = _best(first)
-    head = first[:count]
-    last = _last(view)
-    begin = head[-1].end if head else 0
-    after = [unit for unit in last if unit.start >= begin]
-    number, tail_weight = _best(after[::-1])
-    tail = after[len(after) - number :]
-    stop = tail[0].start if tail else len(view.text)
-    body = _bare(view.text[begin : min(stop, begin + 3000)])
-    alone = len(body) < 20
-    head_spans: list[Span] = []
-    title = ""
-    tail_spans: list[Span] = []
-    says = []
-    if head and _proven(head, weight, alone, True):
-        named = count < len(first) and not first[count].kind and len(first[count].text) > 3
-        head_spans, title = _head_spans(head, body, " ".join(_bare(unit.text) for unit in tail if unit.kind in KNOWN), named)
-        says.append(f"{len(head_spans)} units before the text")
-    if tail and _proven(tail, tail_weight, alone, False):
-        tail_spans = _tail_spans(tail, alone)
-        says.append(f"{len(tail_spans)} units behind it")
-    inside = []
-    if says and len(tail_spans) + len(head_spans) > 3:
-        low = next((unit.start for unit in first if unit.kind == "prose"), len(view.text))
-        high = tail[0].start if tail_spans else len(view.text)
-        if high - low <= LONGEST:
-            inside = _between(view, low, high)
-    frame = view.ask("frame").value
-    if head_spans and frame and frame[0]:  # which has found the title by the file's name
-        names = {unit.start for unit in head if not unit.kind and (_about(unit, body) or unit.end - unit.start > 14)}
-        head_spans, title = [span for span in head_spans if span[0] not in names], ""
-    return Fact((head_spans, tail_spans, title, inside) if says else None, ", ".join(says))
-
-
-def _edits(spans: list[Span]) -> Iterator[tuple[int, int, str]]:
+def _edits(spans: list[Span], says: str) -> Iterator[tuple[int, int, str, str]]:
     for start, end in spans:
-        yield start, end, ""
+        yield start, end, "", says
 
 
 _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮再看水势，谁也不许先上船。\n"
@@ -264,7 +65,8 @@ _END = "赞同 112\n作者主页 关注TA\n用户协议 联系客服\n"
 @rule(
     "head",
     level="likely",
-    evidence="shell",
+    zone="head",
+    anchors=ANCHORS,
     why="Units that speak the language of pages, in one block before the text.",
     hits=[
         [_TOP + _BODY, _BODY],
@@ -280,16 +82,19 @@ _END = "赞同 112\n作者主页 关注TA\n用户协议 联系客服\n"
 )
 def head(view: View, spans: list[Span]) -> Found:
     """Delete the head of the shell."""
-    found, _, title, _ = view.ask("shell").value
-    if title:
-        view.keep("title", title)
-    return _edits(found)
+    if not _worth(view, spans, 0, NEAR):
+        return ()
+    value, says = view.ask("shell")
+    if value and value.title:
+        view.keep("title", value.title)
+    return _edits(value.head, says) if value else ()
 
 
 @rule(
     "tail",
     level="likely",
-    evidence="shell",
+    zone="tail",
+    anchors=ANCHORS,
     why="Units that speak the language of pages, in one block behind the text.",
     hits=[
         [_BODY + _END, _BODY],
@@ -304,13 +109,16 @@ def head(view: View, spans: list[Span]) -> Found:
 )
 def tail(view: View, spans: list[Span]) -> Found:
     """Delete the tail of the shell."""
-    return _edits(view.ask("shell").value[1])
+    if not _worth(view, spans, len(view.text) - NEAR, len(view.text)):
+        return ()
+    value, says = view.ask("shell")
+    return _edits(value.tail, says) if value else ()
 
 
 @rule(
     "inside",
     level="likely",
-    evidence="shell",
+    anchors=ANCHORS,
     why="Labels of a page between the paragraphs of a text that stands in such a page.",
     hits=[
         [_TOP + 2 * _BODY + "写回答 好问题 3 已赞同\n" + _BODY + _END, _TOP + 3 * _BODY + _END],
@@ -320,4 +128,7 @@ def tail(view: View, spans: list[Span]) -> Found:
 )
 def inside(view: View, spans: list[Span]) -> Found:
     """Delete runs of labels between the paragraphs."""
-    return _edits(view.ask("shell").value[3])
+    if len(spans) < ENOUGH or not view.known("shell"):
+        return ()
+    value, says = view.ask("shell")
+    return _edits(value.inside, says) if value else ()

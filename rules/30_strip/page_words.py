@@ -190,7 +190,7 @@ def read(text: str) -> Reading:
     stands round them; keep, item, prose are the text's.
     """
     if KEEP.match(text):
-        return "keep", -0.5, 0
+        return ("prose", -8.0, 0) if len(text) > 60 else ("keep", -0.5, 0)
     if SIGNED.fullmatch(text):
         return "date", -0.2, 0
     size = len(text)

@@ -127,7 +127,7 @@ def repeated(view: View, spans: list[Span]) -> Found:
     if len(set(lines)) == len(lines) and not any(map(CHAPTER.match, lines[:3])):
         return
     page = view.ask("shell").value
-    if page and page[0] and not view.ask("frame").value:
+    if page and page.head and not view.ask("frame").value:
         return  # what that takes out settles which copy stays
     kind_of = view.ask("line-kinds").value[0]
 
