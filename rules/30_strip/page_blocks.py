@@ -21,11 +21,16 @@ PATIENCE = 9.0  # so much may speak against a page before reading stops
 LONGEST = 20_000  # characters of text between head and tail that are looked through
 WINDOW = 8_000  # characters of one line that are read for its end
 MOST = 120  # units read from either end
+STRONG = 8.0  # what a head has to weigh for short unknown lines at its top to go too
+SHORTEST = 20  # letters that make a text; where there are fewer, lines that nothing explains are all of it
+VOUCHED = 2.0  # what a block has to weigh if the one at the other end is strong
 INSIDE = 3.0  # what units inside the text have to weigh, once it is a page
 ENOUGH, ALONE = 4.5, 12.0  # what a block has to weigh beside a text, and where nothing else is left
-KNOWN = frozenset(("label", "field", "notice", "list", "ad"))
-BETWEEN = frozenset(("weak", "lean"))  # part of a shell they stand in
+KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
+BETWEEN = frozenset(("weak", "lean", "bar"))  # part of a shell they stand in
 SITE = LazyPattern(r"网$|站$|社区$|论坛$|吧$|文库$|平台$|频道$|客户端|[Cc]om|[Nn]et|官网|热线")
+# A piece of a line ends at a space, unless that is one of those that keep the characters of a number apart.
+PIECES = LazyPattern(r"\S+(?: [0-9A-Za-z](?= |$))*\s*")
 WORDS = LazyPattern(r"[\W_]+")
 
 
@@ -56,7 +61,7 @@ def _pieces(view: View, start: int, end: int) -> Iterator[Unit]:
     if not stripped:
         return
     if len(stripped) > LONG and " " in stripped:
-        for found in re.finditer(r"\S+\s*", line):
+        for found in PIECES.finditer(line):
             word = found[0].strip()
             kind, weight, strong = view.once(read, fold(word))
             weight = weight / 2 if not kind else weight
@@ -125,15 +130,19 @@ def _best(units: list[Unit]) -> tuple[int, float]:
     return count, best
 
 
-def _proven(units: list[Unit], weight: float, alone: bool, head: bool) -> bool:
+def _sum(units: list[Unit], weight: float) -> float:
+    return weight if units and _proven(units, weight, False) else 0.0
+
+
+def _proven(units: list[Unit], weight: float, alone: bool) -> bool:
     known = [unit for unit in units if unit.kind in KNOWN]
     strong = sum(unit.strong for unit in known)
     if any(unit.kind == "ad" for unit in known):
         return True
-    labels = [unit for unit in known if unit.kind != "notice"]
-    if sum(unit.weight for unit in labels) < 3 and (head or len(known) < 3):
+    labels = [unit for unit in known if unit.kind != "soft"]
+    if sum(unit.weight for unit in labels) < 3:
         return False  # sentences alone can be a manual's, or a law's
-    return weight >= (ALONE if alone else ENOUGH) and (len(known) > 1 or strong > 3) and strong > 1
+    return weight >= (ALONE if alone else ENOUGH) and (len(known) > 1 or (strong > 3 and labels[0].kind == "label")) and strong > 1
 
 
 def _bare(text: str) -> str:
@@ -173,15 +182,16 @@ def _head_spans(units: list[Unit], body: str, behind: str, named: bool) -> tuple
     said = " ".join(_bare(unit.text) for unit in units if unit.kind in KNOWN) + behind
     kept = _title(units, body, said, named)
     title = _bare(units[kept].text) if kept >= 0 else ""
+    strong = sum(unit.weight for unit in units) >= STRONG
     spans: list[Span] = []
     for number, unit in enumerate(units):
         goes = unit.kind in KNOWN or unit.kind in BETWEEN or (unit.kind == "date" and number > first)
-        if not unit.kind and number != kept:
+        if not unit.kind and number != kept and len(body) >= SHORTEST:
             bare = _bare(unit.text)
             copy = bare == title or (len(bare) > 3 and (body.startswith(bare) or (number > first and bare in title)))
-            between = number > first and len(bare) <= 14 and not _about(unit, body) and unit.text[-1] not in ":："
+            between = number > first and (len(bare) <= 14 or unit.strong > 0) and not _about(unit, body) and unit.text[-1] not in ":："
             leading = number < first and _about(unit, body)
-            site = number == 0 and len(bare) <= 8 and first == 1 and kept != 0 and not leading
+            site = number < first < 4 and len(bare) <= 14 and (kept >= 0 or named) and not leading and strong
             goes = copy or (not leading and (site or between or bare in said or bool(SITE.search(unit.text))))
         if goes:
             spans.append((unit.start, unit.end))
@@ -238,16 +248,20 @@ def shell(view: View) -> Fact:
     tail = after[len(after) - number :]
     stop = tail[0].start if tail else len(view.text)
     body = _bare(view.text[begin : min(stop, begin + 3000)])
-    alone = len(body) < 20
+    alone = len(body) < SHORTEST
     head_spans: list[Span] = []
     title = ""
     tail_spans: list[Span] = []
     says = []
-    if head and _proven(head, weight, alone, True):
+    certain = max(_sum(head, weight), _sum(tail, tail_weight)) >= STRONG  # one side vouches for the other
+    if head and (_proven(head, weight, alone) or (certain and not alone and weight >= VOUCHED)):
         named = count < len(first) and not first[count].kind and len(first[count].text) > 3
-        head_spans, title = _head_spans(head, body, " ".join(_bare(unit.text) for unit in tail if unit.kind in KNOWN), named)
+        behind = " ".join(_bare(unit.text) for unit in tail if unit.kind in KNOWN)
+        head_spans, title = _head_spans(head, body, behind, named)
         says.append(f"{len(head_spans)} units before the text")
-    if tail and _proven(tail, tail_weight, alone, False):
+    if tail and len(tail) < len(after) and after[-len(tail) - 1].kind == "item":
+        tail = []  # the last chapter of the text
+    if tail and (_proven(tail, tail_weight, alone) or (certain and not alone and tail_weight >= VOUCHED)):
         tail_spans = _tail_spans(tail, alone)
         says.append(f"{len(tail_spans)} units behind it")
     inside = []

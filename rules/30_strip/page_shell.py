@@ -123,7 +123,7 @@ def tail(view: View, spans: list[Span]) -> Found:
 )
 def inside(view: View, spans: list[Span]) -> Found:
     """Delete runs of labels between the paragraphs."""
-    if len(spans) < ENOUGH or not view.known("shell"):
+    if not _worth(view, spans, 0, NEAR) and not _worth(view, spans, len(view.text) - NEAR, len(view.text)):
         return ()
     value, says = view.ask("shell")
     return _edits(value.inside, says) if value else ()
