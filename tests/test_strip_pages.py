@@ -11,6 +11,7 @@ from tests.page_cases import FOLDER, families, read, score
 
 CLEANER = Cleaner(Config(select=("strip",)))
 FLOORS = tomllib.loads((FOLDER / "floors.toml").read_text("utf-8"))
+LOOK_ALIKES = tomllib.loads((FOLDER / "lookalikes.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("flat", [False, True], ids=["lines", "flat"])
@@ -35,3 +36,11 @@ def test_the_texts_alone_stay(name: str) -> None:
     text = tomllib.loads((FOLDER / "bodies.toml").read_text("utf-8"))[name]
     for form in (text, text.replace("\n", " ")):
         assert CLEANER.clean(form).after == form
+
+
+@pytest.mark.parametrize("name", sorted(LOOK_ALIKES))
+def test_look_alikes_stay(name: str) -> None:
+    text = LOOK_ALIKES[name]
+    assert CLEANER.clean(text).after == text
+    flat = " ".join(text.split("\n")).strip()
+    assert CLEANER.clean(flat).after == flat

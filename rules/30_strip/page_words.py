@@ -146,6 +146,13 @@ HARD = LazyPattern(
 )
 HEADLINE = LazyPattern(r"(?:通知|办法|规定|意见|方案|报告|总结|制度|条例|细则|公告|通告|规范|指南|手册|计划|纪要|合同|协议|研究|分析|思考|探讨|讲话|说明书|问答)(?:[(（].{1,12}[)）])?$")
 REACH = LazyPattern(r"(?:联系)?(?:地址|电话|传真|邮编|邮政编码|邮箱|[Ee]-?mail|Tel|Fax|热线|网址|QQ|乘车路线|公交)\s?[:：]")
+# Parts of the text's own order, and lines of forms: they speak against a page.
+CHAPTER = LazyPattern(r"第\s?[零〇一二三四五六七八九十百千两\d]{1,6}\s?[章节回篇部卷课讲幕场]")
+OPTION = LazyPattern(r"[A-Ha-h]\s?[.．、)）]|\d{1,2}[.．、]$|[(（]\s?[\dA-H一二三四五六七八九十]{1,2}\s?[)）]")
+FORM = LazyPattern(
+    r"(?:姓\s*名|性\s*别|年\s*龄|民\s*族|籍\s*贯|出生(?:年月|日期)|身份证号?码?|学\s*历|毕业(?:院校|学校)|政治面貌|职\s*[务称业]|求职意向|应聘岗位|工作单位|"
+    r"家庭住址|单位(?:名称)?|公司名称|收货人|[甲乙丙]方|负责人|经办人|签\s*[名字]|编剧|导演|舞美|主\s*讲|原告|被告|参加人员?)[^:：]{0,6}[:：]"
+)
 KEYED = LazyPattern(r"([^:：]{1,10})\s?[:：]\s?(.*)")
 LONGEST = 260  # letters; a longer sentence is a paragraph of the text
 TITLE = 40
@@ -224,6 +231,10 @@ def read(text: str) -> Reading:
         return ("prose", -8.0, 0) if len(text) > 60 else ("keep", -0.5, 0)
     if SIGNED.fullmatch(text):
         return "date", -0.2, 0
+    if OPTION.match(text) or FORM.match(text):
+        return "item", -3.0, 0
+    if CHAPTER.match(text) and len(text) <= TITLE:
+        return "", -1.0, 0
     size = len(text)
     sentence = bool(SENTENCE.search(text))
     if size > 2 * LONGEST or (size > LONGEST and not sentence):
