@@ -31,7 +31,9 @@ def test_a_second_run_finds_nothing(family: str) -> None:
         assert not CLEANER.clean(CLEANER.clean(page.dirty).after).changed, page.name
 
 
-@pytest.mark.parametrize("name", ["plan", "speech", "essay", "novel", "news", "notice", "answer", "blog", "wechat", "paper"])
+@pytest.mark.parametrize(
+    "name", ["plan", "speech", "essay", "novel", "news", "notice", "answer", "blog", "wechat", "paper"]
+)
 def test_the_texts_alone_stay(name: str) -> None:
     text = tomllib.loads((FOLDER / "bodies.toml").read_text("utf-8"))[name]
     for form in (text, text.replace("\n", " ")):

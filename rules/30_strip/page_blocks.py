@@ -7,7 +7,6 @@ the text itself takes up again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -142,7 +141,11 @@ def _proven(units: list[Unit], weight: float, alone: bool) -> bool:
     labels = [unit for unit in known if unit.kind != "soft"]
     if sum(unit.weight for unit in labels) < 3:
         return False  # sentences alone can be a manual's, or a law's
-    return weight >= (ALONE if alone else ENOUGH) and (len(known) > 1 or (strong > 3 and labels[0].kind == "label")) and strong > 1
+    return (
+        weight >= (ALONE if alone else ENOUGH)
+        and (len(known) > 1 or (strong > 3 and labels[0].kind == "label"))
+        and strong > 1
+    )
 
 
 def _bare(text: str) -> str:
@@ -189,7 +192,12 @@ def _head_spans(units: list[Unit], body: str, behind: str, named: bool) -> tuple
         if not unit.kind and number != kept and len(body) >= SHORTEST:
             bare = _bare(unit.text)
             copy = bare == title or (len(bare) > 3 and (body.startswith(bare) or (number > first and bare in title)))
-            between = number > first and (len(bare) <= 14 or unit.strong > 0) and not _about(unit, body) and unit.text[-1] not in ":："
+            between = (
+                number > first
+                and (len(bare) <= 14 or unit.strong > 0)
+                and not _about(unit, body)
+                and unit.text[-1] not in ":："
+            )
             leading = number < first and _about(unit, body)
             site = number < first < 4 and len(bare) <= 14 and (kept >= 0 or named) and not leading and strong
             goes = copy or (not leading and (site or between or bare in said or bool(SITE.search(unit.text))))
@@ -218,8 +226,16 @@ def _between(view: View, start: int, end: int) -> list[Span]:
     def close() -> None:
         known = [number for number, unit in enumerate(run) if unit.kind in KNOWN]
         if known and sum(run[number].weight for number in known) >= INSIDE:
-            names = known[0] - 1 if known[0] and len(run[known[0] - 1].text) <= 12 and not run[known[0] - 1].kind else known[0]
-            spans.extend((unit.start, unit.end) for unit in run[names : known[-1] + 1] if unit.kind not in ("keep", "date", "mixed"))
+            names = (
+                known[0] - 1
+                if known[0] and len(run[known[0] - 1].text) <= 12 and not run[known[0] - 1].kind
+                else known[0]
+            )
+            spans.extend(
+                (unit.start, unit.end)
+                for unit in run[names : known[-1] + 1]
+                if unit.kind not in ("keep", "date", "mixed")
+            )
         run.clear()
 
     at = start
