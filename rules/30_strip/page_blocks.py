@@ -203,7 +203,7 @@ def _head_spans(units: list[Unit], body: str, behind: str, named: bool) -> tuple
             goes = copy or (not leading and (site or between or bare in said or bool(SITE.search(unit.text))))
         if goes:
             spans.append((unit.start, unit.end))
-    return spans, units[kept].text if kept >= 0 else ""
+    return spans, units[kept].text if kept >= 0 and _about(units[kept], body) else ""
 
 
 def _tail_spans(units: list[Unit], alone: bool) -> list[Span]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
@@ -39,6 +40,10 @@ Copyright Comsenz COPYRIGHT CAJ下载 Archiver App APP 收藏 回复 字幕 学�
 群: 字体 当前位置 所在位置 您的位置 阅读( 阅读（
 """
 ANCHORS = [*WORDS.split(), "阅读 ", "首 页"]
+WALL = LazyPattern(
+    r"(?:登录|登陆|付费|购买|订阅|开通会员|关注|注册|回复|解锁|支付)[^。，]{0,6}(?:后|即可|才能|方可|，)[^。]{0,6}(?:阅读|查看|浏览|解锁)(?:全文|全部|剩余|完整|内容|本文)?|解锁全文|试读(?:结束|已结束)|"
+    r"剩余\s?\d{0,3}%|仅会员可见|订阅用户专享|隐藏内容|免费文章额度"
+)
 ENOUGH = 2  # so many different words
 NEAR = 2_500  # within so many characters of an end make it worth looking
 
@@ -47,8 +52,14 @@ def _worth(view: View, spans: list[Span], low: int, high: int) -> bool:
     return len(spans) >= ENOUGH and len({view.text[a:b] for a, b in spans if low <= a < high}) >= ENOUGH
 
 
-def _edits(spans: list[Span], says: str) -> Iterator[tuple[int, int, str, str]]:
+def _edits(view: View, spans: list[Span], says: str) -> Iterator[tuple[int, int, str, str]]:
+    fields = view.ask("field-reader").value
     for start, end in spans:
+        unit = view.text[start:end]
+        for key, value in fields(unit).items():
+            view.keep(key, value)
+        if WALL.search(unit):
+            view.flag("truncated")
         yield start, end, "", says
 
 
@@ -82,7 +93,7 @@ def head(view: View, spans: list[Span]) -> Found:
     value, says = view.ask("shell")
     if value and value.title:
         view.keep("title", value.title)
-    return _edits(value.head, says) if value else ()
+    return _edits(view, value.head, says) if value else ()
 
 
 @rule(
@@ -108,7 +119,7 @@ def tail(view: View, spans: list[Span]) -> Found:
     if not _worth(view, spans, len(view.text) - NEAR, len(view.text)):
         return ()
     value, says = view.ask("shell")
-    return _edits(value.tail, says) if value else ()
+    return _edits(view, value.tail, says) if value else ()
 
 
 @rule(
@@ -127,4 +138,4 @@ def inside(view: View, spans: list[Span]) -> Found:
     if not _worth(view, spans, 0, NEAR) and not _worth(view, spans, len(view.text) - NEAR, len(view.text)):
         return ()
     value, says = view.ask("shell")
-    return _edits(value.inside, says) if value else ()
+    return _edits(view, value.inside, says) if value else ()
