@@ -23,6 +23,7 @@ TRADITIONAL = str.maketrans(
     "费链复制电话联系处删图标题项区评论赞转积编辑来还继续预护签级导栏网络应"
     "该业务确错误杂显户请归据讯广选择单调换终传卖买专总语条严违规产与个们为从这无书签边线给当后",
 )
+MIRRORED = LazyPattern("[" + "".join(map(chr, TRADITIONAL)) + "]")
 GLOSS = LazyPattern(r"(?<=[\u3400-\u9fff])\([a-zü\u00e0-\u01dc\u0251\u0261]{1,7}\)")
 
 _MORPHEMES = (
@@ -131,7 +132,9 @@ Kind = tuple[str, int]
 
 def folded(line: str) -> str:
     """Return a line as its simplified form, without the readings that some mirrors put behind characters."""
-    return GLOSS.sub("", line).translate(TRADITIONAL) if "(" in line or not line.isascii() else line
+    if "(" in line:
+        line = GLOSS.sub("", line)
+    return line.translate(TRADITIONAL) if MIRRORED.search(line) else line
 
 
 def kind_of(line: str) -> Kind:

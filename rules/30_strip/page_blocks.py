@@ -262,6 +262,8 @@ def shell(view: View) -> Fact:
     after = [unit for unit in last if unit.start >= begin]
     number, tail_weight = _best(after[::-1])
     tail = after[len(after) - number :]
+    if not head and not tail:
+        return Fact(None)
     stop = tail[0].start if tail else len(view.text)
     body = _bare(view.text[begin : min(stop, begin + 3000)])
     alone = len(body) < SHORTEST

@@ -20,6 +20,7 @@ DATA = LazyPattern(
     r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}(?:\s?[-./月]\s?\d{1,2}\s?日?)?|\d{1,2}[:：]\d\d(?:[:：]\d\d)?|"
     r"[¥￥]?\d[\d.,*+-]*\s?(?:[KkMmGgWw][Bb]?(?![a-z])|[万亿]?[+]?(?:次|人|条|个|篇|页|字|元|楼|年|天|分钟|分|秒|%|号|张|期)?)"
 )
+PLAIN = LazyPattern(r"[0-9A-Za-z<]")
 COUNTER = LazyPattern(r"\d\s?(?:[KkWw万])?[+]?\s?(?:次|人|条|个|篇|页|字|元|楼|分|%)")
 LETTER = LazyPattern(r"[\u3400-\u9fff]|[A-Za-z0-9]+")
 SENTENCE = LazyPattern(r"[。！？!?；]|[…”]$")
@@ -45,6 +46,7 @@ ROLE = LazyPattern(
     r"(?:(?:作者|编辑|责编|责任编辑|美编|图片|摄影|摄像|配图|图|文|文字|主播|朗读|配乐|音频|音乐|来源|排版|审核|校对|翻译|监制|策划|统筹|编审|初审|复审|终审|"
     r"[一二三]审|制作|设计|供稿|通讯员|记者|撰文|主编|值班编委|时间轴|后期|压制|录入|扫描|出品|转自|整理)\s?[|｜丨/:：]\s?[^\s:：。，]{1,16}\s*){1,6}"
 )
+HINT = LazyPattern(r"[群微薇徽QqＱVvＶWwＷ扣店博星Ii公]")
 CONTACT = LazyPattern(
     r"群[^\d。\n]{0,6}\d{5,}|(?:微\s?信号?|[Vv][Xx信]|[Ww][Xx]|薇\s?信?\S?|QQ|Q\s?Q|扣扣|ID)[^\w。\n]{0,3}[A-Za-z0-9][A-Za-z0-9_ -]{4,}|"
     r"(?:公众号|店铺|微博|网店|星球)\s?[:：@“【]\s?\S{2,}|wx\s?[:：]\s?\w{4,}"
@@ -133,6 +135,8 @@ FORM = LazyPattern(
     r"家庭住址|单位(?:名称)?|公司名称|收货人|[甲乙丙]方|负责人|经办人|签\s*[名字]|编剧|导演|舞美|主\s*讲|原告|被告|参加人员?)[^:：]{0,6}[:：]"
 )
 KEYED = LazyPattern(r"([^:：]{1,10})\s?[:：]\s?(.*)")
+QUICK = 60  # characters; a longer sentence is read word by word only if it has its share of these
+TELLING = LazyPattern(r"[站网载版权侵删登录注册微信号码扫群费藏赞评论阅览订客端编辑友投稿享转]")
 LONGEST = 260  # letters; a longer sentence is a paragraph of the text
 TITLE = 40
 
@@ -223,12 +227,14 @@ def read(text: str) -> Reading:
     sentence = bool(SENTENCE.search(text))
     if size > 2 * LONGEST or (size > LONGEST and not sentence):
         return "prose", -20, 0
+    if size > QUICK and sentence and len(TELLING.findall(text)) < size / 26:
+        return "prose", -(3 + size / 20), 0
     letters = len(LETTER.findall(text))
     if not letters:
         return "weak", 0, 0
-    if size <= 160 and _solicits(text):
+    if size <= 160 and HINT.search(text) and _solicits(text):
         return "ad", 6, 3
-    bare, data = DATA.subn("\u2003", text)
+    bare, data = DATA.subn("\u2003", text) if PLAIN.search(text) else (text, 0)
     strong, medium, rest = _words(bare)
     if REACH.match(text) and len(REACH.findall(text)) > 1:
         return "weak", 0.3, 0

@@ -15,6 +15,7 @@ from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 SHORTEST, LONGEST = 5, 40  # characters of a head
+LEAST = 1_800  # characters of a text that has pages
 TIMES, APART, UNEVEN = 4, 300, 0.45  # how often it stands, how many characters apart, how much of that it may vary
 BODY = LazyPattern(
     r"[。！？；：:_|…，]|^[(（]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十百\d]+[条款]|[甲乙]方|^[A-H][.．、]|^(?:单位|续表|姓名|班级|答|解|注)"
@@ -71,7 +72,7 @@ def _even(places: list[Span]) -> bool:
 def page_head(view: View, spans: list[Span]) -> Found:
     """Delete the lines; the first stays if nothing but a title can stand there."""
     text = view.text
-    if len(text) < TIMES * APART:
+    if len(text) < LEAST:
         return
     begin = len(text) - len(text.lstrip())
     for head in _suspects(text):

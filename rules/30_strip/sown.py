@@ -84,7 +84,7 @@ def spelt_in_marks(view: View, spans: list[Span]) -> Found:
     text, done = view.text, -1
     found: list[Span] = []
     for at, _ in spans:
-        if at < done:
+        if at < done or not (HAN.match(text, at - 1) if at else None) or not HAN.match(text, at + 1):
             continue
         match = MIXED.search(text, max(0, at - 4, done), at + 60)
         if match and match.start() < at:
