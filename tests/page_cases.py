@@ -23,7 +23,7 @@ class Page:
     name: str
     dirty: str
     noise: tuple[bool | None, ...]
-    second: bool
+    part: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def read(family: str) -> list[Page]:
     for item in tomllib.loads((FOLDER / f"{family}.toml").read_text("utf-8"))["page"]:
         text = re.sub(r"\{(\w+)\}", lambda found: bodies[found[1]].strip("\n"), item["text"].strip("\n"))
         for name, between in ((item["name"], "\n"), (item["name"] + "/flat", " ")):
-            pages.append(_page(name, text, between, item.get("second", False)))
+            pages.append(_page(name, text, between, item.get("part", 1)))
     return pages
 
 
@@ -71,7 +71,7 @@ def score(page: Page, cleaner: Cleaner) -> tuple[Score, list[bool]]:
     ), gone
 
 
-def _page(name: str, text: str, between: str, second: bool) -> Page:
+def _page(name: str, text: str, between: str, part: int) -> Page:
     dirty: list[str] = []
     noise: list[bool | None] = []
     for line in text.split("\n"):
@@ -85,4 +85,4 @@ def _page(name: str, text: str, between: str, second: bool) -> Page:
             noise.append(None if either else inside)
         dirty.append(between)
         noise.append(False)
-    return Page(name, "".join(dirty[:-1]), tuple(noise[:-1]), second)
+    return Page(name, "".join(dirty[:-1]), tuple(noise[:-1]), part)

@@ -7,41 +7,24 @@ the text itself takes up again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Span, fact
 from cleaner.view import View
 
-LONG = 150  # characters; a longer line is taken apart at its spaces
 PARAGRAPH = 5.0  # what speaks against a page in a paragraph, behind which no block goes on
-PATIENCE = 9.0  # so much may speak against a page before reading stops
 LONGEST = 20_000  # characters of text between head and tail that are looked through
-WINDOW = 8_000  # characters of one line that are read for its end
-MOST = 120  # units read from either end
 STRONG = 8.0  # what a head has to weigh for short unknown lines at its top to go too
 SHORTEST = 20  # letters that make a text; where there are fewer, lines that nothing explains are all of it
+DOUBT = 0.3  # what an unknown short line behind the text weighs in a page, of what it weighs elsewhere
 VOUCHED = 2.0  # what a block has to weigh if the one at the other end is strong
 INSIDE = 3.0  # what units inside the text have to weigh, once it is a page
 ENOUGH, ALONE = 4.5, 12.0  # what a block has to weigh beside a text, and where nothing else is left
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 BETWEEN = frozenset(("weak", "lean", "bar"))  # part of a shell they stand in
 SITE = LazyPattern(r"网$|站$|社区$|论坛$|吧$|文库$|平台$|频道$|客户端|[Cc]om|[Nn]et|官网|热线")
-# A piece of a line ends at a space, unless that is one of those that keep the characters of a number apart.
-PIECES = LazyPattern(r"\S+(?: [0-9A-Za-z](?= |$))*\s*")
 WORDS = LazyPattern(r"[\W_]+")
-
-
-class Unit(NamedTuple):
-    """A unit: where it stands, what it says, what it is, what it weighs, how many strong words it has."""
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    weight: float
-    strong: int
 
 
 class Shell(NamedTuple):
@@ -53,70 +36,7 @@ class Shell(NamedTuple):
     title: str
 
 
-def _pieces(view: View, start: int, end: int) -> Iterator[Unit]:
-    read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
-    line = view.text[start:end]
-    stripped = line.strip()
-    if not stripped:
-        return
-    if len(stripped) > LONG and " " in stripped:
-        for found in PIECES.finditer(line):
-            word = found[0].strip()
-            kind, weight, strong = view.once(read, fold(word))
-            weight = weight / 2 if not kind else weight
-            if kind == "mixed" and strong:  # an editor's preface; a line of its own is looked at by the sentence
-                kind, weight = "notice", 3.0
-            yield Unit(start + found.start(), start + found.end(), word, kind, weight, strong)
-    else:
-        yield Unit(start, end, stripped, *view.once(read, fold(stripped) if len(stripped) < LONG else stripped))
-
-
-def _first(view: View) -> list[Unit]:
-    """Read from the start until too much speaks against a page."""
-    text, at, total, best = view.text, 0, 0.0, 0.0
-    units: list[Unit] = []
-    listed = False
-    while at < len(text) and len(units) < MOST:
-        end = text.find("\n", at) + 1 or len(text)
-        for unit in _pieces(view, at, end):
-            listed = unit.kind == "list" or (listed and not unit.kind)
-            if listed and not unit.kind:
-                unit = unit._replace(weight=-0.2)
-            units.append(unit)
-            total += unit.weight
-            best = max(best, total)
-            if total < best - PATIENCE or (unit.kind == "prose" and best <= 0):
-                return units
-        at = end
-    return units
-
-
-def _last(view: View) -> list[Unit]:
-    """Read from the end backwards until sentences say that this is the text; the units in their order."""
-    text, at, total, best = view.text, len(view.text), 0.0, 0.0
-    units: list[Unit] = []
-    while at > 0 and len(units) < MOST:
-        start = text.rfind("\n", 0, at - 1) + 1
-        if at - start > WINDOW:
-            start = text.find(" ", at - WINDOW) + 1 or at - WINDOW
-        for unit in reversed(list(_pieces(view, start, at))):
-            units.append(unit)
-            total += max(unit.weight, -0.3) if not unit.kind else unit.weight
-            best = max(best, total)
-            if total < best - PATIENCE or (unit.kind == "prose" and best <= 0):
-                at = start = 0
-                break
-        at = start
-    units.reverse()
-    listed = 0
-    for number, unit in enumerate(units):
-        listed = 14 if unit.kind == "list" else max(0, listed - 1) if unit.kind != "prose" else 0
-        if listed and not unit.kind:
-            units[number] = unit._replace(weight=-0.1)
-    return units
-
-
-def _best(units: list[Unit]) -> tuple[int, float]:
+def _best(units: list[Any]) -> tuple[int, float]:
     """Return how many of the first units weigh most together, and what they weigh."""
     total = best = 0.0
     count = 0
@@ -129,11 +49,11 @@ def _best(units: list[Unit]) -> tuple[int, float]:
     return count, best
 
 
-def _sum(units: list[Unit], weight: float) -> float:
+def _sum(units: list[Any], weight: float) -> float:
     return weight if units and _proven(units, weight, False) else 0.0
 
 
-def _proven(units: list[Unit], weight: float, alone: bool) -> bool:
+def _proven(units: list[Any], weight: float, alone: bool) -> bool:
     known = [unit for unit in units if unit.kind in KNOWN]
     strong = sum(unit.strong for unit in known)
     if any(unit.kind == "ad" for unit in known):
@@ -156,13 +76,13 @@ def _pairs(text: str) -> list[str]:
     return [text[at : at + 2] for at in range(len(text) - 1)]
 
 
-def _about(unit: Unit, body: str) -> bool:
+def _about(unit: Any, body: str) -> bool:
     """Whether the text goes on about what the unit names, as it does with its title."""
     pairs = _pairs(_bare(unit.text))
     return len(pairs) > 0 and sum(pair in body for pair in pairs) >= 0.4 * len(pairs)
 
 
-def _title(units: list[Unit], body: str, said: str, named: bool) -> int:
+def _title(units: list[Any], body: str, said: str, named: bool) -> int:
     """Return the number of the unit that is most likely the title, -1 if there is none or the text begins with it."""
     best, found = 0.0, -1
     for number, unit in enumerate(units):
@@ -179,7 +99,7 @@ def _title(units: list[Unit], body: str, said: str, named: bool) -> int:
     return -1 if named and best < 3 else found
 
 
-def _head_spans(units: list[Unit], body: str, behind: str, named: bool) -> tuple[list[Span], str]:
+def _head_spans(units: list[Any], body: str, behind: str, named: bool) -> tuple[list[Span], str]:
     """Return the spans of the units that go, and the title that stays."""
     first = next(number for number, unit in enumerate(units) if unit.kind in KNOWN)
     said = " ".join(_bare(unit.text) for unit in units if unit.kind in KNOWN) + behind
@@ -206,7 +126,7 @@ def _head_spans(units: list[Unit], body: str, behind: str, named: bool) -> tuple
     return spans, units[kept].text if kept >= 0 and _about(units[kept], body) else ""
 
 
-def _tail_spans(units: list[Unit], alone: bool) -> list[Span]:
+def _tail_spans(units: list[Any], alone: bool) -> list[Span]:
     spans = []
     for number, unit in enumerate(units):
         if unit.kind in ("keep", "prose", "mixed", "date") or (alone and not unit.kind):
@@ -219,9 +139,9 @@ def _tail_spans(units: list[Unit], alone: bool) -> list[Span]:
 
 def _between(view: View, start: int, end: int) -> list[Span]:
     """Return the spans of the shell's units that stand between those borders, among paragraphs of the text."""
-    text = view.text
+    text, pieces = view.text, view.ask("page-units").value[2]
     spans: list[Span] = []
-    run: list[Unit] = []
+    run: list[Any] = []
 
     def close() -> None:
         known = [number for number, unit in enumerate(run) if unit.kind in KNOWN]
@@ -241,7 +161,7 @@ def _between(view: View, start: int, end: int) -> list[Span]:
     at = start
     while at < end:
         stop = text.find("\n", at) + 1 or len(text)
-        for unit in _pieces(view, at, min(stop, end)):
+        for unit in pieces(at, min(stop, end)):
             if unit.kind in ("prose", "item") or (not unit.kind and len(unit.text) > 16):
                 close()
             else:
@@ -254,12 +174,13 @@ def _between(view: View, start: int, end: int) -> list[Span]:
 @fact("shell")
 def shell(view: View) -> Fact:
     """Find the shell; the value is a `Shell`, or None."""
-    first = _first(view)
+    first, last, _ = view.ask("page-units").value
     count, weight = _best(first)
     head = first[:count]
-    last = _last(view)
     begin = head[-1].end if head else 0
     after = [unit for unit in last if unit.start >= begin]
+    if sum(unit.weight for unit in (*head, *after) if unit.kind in KNOWN) >= STRONG:  # a page: doubt weighs less
+        after = [unit._replace(weight=unit.weight * DOUBT) if not unit.kind else unit for unit in after]
     number, tail_weight = _best(after[::-1])
     tail = after[len(after) - number :]
     if not head and not tail:

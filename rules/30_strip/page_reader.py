@@ -21,6 +21,8 @@ DATA = LazyPattern(
     r"[¥￥]?\d[\d.,*+-]*\s?(?:[KkMmGgWw][Bb]?(?![a-z])|[万亿]?[+]?(?:次|人|条|个|篇|页|字|元|楼|年|天|分钟|分|秒|%|号|张|期)?)"
 )
 PLAIN = LazyPattern(r"[0-9A-Za-z<]")
+# A date with its minute, which hardly stands in a text.
+MOMENT = LazyPattern(r"\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?\s*\d{1,2}[:：]\d\d")
 COUNTER = LazyPattern(r"\d\s?(?:[KkWw万])?[+]?\s?(?:次|人|条|个|篇|页|字|元|楼|分|%)")
 LETTER = LazyPattern(r"[\u3400-\u9fff]|[A-Za-z0-9]+")
 SENTENCE = LazyPattern(r"[。！？!?；]|[…”]$")
@@ -41,6 +43,12 @@ STEPS = LazyPattern(
     r"学生|患者|居民|企业应|消费者|民警|骗子|法院|原告|被告"
 )
 FILE = LazyPattern(r"\.(?:docx?|pptx?|pdf|xlsx?|rtf|wps|zip|rar)$")
+LISTING = LazyPattern(
+    r"[\W_]*(?:相关|相似|类似|同类|热门|热点|最热|最新|推荐|精彩|精选|猜[你您]|为[你您]|大家|你可能|您可能|往期|延伸|更多|编辑|站长|今日|本周|本月|近期|随机|作者|TA的?|他的|看过|其[他它]|本栏|栏目|"
+    r"阅读|点击|评论|下载|浏览|人气|排行|本类|同城|专题)(?:的|本|过|都在|还|也)*(?:其[他它]|人|也)?(?:推荐|精选|阅读|文章|回顾|热文|好文|想问|想看|想搜|喜欢|在看|看了|在搜|在读|热搜|排行榜?|榜|话题|主题|"
+    r"作品|内容|问题|问答|回答|新闻|资讯|链接|搜索|标签|帖子|模板|文档|资料|视频|图片|图书|书籍|小说|课程|产品|专题|知识|词条|试题|范文|作文|更新|发布|上传|关注|报道|动态|案例|稿件|博文|日志)+"
+    r"(?:推荐|列表|榜|阅读|精选)?[\W_]*"
+)
 CRUMB = LazyPattern(r"[^<>。，]{2,14}(?:\s?(?:>{1,2}|->|›|»|→)\s?[^<>。，]{2,30}){2,6}")
 ROLE = LazyPattern(
     r"(?:(?:作者|编辑|责编|责任编辑|美编|图片|摄影|摄像|配图|图|文|文字|主播|朗读|配乐|音频|音乐|来源|排版|审核|校对|翻译|监制|策划|统筹|编审|初审|复审|终审|"
@@ -48,7 +56,7 @@ ROLE = LazyPattern(
 )
 HINT = LazyPattern(r"[群微薇徽QqＱVvＶWwＷ扣店博星Ii公]")
 CONTACT = LazyPattern(
-    r"群[^\d。\n]{0,6}\d{5,}|(?:微\s?信号?|[Vv][Xx信]|[Ww][Xx]|薇\s?信?\S?|QQ|Q\s?Q|扣扣|ID)[^\w。\n]{0,3}[A-Za-z0-9][A-Za-z0-9_ -]{4,}|"
+    r"群[^\d。\n]{0,6}\d{5,}|(?:微\s?信号?|[Vv][Xx信]|[Ww][Xx]|(?<![A-Za-z])[Vv]\s?[:：]|薇\s?信?\S?|QQ|Q\s?Q|扣扣|ID)[^\w。\n]{0,3}[A-Za-z0-9][A-Za-z0-9_ -]{4,}|"
     r"(?:公众号|店铺|微博|网店|星球)\s?[:：@“【]\s?\S{2,}|wx\s?[:：]\s?\w{4,}"
 )
 OFFICE = LazyPattern(
@@ -240,11 +248,11 @@ def read(text: str) -> Reading:
         return "weak", 0.3, 0
     if (sentence or (size > 24 and COMMAS.search(text))) and (size > 30 or not strong or rest > 0.3 * letters):
         return _sentence(text, letters, rest, len(strong))
-    if re.sub(r"[\W_]+|更多|\d+条?", "", text) in _LISTS:
+    if re.sub(r"[\W_]+|更多|\d+条?", "", text) in _LISTS or (size <= 14 and LISTING.fullmatch(text)):
         return "list", 3, 1
     if NUMBERED.match(text):
         return ("item", -1.0, 0) if len(strong) + len(medium) > 1 else ("item", -3.0, 0)
-    counter = 0.3 * data + 0.7 * bool(COUNTER.search(text))
+    counter = 1.5 * bool((strong or medium) and MOMENT.search(text)) + 0.3 * data + 0.7 * bool(COUNTER.search(text))
     if rest <= max(1, 0.25 * letters):
         if strong or (len(medium) > 1 and data):
             return "label", min(6.0, 2.0 * len(strong) + 0.7 * len(medium) + counter), len(strong)
