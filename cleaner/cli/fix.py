@@ -21,10 +21,19 @@ from .streams import read_input, say, write_output
 @click.option("-w", "--write", is_flag=True, help="Rewrite the files in place.")
 @click.option("-o", "--output", metavar="PATH", help="Write to this file; for several documents, into this folder.")
 @click.option("--journal", metavar="DIR", help="Keep all edits of each changed document here, for `cleaner undo`.")
+@click.option(
+    "--metadata", type=click.Choice(["json"]), help="Write what was found out about each document beside its output."
+)
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything was changed.")
 @document_options
 def command(
-    paths: tuple[str, ...], write: bool, output: str | None, journal: str | None, exit_code: bool, **shared: Any
+    paths: tuple[str, ...],
+    write: bool,
+    output: str | None,
+    journal: str | None,
+    metadata: str | None,
+    exit_code: bool,
+    **shared: Any,
 ) -> int:
     """Clean documents and write them as UTF-8.
 
@@ -37,6 +46,9 @@ def command(
     _check_usage(asked, alone, write, output, journal)
     run = Run(asked)
     printed = not write and output is None
+    if metadata and printed:
+        remedy = "name one with --write or --output, or see `cleaner check --format json`"
+        raise click.UsageError(f"--metadata writes beside the output, and standard output has no place; {remedy}")
     if printed and run.excluded(asked.stdin_filename if asked.stdin else paths[0]):
         write_output(read_input() if asked.stdin else read_bytes(Path(paths[0])))
         return 0
@@ -49,6 +61,8 @@ def command(
             _check_kind(job, write, journal)
         elif journal is not None and outcome.changed:
             _keep_journal(job, Path(journal))
+        if metadata:
+            _keep_metadata(job, _path(job) if output is None else _target(job, Path(output), base))
         if printed:
             write_output(outcome.output)
         elif output is not None:
@@ -142,6 +156,15 @@ def _keep_journal(job: Job, folder: Path) -> None:
     name = journal.file_name(document.path, journal.digest(document.data), journal.digest(output))
     folder.mkdir(parents=True, exist_ok=True)
     write_atomic(folder / name, lines.encode("utf-8", "backslashreplace"))  # half a character as a JSON escape
+
+
+def _keep_metadata(job: Job, target: Path) -> None:
+    """Write the sidecar: before the document, so that nothing is taken out that is not written down."""
+    from ..report import metadata
+
+    sidecar = metadata.render(job.place, job.outcome.result)
+    if sidecar is not None:
+        write_atomic(metadata.beside(target), sidecar)
 
 
 def _path(job: Job) -> Path:

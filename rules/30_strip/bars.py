@@ -22,8 +22,8 @@ DATE = (
 KEYS = {
     "date": r"(?:(?:发布|更新|发表|上传|创建|编辑|提交|修改|转载|分享)(?:时间|日期|于)|时间|日期)",
     "source": r"(?:(?:信息|文章|稿件|作文|内容)?来源|出处|稿源|转自)",
-    "author": r"(?:作者|编辑|责任?编辑?|小编|撰稿人?|撰文者?|撰文|上传用户|发布[人者]|录入|审核|审稿|通讯员|"
-    r"供稿|责编|投稿人|文)",
+    "editor": r"(?:责任?编辑?|编辑|小编|责编|录入|审核|审稿)",
+    "author": r"(?:作者|撰稿人?|撰文者?|撰文|上传用户|发布[人者]|通讯员|供稿|投稿人|文)",
     "counter": r"(?:(?:浏览|阅读|点击|访问|查看|下载|评论|回复|收藏|被引|人气)(?:次数|数|量|人数)?|热度|人气)",
     "control": r"(?:字体(?:大小)?|文字大小|字号|分享(?:到|至)?|标签|栏目|所属栏目|关键词|本文已影响|归属于|文档序号)",
 }
@@ -92,9 +92,9 @@ def _read(line: str) -> Bar:
         value = found["value"].strip("\u2003 ")
         counters += name == "counter"
         controls += name == "control"
-        people += name in ("source", "author")
+        people += name in ("source", "author", "editor")
         dates += name == "date" and not value and "date" not in values
-        if value and name in ("source", "author", "date"):
+        if value and name in ("source", "author", "editor", "date"):
             values.setdefault(name, value)
         rest = rest.replace(found[0].rstrip(), " ", 1)
     for found in list(CONTROL.finditer(rest)):

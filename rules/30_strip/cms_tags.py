@@ -17,7 +17,12 @@ NAMES = (
     "caption|gallery|collapse|spoiler|download|bcool-hide|mo_hide|hidecontent|ihide|secretview|"
     "protected|groupreply|audio_hide"
 )
-CLOSING = LazyPattern(rf"([\[{{])/({NAMES})[\]}}]")
+# Any name with one of these words in it says what has to be done before the text is shown.
+SELLING = (
+    r"[a-z0-9_-]*(?:login|logged|pay|vip|hide|hidden|member|reply|buy|secret|lock|price|protect|purchase|private|"
+    r"restrict|subscri)[a-z0-9_-]*"
+)
+CLOSING = LazyPattern(rf"([\[{{])/({NAMES}|{SELLING})[\]}}]")
 WHOLE = LazyPattern(r"\[(attach|attachimg|aimg)(?:=\d+)?\]\d{1,12}\[/\1\]|<paid>|</paid>")
 
 

@@ -163,7 +163,11 @@ _BODY = "今年汛期来得早，全区提前完成了堤防加固。各镇储�
 _TAIL = "\n此文档下载收益归作者所有\n\n下载文档\n相关文档\n收起\n展开"
 
 
-def _edits(spans: list[Span]) -> list[Any]:
+def _edits(view: View, spans: list[Span]) -> list[Any]:
+    fields = view.ask("field-reader").value
+    for line in (line for start, end in spans for line in view.text[start:end].split("\n")):
+        for key, value in fields(line).items():
+            view.keep(key, value)
     return [(start, end, "") for start, end in spans]
 
 
@@ -199,7 +203,7 @@ def head(view: View, spans: list[Span]) -> Found:
     block, _, title = view.ask("frame").value
     if block and title:
         view.keep("title", title)
-    return _edits(block)
+    return _edits(view, block)
 
 
 _TAIL_ANCHORS = (
@@ -226,4 +230,4 @@ _TAIL_ANCHORS = (
 )
 def tail(view: View, spans: list[Span]) -> Found:
     """Delete the lines of the block behind the text."""
-    return _edits(view.ask("frame").value[1])
+    return _edits(view, view.ask("frame").value[1])

@@ -23,6 +23,7 @@ TRADITIONAL = str.maketrans(
     "费链复制电话联系处删图标题项区评论赞转积编辑来还继续预护签级导栏网络应"
     "该业务确错误杂显户请归据讯广选择单调换终传卖买专总语条严违规产与个们为从这无书签边线给当后",
 )
+MIRRORED = LazyPattern("[" + "".join(map(chr, TRADITIONAL)) + "]")
 GLOSS = LazyPattern(r"(?<=[\u3400-\u9fff])\([a-zü\u00e0-\u01dc\u0251\u0261]{1,7}\)")
 
 _MORPHEMES = (
@@ -83,7 +84,7 @@ WEAK_FIELD = LazyPattern(
     r"发布时间|发布日期|信息来源|语言)\s*[:：]"
 )
 DOCUMENT_DATA = LazyPattern(
-    r"索\s*引\s*号|发文字号|文号|成文日期|发文机[关构]|发布机构|公开(?:类别|方式|属性)|主题分类|有效性|信息分类"
+    r"^附件?\s?\d{0,2}\s?[:：]\s?\d|索\s*引\s*号|发文字号|文号|成文日期|发文机[关构]|发布机构|公开(?:类别|方式|属性)|主题分类|有效性|信息分类"
 )
 NOTICE = LazyPattern(
     r"(?:文[档件章]|资[料源]|内容|作品|图文)[^。\n]{0,8}(?:由|均为|来自)[^。\n]{0,10}(?:用户|会员|"
@@ -133,7 +134,9 @@ Kind = tuple[str, int]
 
 def folded(line: str) -> str:
     """Return a line as its simplified form, without the readings that some mirrors put behind characters."""
-    return GLOSS.sub("", line).translate(TRADITIONAL) if "(" in line or not line.isascii() else line
+    if "(" in line:
+        line = GLOSS.sub("", line)
+    return line.translate(TRADITIONAL) if MIRRORED.search(line) else line
 
 
 def kind_of(line: str) -> Kind:

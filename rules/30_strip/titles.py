@@ -129,6 +129,11 @@ def repeated(view: View, spans: list[Span]) -> Found:
     def is_data(line: tuple[int, int, str]) -> bool:
         return kind_of(line[2])[0] == "data"
 
+    def settled() -> bool:
+        """Whether the shell's head, which goes, has settled which copy stays."""
+        shell = view.ask("shell").value
+        return bool(shell and shell.head and not view.ask("frame").value)
+
     seen: dict[str, int] = {}
     for number, (start, end, line) in enumerate(head):
         if len(line) > 60 or re.search(r"[。；！？!?:：，]", line.rstrip("！!？?")):
@@ -144,13 +149,14 @@ def repeated(view: View, spans: list[Span]) -> Found:
                 and _prose_below(head[number + 1 :])
                 and number < 14
                 and (not between or (any(map(is_page, between)) and not any(map(is_data, between))))
+                and not settled()
             ):
                 yield start, end, ""
                 seen[line] = number
         else:
             title = _bare(line)
             earlier = next((other for other in seen if _bare(other) == title), None)
-            if earlier and number - seen[earlier] == 1 and CHAPTER.match(line):
+            if earlier and number - seen[earlier] == 1 and CHAPTER.match(line) and not settled():
                 yield start, end, ""
             seen[line] = number
 

@@ -1,0 +1,216 @@
+"""The shell of a page whose site nobody knows: the block before the text, the one behind it, and what stands between.
+
+Units are weighed by the language they speak. The head is the run of units from the first on that weighs most, the tail
+the run up to the last; each has to weigh enough, on more than one kind of evidence. The title stays, and so does what
+the text itself takes up again.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from cleaner.lazy import LazyPattern
+from cleaner.rule import Fact, Span, fact
+from cleaner.view import View
+
+PARAGRAPH = 5.0  # what speaks against a page in a paragraph, behind which no block goes on
+LONGEST = 20_000  # characters of text between head and tail that are looked through
+STRONG = 8.0  # what a head has to weigh for short unknown lines at its top to go too
+SHORTEST = 20  # letters that make a text; where there are fewer, lines that nothing explains are all of it
+DOUBT = 0.3  # what an unknown short line behind the text weighs in a page, of what it weighs elsewhere
+VOUCHED = 2.0  # what a block has to weigh if the one at the other end is strong
+INSIDE = 3.0  # what units inside the text have to weigh, once it is a page
+ENOUGH, ALONE = 4.5, 12.0  # what a block has to weigh beside a text, and where nothing else is left
+KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
+BETWEEN = frozenset(("weak", "lean", "bar"))  # part of a shell they stand in
+SITE = LazyPattern(r"网$|站$|社区$|论坛$|吧$|文库$|平台$|频道$|客户端|[Cc]om|[Nn]et|官网|热线")
+WORDS = LazyPattern(r"[\W_]+")
+
+
+class Shell(NamedTuple):
+    """The spans of the units before the text, behind it and inside it, and the title that stays."""
+
+    head: list[Span]
+    tail: list[Span]
+    inside: list[Span]
+    title: str
+
+
+def _best(units: list[Any]) -> tuple[int, float]:
+    """Return how many of the first units weigh most together, and what they weigh."""
+    total = best = 0.0
+    count = 0
+    for number, unit in enumerate(units):
+        total += unit.weight
+        if total >= best and unit.kind in KNOWN:
+            best, count = total, number + 1
+        elif unit.kind == "prose" and (not count or unit.weight <= -PARAGRAPH):
+            break
+    return count, best
+
+
+def _sum(units: list[Any], weight: float) -> float:
+    return weight if units and _proven(units, weight, False) else 0.0
+
+
+def _proven(units: list[Any], weight: float, alone: bool) -> bool:
+    known = [unit for unit in units if unit.kind in KNOWN]
+    strong = sum(unit.strong for unit in known)
+    if any(unit.kind == "ad" for unit in known):
+        return True
+    labels = [unit for unit in known if unit.kind != "soft"]
+    if sum(unit.weight for unit in labels) < 3:
+        return False  # sentences alone can be a manual's, or a law's
+    return (
+        weight >= (ALONE if alone else ENOUGH)
+        and (len(known) > 1 or (strong > 3 and labels[0].kind == "label"))
+        and strong > 1
+    )
+
+
+def _bare(text: str) -> str:
+    return WORDS.sub("", text)
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[at : at + 2] for at in range(len(text) - 1)]
+
+
+def _about(unit: Any, body: str) -> bool:
+    """Whether the text goes on about what the unit names, as it does with its title."""
+    pairs = _pairs(_bare(unit.text))
+    return len(pairs) > 0 and sum(pair in body for pair in pairs) >= 0.4 * len(pairs)
+
+
+def _title(units: list[Any], body: str, said: str, named: bool) -> int:
+    """Return the number of the unit that is most likely the title, -1 if there is none or the text begins with it."""
+    best, found = 0.0, -1
+    for number, unit in enumerate(units):
+        bare = _bare(unit.text)
+        if unit.kind or not 2 <= len(bare) <= 60:
+            continue
+        if len(bare) > 3 and body.startswith(bare):
+            return -1
+        points = 3 * _about(unit, body) + (len(bare) > 5) + 0.5 * (bare in said) + 0.5
+        points += 2.5 * (sum(_bare(other.text) == bare for other in units) > 1)
+        points -= 2 * bool(SITE.search(unit.text)) + 2 * unit.text.endswith((":", "："))
+        if points > 0 and (points > best or (points == best and bare != _bare(units[found].text))):
+            best, found = points, number
+    return -1 if named and best < 3 else found
+
+
+def _head_spans(units: list[Any], body: str, behind: str, named: bool) -> tuple[list[Span], str]:
+    """Return the spans of the units that go, and the title that stays."""
+    first = next(number for number, unit in enumerate(units) if unit.kind in KNOWN)
+    said = " ".join(_bare(unit.text) for unit in units if unit.kind in KNOWN) + behind
+    kept = _title(units, body, said, named)
+    title = _bare(units[kept].text) if kept >= 0 else ""
+    strong = sum(unit.weight for unit in units) >= STRONG
+    spans: list[Span] = []
+    for number, unit in enumerate(units):
+        goes = unit.kind in KNOWN or unit.kind in BETWEEN or (unit.kind == "date" and number > first)
+        if not unit.kind and number != kept and len(body) >= SHORTEST:
+            bare = _bare(unit.text)
+            copy = bare == title or (len(bare) > 3 and (body.startswith(bare) or (number > first and bare in title)))
+            between = (
+                number > first
+                and (len(bare) <= 14 or unit.strong > 0)
+                and not _about(unit, body)
+                and unit.text[-1] not in ":："
+            )
+            leading = number < first and _about(unit, body)
+            site = number < first < 4 and len(bare) <= 14 and (kept >= 0 or named) and not leading and strong
+            goes = copy or (not leading and (site or between or bare in said or bool(SITE.search(unit.text))))
+        if goes:
+            spans.append((unit.start, unit.end))
+    return spans, units[kept].text if kept >= 0 and _about(units[kept], body) else ""
+
+
+def _tail_spans(units: list[Any], alone: bool) -> list[Span]:
+    spans = []
+    for number, unit in enumerate(units):
+        if unit.kind in ("keep", "prose", "mixed", "date") or (alone and not unit.kind):
+            continue
+        if not unit.kind and number + 1 < len(units) and units[number + 1].kind == "date":
+            continue  # who signed
+        spans.append((unit.start, unit.end))
+    return spans
+
+
+def _between(view: View, start: int, end: int) -> list[Span]:
+    """Return the spans of the shell's units that stand between those borders, among paragraphs of the text."""
+    text, pieces = view.text, view.ask("page-units").value[2]
+    spans: list[Span] = []
+    run: list[Any] = []
+
+    def close() -> None:
+        known = [number for number, unit in enumerate(run) if unit.kind in KNOWN]
+        if known and sum(run[number].weight for number in known) >= INSIDE:
+            names = (
+                known[0] - 1
+                if known[0] and len(run[known[0] - 1].text) <= 12 and not run[known[0] - 1].kind
+                else known[0]
+            )
+            spans.extend(
+                (unit.start, unit.end)
+                for unit in run[names : known[-1] + 1]
+                if unit.kind not in ("keep", "date", "mixed")
+            )
+        run.clear()
+
+    at = start
+    while at < end:
+        stop = text.find("\n", at) + 1 or len(text)
+        for unit in pieces(at, min(stop, end)):
+            if unit.kind in ("prose", "item") or (not unit.kind and len(unit.text) > 16):
+                close()
+            else:
+                run.append(unit)
+        at = stop
+    close()
+    return spans
+
+
+@fact("shell")
+def shell(view: View) -> Fact:
+    """Find the shell; the value is a `Shell`, or None."""
+    first, last, _ = view.ask("page-units").value
+    count, weight = _best(first)
+    head = first[:count]
+    begin = head[-1].end if head else 0
+    after = [unit for unit in last if unit.start >= begin]
+    if sum(unit.weight for unit in (*head, *after) if unit.kind in KNOWN) >= STRONG:  # a page: doubt weighs less
+        after = [unit._replace(weight=unit.weight * DOUBT) if not unit.kind else unit for unit in after]
+    number, tail_weight = _best(after[::-1])
+    tail = after[len(after) - number :]
+    if not head and not tail:
+        return Fact(None)
+    stop = tail[0].start if tail else len(view.text)
+    body = _bare(view.text[begin : min(stop, begin + 3000)])
+    alone = len(body) < SHORTEST
+    head_spans: list[Span] = []
+    title = ""
+    tail_spans: list[Span] = []
+    says = []
+    certain = max(_sum(head, weight), _sum(tail, tail_weight)) >= STRONG  # one side vouches for the other
+    if head and (_proven(head, weight, alone) or (certain and not alone and weight >= VOUCHED)):
+        named = count < len(first) and not first[count].kind and len(first[count].text) > 3
+        behind = " ".join(_bare(unit.text) for unit in tail if unit.kind in KNOWN)
+        head_spans, title = _head_spans(head, body, behind, named)
+        says.append(f"{len(head_spans)} units before the text")
+    if tail and len(tail) < len(after) and after[-len(tail) - 1].kind == "item":
+        tail = []  # the last chapter of the text
+    if tail and (_proven(tail, tail_weight, alone) or (certain and not alone and tail_weight >= VOUCHED)):
+        tail_spans = _tail_spans(tail, alone)
+        says.append(f"{len(tail_spans)} units behind it")
+    inside = []
+    if says and len(tail_spans) + len(head_spans) > 3:
+        low = next((unit.start for unit in first if unit.kind == "prose"), len(view.text))
+        high = tail[0].start if tail_spans else len(view.text)
+        if high - low <= LONGEST:
+            inside = _between(view, low, high)
+    frame = view.ask("frame").value
+    if head_spans and frame and frame[0]:  # which has found the title by the file's name
+        names = {unit.start for unit in head if not unit.kind and (_about(unit, body) or unit.end - unit.start > 14)}
+        head_spans, title = [span for span in head_spans if span[0] not in names], ""
+    return Fact(Shell(head_spans, tail_spans, inside, title) if says else None, ", ".join(says))

@@ -1,0 +1,104 @@
+"""The units of a page, each with what it is and what it weighs: lines, or pieces of lines that hold a whole page.
+
+They are read from either end until too much speaks against a page; of a clean text that is a title and a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleaner.lazy import LazyPattern
+from cleaner.rule import Fact, fact
+from cleaner.view import View
+
+LONG = 150  # characters; a longer line is taken apart at its spaces
+PATIENCE = 9.0  # so much may speak against a page before reading stops
+WINDOW = 8_000  # characters of one line that are read for its end
+BLANK = 90  # characters in a row that say nothing of a page; behind the text, where titles are listed, twice as many
+MOST = 120  # units read from either end
+KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
+# A piece of a line ends at a space, unless that is one of those that keep the characters of a number apart.
+PIECES = LazyPattern(r"\S+(?: [0-9A-Za-z](?= |$))*\s*")
+
+
+class Unit(NamedTuple):
+    """A unit: where it stands, what it says, what it is, what it weighs, how many strong words it has."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    weight: float
+    strong: int
+
+
+def _pieces(view: View, start: int, end: int) -> Iterator[Unit]:
+    read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
+    line = view.text[start:end]
+    stripped = line.strip()
+    if not stripped:
+        return
+    if len(stripped) > LONG and " " in stripped:
+        for found in PIECES.finditer(line):
+            word = found[0].strip()
+            kind, weight, strong = view.once(read, fold(word))
+            weight = weight / 2 if not kind else weight
+            if kind == "mixed" and strong:  # an editor's preface; a line of its own is looked at by the sentence
+                kind, weight = "notice", 3.0
+            yield Unit(start + found.start(), start + found.end(), word, kind, weight, strong)
+    else:
+        yield Unit(start, end, stripped, *view.once(read, fold(stripped) if len(stripped) < LONG else stripped))
+
+
+def _first(view: View) -> list[Unit]:
+    """Read from the start until too much speaks against a page."""
+    text, at, total, best, blank = view.text, 0, 0.0, 0.0, 0
+    units: list[Unit] = []
+    listed = False
+    while at < len(text) and len(units) < MOST:
+        end = text.find("\n", at) + 1 or len(text)
+        for unit in _pieces(view, at, end):
+            listed = unit.kind == "list" or (listed and not unit.kind)
+            if listed and not unit.kind:
+                unit = unit._replace(weight=-0.2)
+            units.append(unit)
+            total += unit.weight
+            best = max(best, total)
+            blank = 0 if unit.kind in KNOWN else blank + len(unit.text)
+            if total < best - PATIENCE or (unit.kind == "prose" and best <= 0) or blank > BLANK:
+                return units
+        at = end
+    return units
+
+
+def _last(view: View) -> list[Unit]:
+    """Read from the end backwards until sentences say that this is the text; the units in their order."""
+    text, at, total, best, blank = view.text, len(view.text), 0.0, 0.0, 0
+    units: list[Unit] = []
+    while at > 0 and len(units) < MOST:
+        start = text.rfind("\n", 0, at - 1) + 1
+        if at - start > WINDOW:
+            start = text.find(" ", at - WINDOW) + 1 or at - WINDOW
+        for unit in reversed(list(_pieces(view, start, at))):
+            units.append(unit)
+            total += max(unit.weight, -0.3) if not unit.kind else unit.weight
+            best = max(best, total)
+            blank = 0 if unit.kind in KNOWN else blank + len(unit.text)
+            if total < best - PATIENCE or (unit.kind == "prose" and best <= 0) or blank > 2 * BLANK:
+                at = start = 0
+                break
+        at = start
+    units.reverse()
+    listed = 0
+    for number, unit in enumerate(units):
+        listed = 14 if unit.kind == "list" else max(0, listed - 1) if unit.kind != "prose" else 0
+        if listed and not unit.kind:
+            units[number] = unit._replace(weight=-0.1)
+    return units
+
+
+@fact("page-units")
+def page_units(view: View) -> Fact:
+    """Give other packs the first units, the last ones in their order, and the reader of a line from start to end."""
+    return Fact((_first(view), _last(view), lambda start, end: _pieces(view, start, end)))
