@@ -27,6 +27,10 @@ _BIJECTIVE = frozenset({"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-
 
 _ENOUGH = 0.25  # Chinese scores far above, other languages below
 _AHEAD = 0.75  # characters by which Big5 must win over GBK, which is met far more often
+_GLIMPSE, _BETTER = 10, 0.6  # bytes at the start of a text, and what they must gain if they are read from the second on
+_CUT_START = re.compile(
+    rb"[\x80-\xbf]{1,2}(?=(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){2})"
+)  # the tail of a character of UTF-8
 _SHORT = 64  # bytes or characters: beyond this, nothing is one encoding by chance
 _GLANCE = 1 << 16  # bytes shown to the detector of last resort
 _CONFIDENCE = 0.3
@@ -81,7 +85,7 @@ def common_characters(rules: Path) -> frozenset[str]:
 def decode(data: bytes, place: str, common: Callable[[], frozenset[str]], encoding: str | None = None) -> Document:
     """Return the document `data` is, in `encoding` or else in the one its bytes speak for.
 
-    A byte order mark stays in the text as U+FEFF. The bytes of a character cut at the very end (at most three) stay as
+    A byte order mark stays in the text as U+FEFF. The bytes of a character cut at the start or end (at most three) stay as
     lone surrogates, U+DC00 plus the byte; no other byte is ever replaced. `common` gives the common characters; it is
     called only when neither a byte order mark nor UTF-8 settles the question. `place` names the data in errors and
     becomes the path.
@@ -96,6 +100,11 @@ def decode(data: bytes, place: str, common: Callable[[], frozenset[str]], encodi
     text, bad = _read(data, "utf-8")
     if bad is None and not _doubtful(data, text):
         return Document(place, data, "utf-8", text)
+    if bad == 0 and (cut := _CUT_START.match(data)):
+        text, bad = _read(data[cut.end() :], "utf-8")
+        if bad is None:
+            return Document(place, data, "utf-8", _dangling(cut[0]) + text)
+        bad = 0
     if bad is not None and b"\0" not in data:
         joined = mixed(data, common)
         if joined is not None:
@@ -149,7 +158,7 @@ def _read(data: bytes, codec: str) -> tuple[str, int | None]:
         text = decoder.decode(data)  # not final: the start of a character is kept back, anything else is an error
     except (LookupError, UnicodeDecodeError):
         return "", bad
-    return text + "".join(chr(0xDC00 + byte) for byte in decoder.getstate()[0]), None
+    return text + _dangling(decoder.getstate()[0]), None
 
 
 def _named(data: bytes, place: str, encoding: str) -> Document:
@@ -188,7 +197,8 @@ def _scored(data: bytes, place: str, common: frozenset[str], bad: int | None) ->
         readings.append(_reading(data, codec, common))
         last = readings[-1]
         if last.bad is None and last.score >= SURE and last.size >= _SHORT:
-            return _document(data, place, codec, last.text, None)  # nothing else reads so well for so long
+            text = _realigned(data, last.text, common) if codec == "gb18030" else last.text
+            return _document(data, place, codec, text, None)  # nothing else reads so well for so long
     if bad is not None:
         readings.append(_reading(data, "utf-8", common))
     best = max(readings, key=lambda reading: reading.rank)
@@ -197,7 +207,8 @@ def _scored(data: bytes, place: str, common: frozenset[str], bad: int | None) ->
         if best.bad is not None or best.score < least or best.size < size:
             return _strict(data, place, "utf-8")
     if best.score >= _ENOUGH:
-        return _document(data, place, best.encoding, best.text, best.bad)
+        text = _realigned(data, best.text, common) if best.encoding == "gb18030" else best.text
+        return _document(data, place, best.encoding, text, best.bad)
     guess = None if nul >= 0 and len(data) < 4 * _SHORT else _guessed(data, nul >= 0)
     if guess is not None:  # a detector sees UTF-16 in any short run of bytes with a NUL, so it is not asked there
         return _named(data, place, guess)
@@ -206,6 +217,22 @@ def _scored(data: bytes, place: str, common: frozenset[str], bad: int | None) ->
         raise DecodeError(place, f"NUL byte at offset {nul}: looks like a binary file", remedy)
     codec, bad = ("utf-8", bad) if best.bad is None else (best.encoding, best.bad)
     return _document(data, place, codec, "", bad)
+
+
+def _realigned(data: bytes, text: str, common: frozenset[str]) -> str:
+    """Return `text`, or what GB18030 says if the first byte belongs to a character that was cut before it."""
+    if len(data) < 2 * _GLIMPSE or data[0] < 0x80:
+        return text
+    glimpses = [data[at : at + _GLIMPSE].decode("gb18030", "replace") for at in (0, 1)]
+    (total, size), (other, rest) = (score(glimpse, "gb18030", common) for glimpse in glimpses)
+    moved, bad = _read(data[1:], "gb18030")
+    better = bad is None and size and rest and other / rest - total / size >= _BETTER
+    return _dangling(data[:1]) + moved if better else text
+
+
+def _dangling(data: bytes) -> str:
+    """Return bytes that are part of a character only as the lone surrogates that stand for them."""
+    return "".join(chr(0xDC00 + byte) for byte in data)
 
 
 def _reading(data: bytes, codec: str, common: frozenset[str]) -> _Reading:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cleaner import Cleaner
 from cleaner.document import common_characters, decode
 from cleaner.errors import DecodeError
 from cleaner.mixed import MIXED, mixed
@@ -69,3 +70,29 @@ def test_cleaned_reported_and_undone(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == "第一行讲的是新桥通车，大家都很高兴。\n第二行是旧系统里抄来的，编码不同。\n"
     run("undo", "--journal", tmp_path / "journal", path)
     assert path.read_bytes() == data
+
+
+@pytest.mark.parametrize("cut", [1, 2])
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_character_cut_at_the_start(text: str, cut: int, tmp_path: Path) -> None:
+    data = text.encode()[cut:]
+    document = decode(data, "a.txt", lambda: COMMON)
+    assert (document.encoding, document.text[3 - cut :]) == ("utf-8", text[1:])
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    assert run("fix", "-w", "--journal", tmp_path, path).code == 0
+    assert path.read_text("utf-8") == text[1:] + "\n"
+    assert run("undo", "--journal", tmp_path, path).code == 0
+    assert path.read_bytes() == data
+
+
+@pytest.mark.parametrize("text", ["锟斤拷锟斤拷试锟斤拷", "桥\ufffd\ufffd通\ufffd车", "????,?????。" * 10])
+def test_what_is_lost_is_flagged_and_left(text: str) -> None:
+    result = Cleaner().clean(text)
+    assert "unrecoverable" in result.flags
+    assert result.after == text
+
+
+@pytest.mark.parametrize("text", ["文件里的“锟斤拷”是编码错误。", "真的吗???怎么会????", "一个\ufffd不算多"])
+def test_a_sign_alone_is_not_flagged(text: str) -> None:
+    assert "unrecoverable" not in Cleaner().clean(text).flags
