@@ -129,3 +129,15 @@ def _headers(text: str, chain: list[Edge]) -> frozenset[str]:
         below = text[edge.end + 1 : edge.end + 2 + HEADER].split("\n")[0].strip()
         count.update({line for line in (above, below) if 2 <= len(line) <= HEADER})
     return frozenset(line for line, times in count.items() if times >= 2 and times * 3 >= len(chain))
+
+
+LEADER = LazyPattern(
+    r"(?:\.{6,}|…{3,}|·{6,}|-{8,}|_{8,}|(?:\. ){6,})[ \u3000]?[（(]?\d{1,3}[)）]?(?=[ \u3000]*(?:\n|\Z))"
+)
+
+
+@fact("contents-leaders")
+def contents_leaders(view: View) -> Fact:
+    """Count the lines that end in leaders and a number; three make a table of contents."""
+    count = len(LEADER.findall(view.text))
+    return Fact(count >= 3, f"{count} lines end in leaders and a page number")
