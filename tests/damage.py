@@ -51,11 +51,15 @@ def segments_other(text: str, chance: Random) -> str | None:
 
 @kind
 def segments_altered(text: str, chance: Random) -> str | None:
-    """Cut, and then a few characters deleted."""
+    """Cut with a few characters to a piece too many, as a text that was edited since has them."""
     if len(text) < 1300:
         return None
-    pieces = [_flat(text)[at : at + 300] for at in range(0, len(text), 300)]
-    return "\n".join(f"{number}、{piece}" for number, piece in enumerate(pieces, 1)).replace("　", "")
+    flat, pieces, at = _flat(text), [], 0
+    while at < len(flat):
+        size = 300 - chance.randrange(40)
+        pieces.append(flat[at : at + size])
+        at += size
+    return "\n".join(f"{number}、{piece}" for number, piece in enumerate(pieces, 1))
 
 
 def _wide(char: str) -> float:
@@ -471,15 +475,6 @@ def particle_marks(text: str, chance: Random) -> str | None:
 
 
 @kind
-def emoji(text: str, chance: Random) -> str | None:
-    """Emoji between the characters."""
-    places = [m.start() for m in re.finditer(f"(?<={HAN})(?=[{HAN[1:-1]}，。])", text)]
-    for place in sorted(chance.sample(places, max(6, len(text) // 80)), reverse=True):
-        text = text[:place] + chance.choice("🐺🪁🏇💂🌈🌖🌡🐗🥏🪗🍼🚲") + text[place:]
-    return text
-
-
-@kind
 def dates(text: str, chance: Random) -> str | None:
     """年 lost behind years, 月 behind months."""
     found = re.sub(r"((?:19|20)\d\d)年(?=\d{1,2}月)", r"\1", text)
@@ -529,21 +524,17 @@ def letter_spaced(text: str, chance: Random) -> str | None:
 
 
 @kind
-def word_spaced(text: str, chance: Random) -> str | None:
-    """Spaces between characters here and there, as PDF extraction leaves them."""
-    return re.sub(f"(?<={HAN})(?={HAN})", lambda _: " " if chance.random() < 0.04 else "", text)
-
-
-@kind
 def doubled_marks(text: str, chance: Random) -> str | None:
     """Marks printed twice."""
     return re.sub(f"(?<={HAN})[，：；](?={HAN})", lambda m: m[0] * 2 if chance.random() < 0.2 else m[0], text)
 
 
-@kind
-def leaders(text: str, chance: Random) -> str | None:
-    """Nothing to undo but a contents list of the page's making before the text."""
-    heads = re.findall(r"(?m)^(?:[一二三四五六七八九十]、|第[一二三四五六七八九十]章[ 　]).{2,20}$", text)
-    if len(heads) < 4:
-        return None
-    return text
+FLAT = ("segments", "gbk_as_latin", "tags", "stride", "shadow")
+PROSE = ("wrap", "paged", "headed", "flattened")
+
+
+def answer(name: str, text: str) -> str:
+    """Return what the damage of that kind was done to: `text`, or its paragraphs without empty lines."""
+    if name.startswith(PROSE):
+        return _prose(text) or text
+    return _flat(text) if name.startswith(FLAT) and name != "gbk_as_latin_part" else text

@@ -121,13 +121,14 @@ def _joins(text: str, start: int, end: int) -> int:
 
 def _headers(text: str, chain: list[Edge]) -> frozenset[str]:
     """Return the lines that stand beside several of the numbers."""
-    count: Counter[str] = Counter()
+    beside: dict[int, str] = {}  # by the place at which it begins: one line may stand between two numbers
     for edge in chain:
         if text[edge.start] != "\n":
             continue
-        above = text[text.rfind("\n", 0, edge.start) + 1 : edge.start].strip()
-        below = text[edge.end + 1 : edge.end + 2 + HEADER].split("\n")[0].strip()
-        count.update({line for line in (above, below) if 2 <= len(line) <= HEADER})
+        above = text.rfind("\n", 0, edge.start) + 1
+        beside[above] = text[above : edge.start].strip()
+        beside[edge.end + 1] = text[edge.end + 1 : edge.end + 2 + HEADER].split("\n")[0].strip()
+    count = Counter(line for line in beside.values() if 2 <= len(line) <= HEADER)
     return frozenset(line for line, times in count.items() if times >= 2 and times * 3 >= len(chain))
 
 

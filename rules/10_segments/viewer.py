@@ -20,7 +20,7 @@ FIRST = LazyPattern(r"\s*(1)、")
 PERIODS = (300, 500)  # the two that viewers are known to use; others need a longer chain
 SHORTEST = 150
 SLACK = 3
-FEWEST_ALTERED = 4
+FEWEST_ALTERED, ALTERED = 4, 0.25  # pieces, and by how much their lengths may differ
 SENTENCE_END = "。！？!?；;：:”』」）)"
 
 # Two pieces of exactly 300 characters and a remainder, for the examples: the first cut falls inside a word.
@@ -83,22 +83,27 @@ def _follow(first: Marker, second: Marker, markers: list[Marker], period: int) -
 
 
 def _altered(text: str, markers: list[Marker]) -> tuple[list[Span], bool, int] | None:
-    """Return the chain of a text that lost characters since: no piece is longer than the period, and words are cut."""
+    """Return the chain of a text that was altered since: gaps are still alike, and words are cut."""
+    best: list[Span] = []
     for number, one in enumerate(markers):
-        if one.number != 1:
-            continue
-        chain = [(one.high, one.end)]
-        for marker in markers[number + 1 :]:
-            gap = marker.high - chain[-1][1]
-            if marker.number == len(chain) + 1 and SHORTEST <= gap <= PERIODS[-1] + SLACK:
-                chain.append((marker.low, marker.end))
-        gaps = _gaps(chain)
-        if len(chain) < FEWEST_ALTERED or max(gaps) > (min(gaps) * 1.4):
-            continue
-        seams = [text[start - 1] for start, _ in chain[1:]]
-        if sum("\u3400" <= char <= "\u9fff" or char in "，、" for char in seams) >= 0.7 * len(seams):
-            return chain, False, max(gaps)
-    return None
+        for second in markers[number + 1 :] if one.number == 1 else ():
+            base = second.high - one.end
+            if second.number != 2 or not SHORTEST <= base <= PERIODS[-1] + SLACK:
+                continue
+            chain = [(one.high, one.end), (second.low, second.end)]
+            while True:
+                following = [each for each in markers if each.number == len(chain) + 1 and each.low > chain[-1][1]]
+                near = min(following, key=lambda each: abs(each.high - chain[-1][1] - base), default=None)
+                if near is None or abs(near.high - chain[-1][1] - base) > ALTERED * base:
+                    break
+                chain.append((near.low, near.end))
+            if len(chain) > len(best):
+                best = chain
+    if len(best) < FEWEST_ALTERED:
+        return None
+    seams = [text[start - 1] for start, _ in best[1:]]
+    cut = sum(char not in SENTENCE_END and char != "\n" for char in seams)
+    return (best, False, max(_gaps(best))) if cut >= 0.7 * len(seams) else None
 
 
 def _gaps(chain: list[Span]) -> list[int]:

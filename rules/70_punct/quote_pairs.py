@@ -64,11 +64,9 @@ def quotes_all_closing(view: View) -> Fact:
 def _quotable(text: str) -> bool:
     """Whether `text` can stand between quotes: it begins and ends as a term or a sentence does."""
     text = text.strip()
-    return (
-        bool(text)
-        and (HAN.match(text) or text[0].isalnum() or text[0] in "*×《") is not None
-        and (text[0] not in "的等为是在了" and text[-1] not in "：、“:")
-    )
+    if not text or text[0] in "的等为是在了" or text[-1] in "：、“:":
+        return False
+    return bool(HAN.match(text)) or text[0].isalnum() or text[0] in "*×《‘"
 
 
 @rule(
