@@ -8,6 +8,7 @@ over the text, 創(chuàng)建, which a mirror puts there against being recognis
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from cleaner.lazy import LazyPattern
@@ -51,16 +52,18 @@ def simplified(text: str) -> str:
 
 def _is_traditional(text: str) -> bool:
     """Whether characters that Big5 has and GB2312 lacks are a fair share of the text, and the opposite few beside them."""
-    han = re.findall("[\u3400-\u9fff]", text[:4000])
-    traditional = sum(_only_in(char, "big5", "gb2312") for char in han)
-    return (
-        traditional >= BIG5_ONLY * len(han) > 0
-        and sum(_only_in(char, "gb2312", "big5") for char in han) * 2 <= traditional
-    )
+    chars = Counter(re.findall("[\u3400-\u9fff]", text[:4000]))
+    shares = Counter[str]()
+    for char, times in chars.items():
+        shares[_only_in(char)] += times
+    return shares["big5"] >= BIG5_ONLY * chars.total() > 0 and shares["gb2312"] * 2 <= shares["big5"]
 
 
-def _only_in(char: str, one: str, other: str) -> bool:
-    return bool(char.encode(one, "ignore")) and not char.encode(other, "ignore")
+@cache
+def _only_in(char: str) -> str:
+    """Return the one of the two character sets that has `char`, nothing if both or neither."""
+    traditional, simplified = char.encode("big5", "ignore"), char.encode("gb2312", "ignore")
+    return "" if bool(traditional) == bool(simplified) else "big5" if traditional else "gb2312"
 
 
 @fact("glossed")
@@ -85,8 +88,8 @@ def mirror(view: View) -> Fact:
     """Say whether the text is a naive Traditional copy of a Simplified one."""
     if view.ask("glossed").value:
         return Fact(_is_traditional(view.text), view.ask("glossed").says)
-    forms = IMPOSSIBLE.findall(view.text)
-    copied = len(forms) >= NEEDED and _is_traditional(view.text)
+    forms = IMPOSSIBLE.findall(view.text) if _is_traditional(view.text) else []
+    copied = len(forms) >= NEEDED
     return Fact(copied, f"{len(forms)} forms no one writes, such as {forms[0]}" if forms else "")
 
 

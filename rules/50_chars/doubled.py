@@ -100,7 +100,9 @@ def _looks_shadowed(text: str) -> bool:
     step = max(1, len(text) // (SAMPLES + 1))
     again = 0
     for at in range(0, len(text) - PROBE, step):
-        again += text.find(text[at : at + PROBE], at + PROBE // 2, at + LONGEST_PHRASE + 2 * PROBE) >= 0
+        probe = text[at : at + PROBE]
+        found = text.find(probe, at + PROBE // 2, at + LONGEST_PHRASE + 2 * PROBE) >= 0
+        again += found and len(set(probe)) > PROBE // 2  # leaders and rules repeat all the same
     return again * 8 >= SAMPLES
 
 
