@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 PROFILES = ("auto", "web", "wenku", "wechat", "news", "gov", "novel", "essay", "forum")
+SCRIPTS = ("keep", "simplified", "traditional")
+SPACINGS = ("keep", "add", "remove")
+# What rules of these profiles do is done only on request.
+REQUESTS = {
+    f"{key}-{value}": (key, value)
+    for key, values in (("script", SCRIPTS[1:]), ("spacing", SPACINGS[1:]))
+    for value in values
+}
 FILES = ("cleaner.toml", "pyproject.toml")
 ENCODINGS = "try utf-8, gb18030, big5hkscs or utf-16"
 INCLUDE = ("*.txt", "*.TXT")  # what is taken from folders unless someone says otherwise
@@ -33,6 +41,13 @@ class Config(NamedTuple):
     python_rules: bool = True  # may those folders hold Python packs
     fast: bool = False  # skip the passes that prove the result at rest
     keep: tuple[str, ...] = ()  # text that must stay wherever it stands
+    script: str = "keep"
+    spacing: str = "keep"
+
+    @property
+    def requested(self) -> frozenset[str]:
+        """The profiles of rules that run only on request, of those that are requested."""
+        return frozenset({f"script-{self.script}", f"spacing-{self.spacing}"} & REQUESTS.keys())
 
 
 class Given(NamedTuple):
@@ -47,6 +62,8 @@ class Given(NamedTuple):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     fast: bool = False
+    script: str | None = None
+    spacing: str | None = None
 
 
 class Override(NamedTuple):
@@ -73,7 +90,11 @@ class Settings:
         self._overrides: tuple[Override, ...] = values.get("overrides", ())
         self._file = Config(
             fast=given.fast,
-            **{key: values[key] for key in ("level", "select", "ignore", "profile", "keep") if key in values},
+            **{
+                key: values[key]
+                for key in ("level", "select", "ignore", "profile", "keep", "script", "spacing")
+                if key in values
+            },
             **_rule_folders(values.get("rules", ()), given.rules),
         )
 
@@ -87,6 +108,8 @@ class Settings:
             select=given.select or config.select,
             ignore=(*_still_ignored(config.ignore, given.select), *given.ignore),
             profile=given.profile or config.profile,
+            script=given.script or config.script,
+            spacing=given.spacing or config.spacing,
         )
 
     @property

@@ -7,9 +7,11 @@ from os.path import realpath
 from pathlib import Path
 from typing import Any
 
-from .config import ENCODINGS, PROFILES, Override, Values, is_encoding
+from .config import ENCODINGS, PROFILES, SCRIPTS, SPACINGS, Override, Values, is_encoding
 from .errors import ConfigError
 from .rule import Level
+
+Kind = Callable[[Any, Path], Any]
 
 
 def read(file: Path, _chain: tuple[Path, ...] = ()) -> Values:
@@ -96,10 +98,13 @@ def _level(value: Any, _: Path) -> Level:
     return Level.named(value)
 
 
-def _profile(value: Any, _: Path) -> str:
-    if value not in PROFILES:
-        raise ValueError(f"must be one of {', '.join(PROFILES)}, not {value!r}")
-    return str(value)
+def _one_of(*names: str) -> Kind:
+    def kind(value: Any, _: Path) -> str:
+        if value not in names:
+            raise ValueError(f"must be one of {', '.join(names)}, not {value!r}")
+        return str(value)
+
+    return kind
 
 
 def _encoding(value: Any, file: Path) -> str:
@@ -129,12 +134,13 @@ def _overrides(value: Any, file: Path) -> tuple[Override, ...]:
     return tuple(overrides)
 
 
-Kind = Callable[[Any, Path], Any]
 _OVERRIDE_KINDS: Mapping[str, Kind] = {
-    "paths": _strings, "level": _level, "select": _strings, "ignore": _strings, "profile": _profile, "keep": _strings,
+    "paths": _strings, "level": _level, "select": _strings, "ignore": _strings, "profile": _one_of(*PROFILES), "keep": _strings,
+    "script": _one_of(*SCRIPTS), "spacing": _one_of(*SPACINGS),
 }  # fmt: skip
 _KINDS: Mapping[str, Kind] = {
-    "level": _level, "select": _strings, "ignore": _strings, "profile": _profile, "rules": _paths,
+    "level": _level, "select": _strings, "ignore": _strings, "profile": _one_of(*PROFILES), "rules": _paths,
+    "script": _one_of(*SCRIPTS), "spacing": _one_of(*SPACINGS),
     "encoding": _encoding, "include": _strings, "exclude": _strings, "keep": _strings, "overrides": _overrides,
     "extend": _path,
 }  # fmt: skip

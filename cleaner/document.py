@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.errors import DecodeError
+from cleaner.mixed import MIXED, mixed
+from cleaner.scoring import SAMPLE, SURE, TABLES, WIDE, score
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,25 +21,21 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_TABLES, _WIDE = ("gb18030", "big5hkscs"), ("utf-16-le", "utf-16-be")
 # What decodes strictly in one of these encodes to the same bytes; with all others that is checked.
 _BIJECTIVE = frozenset({"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 
 _ENOUGH = 0.25  # Chinese scores far above, other languages below
-_SURE = 0.6  # what it takes to overrule bytes that are valid UTF-8
-_LONG = 20  # from here on ordinary characters no longer count for a candidate: Korean read as GB18030 is full of them
-# Weights of characters that are not common (those count 1): log-likelihoods, scaled.
-_ORDINARY, _LEARNED, _RARE, _IMPOSSIBLE = 0.25, -0.25, -0.75, -2.0
 _AHEAD = 0.75  # characters by which Big5 must win over GBK, which is met far more often
-_SAMPLE, _SLICES = 1 << 11, 8  # characters looked at, and in how many places
+_GLIMPSE, _BETTER = 10, 0.6  # bytes at the start of a text, and what they must gain if they are read from the second on
+_CUT_START = re.compile(
+    rb"[\x80-\xbf]{1,2}(?=(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){2})"
+)  # the tail of a character of UTF-8
 _SHORT = 64  # bytes or characters: beyond this, nothing is one encoding by chance
 _GLANCE = 1 << 16  # bytes shown to the detector of last resort
 _CONFIDENCE = 0.3
 
 _ASCII = bytes(range(128))
 _CONTROL = r"[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]"
-_PLAIN = r"[\t\n\f\r -~\udc00-\udcff]+"
-_MARKED = r"[^\t\n\f\r -~\udc00-\udcff]"
 # ASCII that may be Chinese in UTF-16: every other byte is the upper half of a Chinese character or mark.
 _ASCII_PAIRS = rb"(?:[0N-~][\x20-~]){5,}|(?:[\x20-~][0N-~]){5,}"
 _CUT = r"([\udc00-\udcff]+)"
@@ -86,7 +82,7 @@ def common_characters(rules: Path) -> frozenset[str]:
 def decode(data: bytes, place: str, common: Callable[[], frozenset[str]], encoding: str | None = None) -> Document:
     """Return the document `data` is, in `encoding` or else in the one its bytes speak for.
 
-    A byte order mark stays in the text as U+FEFF. The bytes of a character cut at the very end (at most three) stay as
+    A byte order mark stays in the text as U+FEFF. The bytes of a character cut at the start or end (at most three) stay as
     lone surrogates, U+DC00 plus the byte; no other byte is ever replaced. `common` gives the common characters; it is
     called only when neither a byte order mark nor UTF-8 settles the question. `place` names the data in errors and
     becomes the path.
@@ -101,6 +97,15 @@ def decode(data: bytes, place: str, common: Callable[[], frozenset[str]], encodi
     text, bad = _read(data, "utf-8")
     if bad is None and not _doubtful(data, text):
         return Document(place, data, "utf-8", text)
+    if bad == 0 and (cut := _CUT_START.match(data)):
+        text, bad = _read(data[cut.end() :], "utf-8")
+        if bad is None:
+            return Document(place, data, "utf-8", _dangling(cut[0]) + text)
+        bad = 0
+    if bad is not None and b"\0" not in data:
+        joined = mixed(data, common)
+        if joined is not None:
+            return Document(place, data, MIXED, joined, exact=False)
     return _scored(data, place, common(), bad)
 
 
@@ -150,7 +155,7 @@ def _read(data: bytes, codec: str) -> tuple[str, int | None]:
         text = decoder.decode(data)  # not final: the start of a character is kept back, anything else is an error
     except (LookupError, UnicodeDecodeError):
         return "", bad
-    return text + "".join(chr(0xDC00 + byte) for byte in decoder.getstate()[0]), None
+    return text + _dangling(decoder.getstate()[0]), None
 
 
 def _named(data: bytes, place: str, encoding: str) -> Document:
@@ -185,20 +190,22 @@ def _scored(data: bytes, place: str, common: frozenset[str], bad: int | None) ->
     """Choose by what the text would be; `bad` is the offset from which the data is not UTF-8."""
     nul = data.find(b"\0")
     readings: list[_Reading] = []
-    for codec in (*_TABLES, *_WIDE) if nul < 0 else _WIDE:
+    for codec in (*TABLES, *WIDE) if nul < 0 else WIDE:
         readings.append(_reading(data, codec, common))
         last = readings[-1]
-        if last.bad is None and last.score >= _SURE and last.size >= _SHORT:
-            return _document(data, place, codec, last.text, None)  # nothing else reads so well for so long
+        if last.bad is None and last.score >= SURE and last.size >= _SHORT:
+            text = _realigned(data, last.text, common) if codec == "gb18030" else last.text
+            return _document(data, place, codec, text, None)  # nothing else reads so well for so long
     if bad is not None:
         readings.append(_reading(data, "utf-8", common))
     best = max(readings, key=lambda reading: reading.rank)
     if bad is None and nul < 0:
-        least, size = (1.0, 5) if re.fullmatch(_ASCII_PAIRS, data) else (_SURE, 2)
+        least, size = (1.0, 5) if re.fullmatch(_ASCII_PAIRS, data) else (SURE, 2)
         if best.bad is not None or best.score < least or best.size < size:
             return _strict(data, place, "utf-8")
     if best.score >= _ENOUGH:
-        return _document(data, place, best.encoding, best.text, best.bad)
+        text = _realigned(data, best.text, common) if best.encoding == "gb18030" else best.text
+        return _document(data, place, best.encoding, text, best.bad)
     guess = None if nul >= 0 and len(data) < 4 * _SHORT else _guessed(data, nul >= 0)
     if guess is not None:  # a detector sees UTF-16 in any short run of bytes with a NUL, so it is not asked there
         return _named(data, place, guess)
@@ -209,71 +216,30 @@ def _scored(data: bytes, place: str, common: frozenset[str], bad: int | None) ->
     return _document(data, place, codec, "", bad)
 
 
+def _realigned(data: bytes, text: str, common: frozenset[str]) -> str:
+    """Return `text`, or what GB18030 says if the first byte belongs to a character that was cut before it."""
+    if len(data) < 2 * _GLIMPSE or data[0] < 0x80:
+        return text
+    glimpses = [data[at : at + _GLIMPSE].decode("gb18030", "replace") for at in (0, 1)]
+    (total, size), (other, rest) = (score(glimpse, "gb18030", common) for glimpse in glimpses)
+    moved, bad = _read(data[1:], "gb18030")
+    better = bad is None and size and rest and other / rest - total / size >= _BETTER
+    return _dangling(data[:1]) + moved if better else text
+
+
+def _dangling(data: bytes) -> str:
+    """Return bytes that are part of a character only as the lone surrogates that stand for them."""
+    return "".join(chr(0xDC00 + byte) for byte in data)
+
+
 def _reading(data: bytes, codec: str, common: frozenset[str]) -> _Reading:
     text, bad = _read(data, codec)
     # What has bad bytes is scored all the same, so that the error can name the right encoding.
-    seen = text if bad is None else data[: bad + _SAMPLE].decode(codec, "replace")
-    sample = _sample(seen, codec in _WIDE)
-    size, total = len(sample), 0.0
-    for char, count in Counter(sample).items():
-        weight = 1.0 if char in common else _weight(char)
-        if weight != _ORDINARY or size < _LONG:
-            total += count * weight
-    if codec in _TABLES and _lopsided(sample, codec):
-        total -= size * (0.3 if size < _LONG else 0.5)  # only a text full of common characters survives this
+    seen = text if bad is None else data[: bad + SAMPLE].decode(codec, "replace")
+    total, size = score(seen, codec, common)
     ahead = total - (_AHEAD if codec == "big5hkscs" else 0.0)
     rank = ahead / (size + (2 if re.match(_CUT, text[-1:]) else 1))
     return _Reading(codec, text, total / max(size, 1), rank, size, bad)
-
-
-def _sample(text: str, wide: bool) -> str:
-    """The characters to judge a reading by, from up to _SLICES places: all in UTF-16, else those outside ASCII."""
-    pieces: list[str] = []
-    marked = re.compile(_MARKED)
-    end = 0
-    width = _SAMPLE // _SLICES
-    for number in range(_SLICES):
-        start = max(end, len(text) * number // _SLICES)
-        if not wide:
-            found = marked.search(text, start)
-            if found is None:
-                break
-            start = found.start()
-        end = start + width
-        pieces.append(re.sub(_CUT if wide else _PLAIN, "", text[start:end]))
-    return "".join(pieces)
-
-
-@lru_cache(1 << 14)
-def _weight(char: str) -> float:
-    """What a character that is not common says about the reading it stands in."""
-    from unicodedata import category
-
-    if " " <= char <= "~" or char in "\t\n\f\r":
-        return 1.0  # ASCII is looked at in UTF-16 only, and there it is no accident
-    if category(char) in ("Cc", "Cn", "Co", "Cs") or char == "\ufffd":
-        return _IMPOSSIBLE
-    simplified, traditional = char.encode("gb2312", "ignore"), char.encode("big5", "ignore")
-    marks = b"\xa1" <= simplified < b"\xa4" or b"\xa1" <= traditional < b"\xa4"
-    if marks or b"\xb0" <= simplified < b"\xd8" or b"\xa4" <= traditional < b"\xc6\xa1":
-        return _ORDINARY  # in the first level of either standard
-    return _LEARNED if simplified >= b"\xd8" or traditional >= b"\xc9" else _RARE
-
-
-def _lopsided(sample: str, codec: str) -> bool:
-    """Whether a reading keeps to a part of the code table that Chinese does not keep to: another language's bytes.
-
-    Korean has no first byte from 0xC9 on, KOI8-R hardly a second byte below 0xC0, Japanese no second byte below 0x80;
-    in Chinese each of these is a third of all characters or more.
-    """
-    chars = "".join(char for char in set(sample) if char > "\u2fff")
-    pairs = chars.encode("gbk" if codec == "gb18030" else codec, "ignore")
-    first, second = pairs[::2], pairs[1::2]
-    if codec == "gb18030":
-        least = min(sum(byte >= 0xC9 for byte in first), sum(byte < 0xC0 for byte in second))
-    else:
-        least = sum(byte < 0x80 for byte in second)
-    return len(first) >= 10 and least * 20 < len(first)
 
 
 def _guessed(data: bytes, wide: bool) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from . import contracts, packs, seams
-from .config import Config
+from .config import REQUESTS, Config
 from .edits import RawEdit, Step, apply, choose
 from .errors import ConfigError, ContractError, RestError
 from .matcher import Finder, Index, finder
@@ -223,6 +223,8 @@ class _State:
     def _in_profile(self, wanted: tuple[str, ...]) -> bool:
         if "file" in wanted:
             return self.view.file
+        if not REQUESTS.keys().isdisjoint(wanted):
+            return True  # rules that were not requested are not among those that run
         if self.plan.profile != "auto":
             return self.plan.profile in wanted
         return bool(set(wanted) & set(self.view.ask("profile").value))
@@ -257,6 +259,8 @@ def _merged(spans: list[Span]) -> list[Span]:
 
 def _chosen(rule: Rule, config: Config, guard: bool) -> bool:
     if any(_under(rule.id, prefix) for prefix in config.ignore):
+        return False
+    if not REQUESTS.keys().isdisjoint(rule.profiles) and config.requested.isdisjoint(rule.profiles):
         return False
     return guard or not config.select or any(_under(rule.id, prefix) for prefix in config.select)
 

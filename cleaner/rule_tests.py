@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from .config import Config
+from .config import REQUESTS, Config
 from .errors import CleanerError
 from .matcher import Index, finder
 from .packs import Ruleset, builtin_folder
@@ -91,11 +92,22 @@ def _todo(rule: Rule, text: str, expected: str, trial: _Try) -> Outcome:
     return Outcome(rule.id, kind, text, expected, tried.says)
 
 
+def requesting(config: Config, profile: str) -> Config:
+    """Return `config` with the request that rules of `profile` wait for."""
+    key, value = REQUESTS[profile]
+    return replace(config, script=value) if key == "script" else replace(config, spacing=value)
+
+
 def _repairing(rule: Rule) -> _Try:
-    profile = rule.profiles[0] if rule.profiles and rule.profiles[0] != "file" else "auto"
+    first = rule.profiles[0] if rule.profiles else "auto"
+    config = Config(Level.SUSPECT, select=(rule.id,))
+    if first in REQUESTS:
+        config = requesting(config, first)
+    elif first != "file":
+        config = replace(config, profile=first)
     folder = Path(rule.origin).parent.parent
     rules = () if folder == builtin_folder() else (folder,)
-    cleaner = Cleaner(Config(Level.SUSPECT, select=(rule.id,), profile=profile, rules=rules))
+    cleaner = Cleaner(replace(config, rules=rules))
 
     def trial(text: str) -> _Trial:
         result = cleaner.clean(text, file="file" in rule.profiles)

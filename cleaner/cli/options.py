@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from ..config import PROFILES, Given, Settings, settings
+from ..config import PROFILES, SCRIPTS, SPACINGS, Given, Settings, settings
 from ..rule import Level
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -27,6 +27,8 @@ _CHOICE = (
     click.option("--select", multiple=True, metavar="PREFIX", help="Run these rules only; comma lists will do."),
     click.option("--ignore", multiple=True, metavar="PREFIX", help="Leave these rules out."),
     click.option("--profile", type=click.Choice(PROFILES), help="Where the documents come from [auto]."),
+    click.option("--script", type=click.Choice(SCRIPTS), help="Convert to this script, by OpenCC [keep]."),
+    click.option("--spacing", type=click.Choice(SPACINGS), help="Spaces between Chinese and Latin [keep]."),
     click.option("--encoding", metavar="NAME", help="Encoding of the documents [found out]."),
     click.option("--fast", is_flag=True, help="Skip the passes that prove the result at rest."),
 )
@@ -89,6 +91,8 @@ def request(
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     profile: str | None = None,
+    script: str | None = None,
+    spacing: str | None = None,
     encoding: str | None = None,
     fast: bool = False,
     rules: tuple[Path, ...] = (),
@@ -120,6 +124,8 @@ def request(
         select=_names(select),
         ignore=_names(ignore),
         profile=profile,
+        script=script,
+        spacing=spacing,
         rules=rules,
         encoding=encoding,
         include=include,

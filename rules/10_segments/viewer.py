@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
@@ -19,6 +20,7 @@ FIRST = LazyPattern(r"\s*(1)、")
 PERIODS = (300, 500)  # the two that viewers are known to use; others need a longer chain
 SHORTEST = 150
 SLACK = 3
+FEWEST_ALTERED, ALTERED = 4, 0.25  # pieces, and by how much their lengths may differ
 SENTENCE_END = "。！？!?；;：:”』」）)"
 
 # Two pieces of exactly 300 characters and a remainder, for the examples: the first cut falls inside a word.
@@ -31,48 +33,88 @@ LIST = "1、检查灭火器。\n2、检查疏散通道。\n3、检查应急照�
 LONG_LIST = "1、" + _BODY[:319] + "。\n2、" + _BODY[:316] + "。\n3、" + _BODY[:321] + "。"
 
 
+class Marker(NamedTuple):
+    """A number that may head a piece; the line feed before it is one of several if the piece ends in empty lines."""
+
+    low: int
+    high: int
+    end: int
+    number: int
+
+
 @fact("segments")
 def segments(view: View) -> Fact:
     """Find the longest chain of numbers whose gaps are equal; the value is (spans, exact), or None."""
     best: tuple[list[Span], bool, int] | None = None
-    first = FIRST.match(view.text)
-    found = [*([first] if first else []), *MARKER.finditer(view.text)]
-    markers = [(match.start(), match.end(), int(match[1])) for match in found]
+    text = view.text
+    first = FIRST.match(text)
+    markers = [Marker(0, 0, first.end(), 1)] if first else []
+    for match in MARKER.finditer(text):
+        markers.append(
+            Marker(match.start(), text.rfind("\n", match.start(), match.start(1)), match.end(), int(match[1]))
+        )
     for number, one in enumerate(markers):
-        if one[2] != 1:
+        if one.number != 1:
             continue
         for second in markers[number + 1 :]:
-            period = second[0] - one[1]
-            if second[2] == 2 and period >= SHORTEST:
-                chain = _follow(one, second, markers)
-                if _accepted(view.text, chain, period) and (best is None or len(chain) > len(best[0])):
-                    exact = all(gap == period for gap in _gaps(chain))
-                    best = [(start, end) for start, end, _ in chain], exact, period
+            if second.number != 2 or second.high - one.end < SHORTEST:
+                continue
+            gaps = {second.low - one.end, second.high - one.end}
+            for period in sorted(gaps | {known for known in PERIODS if min(gaps) < known < max(gaps)}):
+                chain = _follow(one, second, markers, period)
+                if _accepted(text, chain, period) and (best is None or len(chain) > len(best[0])):
+                    best = chain, all(gap == period for gap in _gaps(chain)), period
+    if best is None and len(markers) >= FEWEST_ALTERED:
+        best = _altered(text, markers)
     if best is None:
         return Fact(None)
     spans, exact, period = best
     return Fact((spans, exact), f"{len(spans)} segments of {'' if exact else 'about '}{period} characters")
 
 
-def _follow(first: tuple[int, int, int], second: tuple[int, int, int], markers: list[tuple[int, int, int]]):
-    """Return the chain 1, 2, 3 … that goes on from two markers with the gap between them, as nearly as can be."""
-    chain = [first, second]
-    period = second[0] - first[1]
+def _follow(first: Marker, second: Marker, markers: list[Marker], period: int) -> list[Span]:
+    """Return the chain 1, 2, 3 … that goes on from two markers with that gap, as nearly as can be."""
+    chain = [(first.high, first.end), (min(max(second.low, first.end + period), second.high), second.end)]
     for marker in markers:
-        if marker[2] == len(chain) + 1 and abs(marker[0] - chain[-1][1] - period) <= SLACK:
-            chain.append(marker)
+        start = min(max(marker.low, chain[-1][1] + period), marker.high)
+        if marker.number == len(chain) + 1 and abs(start - chain[-1][1] - period) <= SLACK:
+            chain.append((start, marker.end))
     return chain
 
 
-def _gaps(chain: list[tuple[int, int, int]]) -> list[int]:
+def _altered(text: str, markers: list[Marker]) -> tuple[list[Span], bool, int] | None:
+    """Return the chain of a text that was altered since: gaps are still alike, and words are cut."""
+    best: list[Span] = []
+    for number, one in enumerate(markers):
+        for second in markers[number + 1 :] if one.number == 1 else ():
+            base = second.high - one.end
+            if second.number != 2 or not SHORTEST <= base <= PERIODS[-1] + SLACK:
+                continue
+            chain = [(one.high, one.end), (second.low, second.end)]
+            while True:
+                following = [each for each in markers if each.number == len(chain) + 1 and each.low > chain[-1][1]]
+                near = min(following, key=lambda each: abs(each.high - chain[-1][1] - base), default=None)
+                if near is None or abs(near.high - chain[-1][1] - base) > ALTERED * base:
+                    break
+                chain.append((near.low, near.end))
+            if len(chain) > len(best):
+                best = chain
+    if len(best) < FEWEST_ALTERED:
+        return None
+    seams = [text[start - 1] for start, _ in best[1:]]
+    cut = sum(char not in SENTENCE_END and char != "\n" for char in seams)
+    return (best, False, max(_gaps(best))) if cut >= 0.7 * len(seams) else None
+
+
+def _gaps(chain: list[Span]) -> list[int]:
     return [after[0] - before[1] for before, after in itertools.pairwise(chain)]
 
 
-def _accepted(text: str, chain: list[tuple[int, int, int]], period: int) -> bool:
+def _accepted(text: str, chain: list[Span], period: int) -> bool:
     """Two equal gaps prove a cut; so does one of a known period, or nearly equal ones, if sentences are cut."""
     if len(chain) >= 3 and all(gap == period for gap in _gaps(chain)):
         return True
-    seams = [text[start - 1] for start, _, number in chain if number > 1]
+    seams = [text[start - 1] for start, _ in chain[1:]]
     mid_sentence = sum(char not in SENTENCE_END for char in seams)
     if len(chain) >= 4:
         return mid_sentence >= 0.75 * len(seams)

@@ -1,4 +1,4 @@
-"""A document cut in the middle of a character: the bytes that are left of it stand at the end as lone surrogates."""
+"""Characters that are gone: cut at the start or end of the document, or lost when it was decoded."""
 
 from __future__ import annotations
 
@@ -6,23 +6,61 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-DANGLING = LazyPattern(r"[\udc00-\udcff]")
+HALF = LazyPattern(r"[\udc00-\udcff]+")
+# What takes the place of bytes that no table could read, and its UTF-8 read as GBK: what stood there is gone.
+REPLACED = "\ufffd"
+REPLACED_AS_GBK = "锟斤拷"
+ENOUGH_REPLACED = 2
 
 
 @rule(
-    "character-cut-at-end",
+    "character-cut",
     level="certain",
     flag="truncated",
-    why="The document ends inside a character; the bytes that are left of it are no text.",
-    hits=[["第一\udce8\udcaf", "第一"], ["第一课\udce6", "第一课"], ["第一课\udc81\udc30\udc81", "第一课"]],
+    why="The document begins or ends inside a character; the bytes that are left of it are no text.",
+    hits=[
+        ["第一\udce8\udcaf", "第一"],
+        ["第一课\udce6", "第一课"],
+        ["第一课\udc81\udc30\udc81", "第一课"],
+        ["\udc80第一课", "第一课"],
+    ],
     misses=["第一课", "", "\U0001f600"],
 )
-def character_cut_at_end(view: View, spans: list[Span]) -> Found:
+def character_cut(view: View, spans: list[Span]) -> Found:
     """Delete the dangling bytes."""
-    size = len(view.text)
-    if not DANGLING.match(view.text[-1:]):
-        return []
-    start = size - 1
-    while start and DANGLING.match(view.text, start - 1):
+    text = view.text
+    _mark(view)
+    first = HALF.match(text)
+    if first:
+        yield *first.span(), ""
+    start = size = len(text)
+    while start > (first.end() if first else 0) and HALF.match(text[start - 1]):
         start -= 1
-    return [(start, size, "")]
+    if start < size:
+        yield start, size, ""
+
+
+def _mark(view: View) -> None:
+    """Flag a document of which characters are gone for good; what they were is nobody's guess."""
+    text = view.text
+    lost = text.count(REPLACED) + (text.count(REPLACED_AS_GBK) if REPLACED_AS_GBK in text else 0)
+    quoted = "“" + REPLACED_AS_GBK in text
+    if (lost >= ENOUGH_REPLACED and not quoted) or 5 * text.count("?") > max(50, len(text)):
+        view.flag("unrecoverable")
+
+
+LOST = LazyPattern("(?:\ufffd|锟斤拷)+锟?")
+
+
+@rule(
+    "lost-characters",
+    level="suspect",
+    anchors=["\ufffd", "锟斤拷"],
+    why="Characters were lost when the text was decoded; signs of that are all that is left, and nobody can say what stood there.",
+    hits=[["第一\ufffd\ufffd课", "第一课"], ["第一锟斤拷锟斤拷课", "第一课"]],
+    misses=["第一课", "真的吗???", "锟是宝剑之名，斤拷则无义。"],
+)
+def lost_characters(view: View, spans: list[Span]) -> Found:
+    """Report what is left; if a person lets it, delete it."""
+    for found in LOST.finditer(view.text):
+        yield found.start(), found.end(), ""

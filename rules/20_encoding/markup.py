@@ -20,6 +20,7 @@ IS_BLOCK = LazyPattern(rf"</?(?:{BLOCK})[\s/>]|{LINE_END}", re.IGNORECASE)
 LONE_BREAK = LazyPattern(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 TECHNICAL = LazyPattern(r"HTML|html|XML|CSS|前端|标签页|标签对|元素|属性值|源代码|代码")
 SENTENCE_END = "。！？!?；;：:”』」）)…"
+QUOTES = LazyPattern(r"&[lr]dquo;(?=[\u3400-\u9fff])")  # in prose, even if it speaks of code
 ENOUGH = 2
 SPACES = LazyPattern(r"[\u00a0\u2002\u2003\u2009]+")
 
@@ -28,7 +29,12 @@ SPACES = LazyPattern(r"[\u00a0\u2002\u2003\u2009]+")
 def left_over_markup(view: View) -> Fact:
     """Count tags and entities; a text that speaks of mark-up may hold them on purpose."""
     tags, entities = len(TAG.findall(view.text)) + view.text.count("x0dx0a"), len(ENTITY.findall(view.text))
-    technical = bool(TECHNICAL.search(view.text)) and tags + entities < 30
+    quotes = len(QUOTES.findall(view.text))
+    technical = (
+        bool(TECHNICAL.search(view.text))
+        and tags + entities < 30
+        and not (quotes >= 2 and "HTML" not in view.text.upper())
+    )
     return Fact(tags + entities >= ENOUGH and not technical, f"{tags} tags and {entities} entities")
 
 

@@ -7,6 +7,8 @@ case in which the lost byte can only have been one.
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 
 from cleaner.lazy import LazyPattern
@@ -20,6 +22,9 @@ EVERYDAY = LazyPattern(
     r"[的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又利比或但质气第向道命此变条没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严]"
 )
 BOX = LazyPattern("[,.，。、；：！？“”（）0-9A-Za-z%《》 —\n-]")
+
+PROOF = LazyPattern("£¬|¡£|¡¢|µÄ|£º|ÊÇ|£»")
+ENOUGH_REGAINED = 20  # characters, after which a document is known to be read by the wrong table
 
 _GOOD = "园区近年来坚持项目为先，先后引进机械加工、新材料等企业六十多家，带动就业九千多人。"
 _BYTES = _GOOD.encode("gb18030").decode("latin-1")
@@ -51,22 +56,46 @@ def _lenient_bytes(run: str) -> bytes:
     misses=["Él y ella, ¡sí! Costó £5, ¿no?", "¡¢£¤¥", "价格：£5"],
 )
 def gbk_shown_as_latin(view: View, spans: list[Span]) -> Found:
-    """Decode each run of such letters."""
-    done = 0
-    for start, _ in spans:
-        if start < done:
+    """Decode each run of such letters; once lines are proven, in lines without the commonest pairs too."""
+    text = view.text
+    proven = 0
+    for low, high in _lines(text):
+        line = text[low:high]
+        if not LATIN.search(line) or (proven < ENOUGH_REGAINED and not PROOF.search(line)):
             continue
-        low, done = view.line_of(start)
-        line = view.text[low:done].rstrip()
-        whole = _regained(line)
-        if whole:
-            yield low, low + len(line), whole
-            continue
-        for found in LATIN.finditer(line):
-            run = found[0].rstrip(" ")
+        line = line.rstrip()
+        found = _regained(line)
+        runs = [(0, line)] if found else [(each.start(), each[0].rstrip(" ")) for each in LATIN.finditer(line)]
+        for start, run in runs:
             decoded = _regained(run)
             if decoded:
-                yield low + found.start(), low + found.start() + len(run), decoded
+                proven += len(decoded)
+                yield from _pieces(low + start, run)
+
+
+def _lines(text: str) -> list[Span]:
+    """Return the lines, those first that hold one of the pairs which are proof."""
+    borders = [-1, *(match.start() for match in re.finditer("\n", text)), len(text)]
+    lines = [(before + 1, after) for before, after in itertools.pairwise(borders)]
+    return sorted(lines, key=lambda line: PROOF.search(text, *line) is None)
+
+
+def _pieces(at: int, run: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the edits that decode `run`, which stands at `at`; the ASCII between Chinese characters stays untouched."""
+    data, owners = b"", []
+    for number, char in enumerate(run):
+        data += _lenient_bytes(char)
+        owners += [number] * (len(data) - len(owners))
+    owners.append(len(run))
+    begin = here = 0
+    while here <= len(data):
+        if here == len(data) or data[here] < 0x80:
+            if begin < here:
+                yield at + owners[begin], at + owners[here], data[begin:here].decode("gb18030")
+            here += 1
+            begin = here
+        else:
+            here += 4 if data[here + 1 : here + 2].isdigit() else 2
 
 
 def _regained(run: str) -> str:
@@ -75,7 +104,7 @@ def _regained(run: str) -> str:
         decoded = _lenient_bytes(run).decode("gb18030")
     except UnicodeError:
         return ""
-    return decoded if len(decoded) >= 3 and decoded != run and _everyday(decoded) >= 0.4 else ""
+    return decoded if len(decoded) >= 2 and decoded != run and _everyday(decoded) >= 0.4 else ""
 
 
 @rule(
@@ -107,5 +136,57 @@ def _decoded(run: str) -> Iterator[tuple[int, int, str]]:
         if not (run.endswith("?") and error.end == len(data) and data[error.start :] == b"\xe3\x80"):
             return
         decoded, used = data[: error.start].decode("utf-8") + "。", len(run)
-    if len(decoded) >= 3 and _everyday(decoded) >= 0.3:
+    if len(decoded) >= 3 and _everyday(decoded) >= (0.3 if len(decoded) < 5 else 0.1):
         yield 0, used, decoded
+
+
+# Windows shows the bytes 80 to 9F as letters and marks; one character each, so that places stay what they are.
+ENOUGH_SEQUENCES = 5
+WINDOWS = {
+    ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d"
+}
+SEQUENCES = LazyPattern(r"(?:[\xe2-\xef][\x80-\xbf]{2}|[\xc2-\xdf][\x80-\xbf])+")
+CHINESE = LazyPattern(r"[\u3001-\u303f\u3400-\u9fff\uff01-\uff5e]")
+_UTF8 = _GOOD.encode().decode("latin-1")
+_UTF8_WINDOWS = "".join(
+    chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes([byte]).decode("cp1252") for byte in _GOOD.encode()
+)
+
+
+@rule(
+    "utf8-read-as-latin",
+    level="certain",
+    anchors=[
+        "ï¼Œ",
+        "ï¼\x8c",
+        "ã€‚",
+        "ã\x80\x82",
+        "ã€\x81",
+        "ã\x80\x81",
+        "çš„",
+        "ç\x9a\x84",
+        "æ˜¯",
+        "æ\x98¯",
+        "åœ¨",
+        "å\x9c¨",
+        "ä¸",
+        "äº",
+        "ä»",
+        "å¤",
+        "å¹´",
+    ],
+    why="UTF-8 read byte by byte gives ï¼Œ and ã€‚ for ， and 。; the bytes are valid UTF-8 and say Chinese, which chance never does.",
+    hits=[[_UTF8, _GOOD], ["Note: " + _UTF8_WINDOWS + " (1)", "Note: " + _GOOD + " (1)"]],
+    misses=["naïve café, São Tomé", "ä¸ ã€ ï¼", _GOOD, "价格：£5，温度：20°，ä¸å"],
+)
+def utf8_read_as_latin(view: View, spans: list[Span]) -> Found:
+    """Decode each run of sequences that are valid UTF-8, in a text in which some are Chinese."""
+    shown = view.text.translate(WINDOWS)
+    found = []
+    for run in SEQUENCES.finditer(shown):
+        try:
+            found.append((*run.span(), run[0].encode("latin-1").decode("utf-8")))
+        except UnicodeDecodeError:
+            continue
+    if sum(len(CHINESE.findall(decoded)) for _, _, decoded in found) >= ENOUGH_SEQUENCES:
+        yield from found

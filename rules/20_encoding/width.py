@@ -8,19 +8,20 @@ from cleaner.view import View
 
 # A run begins with a letter or digit (or a sign before a digit); marks belong to it only between or behind digits.
 RUN = LazyPattern(r"－?[０-９Ａ-Ｚａ-ｚ]+(?:[．，：／－][０-９]+(?![０-９Ａ-Ｚａ-ｚ]))*％?(?<![－])")
-NARROW = LazyPattern(r"(?<![0-9A-Za-z])[0-9A-Za-z]+")
+NARROW = LazyPattern(r"(?<![0-9A-Za-z])[0-9A-Za-z]+|[０-９](?:[.:,/-](?=[０-９])|%)")
+WORD = LazyPattern(r"[Ａ-Ｚａ-ｚ]{2,}|(?<=[\u3400-\u9fff])[Ａ-Ｚ][０-９]+")
 ENOUGH = 3
 TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 @fact("full-width-runs")
 def full_width_runs(view: View) -> Fact:
-    """Count wide runs, if a line holds wide and narrow ones; where all are wide that is the house's style."""
+    """Count wide runs, if a line holds wide and narrow ones; where all are wide figures that is the house's style."""
     lines = [line for line in view.text.split("\n") if RUN.search(line)]
     count, mixed = sum(len(RUN.findall(line)) for line in lines), any(map(NARROW.search, lines))
-    return Fact(
-        count >= ENOUGH and mixed, f"{count} wide runs of letters and digits, some in one line with narrow ones"
-    )
+    words = sum(len(WORD.findall(line)) for line in lines)
+    says = "some in one line with narrow ones" if mixed else f"{words} of them words"
+    return Fact(count >= ENOUGH and (mixed or words >= ENOUGH), f"{count} wide runs of letters and digits, {says}")
 
 
 @rule(
@@ -35,7 +36,7 @@ def full_width_runs(view: View) -> Fact:
         ["１９９８年３月1日，注册资金１２．５万元，占５％，用7个月做了12份", "1998年3月1日，注册资金12.5万元，占5%，用7个月做了12份"],
         ["ＬＥＤ屏、ERP系统，－２０℃至８０℃，2台、3台", "LED屏、ERP系统，-20℃至80℃，2台、3台"],
     ],
-    misses=["按１５０％、２００％、３００％支付", "这里写作“１２”，不写12", "注意：１，２", "一、二、三"],
+    misses=["按１５０％、２００％、３００％支付", "这里写作“１２”，不写12", "注意：１，２", "一、二、三", "ＡＢ两股"],
 )  # fmt: skip
 def full_width_alphanumeric(view: View, spans: list[Span]) -> Found:
     """Narrow each run."""

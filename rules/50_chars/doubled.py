@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from operator import eq
 
 from cleaner.lazy import LazyPattern
@@ -25,12 +25,16 @@ def _width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" or char > "\u2000" else 1
 
 
-def _strided(text: str, stride: int) -> tuple[list[int], int]:
+def _one(char: str) -> int:
+    return 1
+
+
+def _strided(text: str, stride: int, weigh: Callable[[str], int]) -> tuple[list[int], int]:
     """Follow a stride from double to double; return where the second characters stand, and how often the stride failed."""
     doubles: list[int] = []
     missed = width = at = 0
     while at < len(text) - 1:
-        width += _width(text[at])
+        width += weigh(text[at])
         if width >= stride:
             if text[at] != text[at + 1]:
                 missed += 1
@@ -67,7 +71,7 @@ def stride(view: View, spans: list[Span]) -> Found:
     sample = text[len(text) // 3 : len(text) // 3 + SAMPLE]
     if sum(map(eq, sample, sample[1:])) < FEWEST_DOUBLES * len(sample):
         return
-    found = [_strided(text, size) for size in STRIDES]
+    found = [_strided(text, size, _width) for size in STRIDES] + [_strided(text, size, _one) for size in range(3, 8)]
     doubles, missed = max(found, key=lambda each: len(each[0]) - 3 * each[1])
     if len(doubles) >= ENOUGH_CYCLES and missed * 6 <= len(doubles):
         for at in doubles:
@@ -96,7 +100,9 @@ def _looks_shadowed(text: str) -> bool:
     step = max(1, len(text) // (SAMPLES + 1))
     again = 0
     for at in range(0, len(text) - PROBE, step):
-        again += text.find(text[at : at + PROBE], at + PROBE // 2, at + LONGEST_PHRASE + 2 * PROBE) >= 0
+        probe = text[at : at + PROBE]
+        found = text.find(probe, at + PROBE // 2, at + LONGEST_PHRASE + 2 * PROBE) >= 0
+        again += found and len(set(probe)) > PROBE // 2  # leaders and rules repeat all the same
     return again * 8 >= SAMPLES
 
 

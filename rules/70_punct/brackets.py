@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleaner.lazy import LazyPattern
-from cleaner.rule import Found, Span, rule
+from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 # No name before it (a call, a unit), no link text; something Chinese inside; nothing nested.
@@ -36,3 +36,33 @@ def half_width_brackets(view: View, spans: list[Span]) -> Found:
         if CHINESE.search(found[1]):
             yield found.start(), found.start() + 1, "（"
             yield found.end() - 1, found.end(), "）"
+
+
+HALF = LazyPattern(r"（[^()（）\n]{1,80}(?P<close>\))|(?P<open>\()[^()（）\n]{1,80}）")
+
+
+@rule(
+    "bracket-of-other-width",
+    level="certain",
+    why="Brackets go in pairs of one width.",
+    hits=[["会议（扩大)于3日召开", "会议（扩大）于3日召开"], ["各村(社区）报送", "各村（社区）报送"]],
+    misses=["会议（扩大）于3日", "a) 第一（含", "（甲\n乙)", "f(x（y）"],
+)
+def bracket_of_other_width(view: View, spans: list[Span]) -> Found:
+    """Widen the half-width one of a mixed pair."""
+    if view.text.count("(") == view.text.count(")"):
+        return
+    for found in HALF.finditer(view.text):
+        at = found.start("close") if found["close"] else found.start("open")
+        before = view.text[at - 1 : at]
+        if found["close"] or not (before.isascii() and before.isalnum()):
+            yield at, at + 1, "）" if found["close"] else "（"
+
+
+APART = LazyPattern(r" (?<=[\u3400-\u9fff：。？！] )(?=[\u3400-\u9fff])")
+
+
+@fact("no-words-apart")
+def no_words_apart(view: View) -> Fact:
+    """Say whether no Chinese words stand apart: spaces round them would be what lost quotation marks left behind."""
+    return Fact(APART.search(view.text) is None)

@@ -16,7 +16,11 @@ BEFORE = (
     r"按照|贯彻|落实|执行|填写|撰写|发表|出版|编写|主编|荣获|名为|题为|叫做|称为|定名为|影片|电影|专题片|纪录片|话剧|小品|相声|"
     r"歌曲|课文|小说|散文|诗歌|文章|教材|课程|节目|栏目|杂志|报纸"
 )
-AFTER = r"等|的|一书|一文|一课|影片|电影|专题片|纪录片|精神|要求|规定|第"
+DOCUMENT = LazyPattern(
+    r"(?:法|条例|办法|规定|决定|决议|通知|通告|公告|意见|方案|细则|准则|规则|规程|规范|标准|制度|纲要|规划|报告|协议|合同|章程|公约|宪法|法典|解释|通则|"
+    r"手册|指南|日报|晚报|周刊|月刊|学报|教程|大纲)(?:（[^（）]{1,8}）)?\?$"
+)
+AFTER = r"等|的|一书|一文|一课|影片|电影|专题片|纪录片|精神|要求|规定|第|[和与及（(、，。；：中里上和与及]|以及|所|有关|执行|实施|办理"
 MARKS = "，,。；;、)）”："
 PAIR = LazyPattern(rf"\?{TITLE}\?")
 ANNOUNCED = LazyPattern(rf"(?:{BEFORE})了?\Z")
@@ -84,9 +88,11 @@ def lost_title_marks(view: View, spans: list[Span]) -> Found:
 def _is_title(text: str, start: int, end: int) -> bool:
     """A question mark neither follows another mark nor begins a line, and no mark follows it: there it was 《 or 》."""
     left, right = text[start - 1 : start] if start else "\n", text[end : end + 1]
+    if DOCUMENT.search(text[start:end]) and end - start > 4 and right != "\n":
+        return True
     if right and right in MARKS:
         return bool(ANNOUNCED.search(text, max(0, start - 6), start)) or (
-            "\u3400" <= left <= "\u9fff" and right in "，。；、"
+            ("\u3400" <= left <= "\u9fff" or left in "：、（") and right in "，。；、"
         )
     announced = left in "\n，。；、：“（" or ANNOUNCED.search(text, max(0, start - 6), start)
     return bool(announced and FOLLOWED.match(text, end))

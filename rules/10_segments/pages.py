@@ -1,0 +1,144 @@
+"""Page numbers and running headers that stand between the lines of a text: what a printed page has at its edges.
+
+One number alone on a line proves nothing. Numbers that rise by one at about equal distances are pages, and a line that
+comes again and again beside them is the header.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from typing import NamedTuple
+
+from cleaner.lazy import LazyPattern
+from cleaner.rule import Fact, Found, Span, fact, rule
+from cleaner.view import View
+
+# The named group says the form; numbers of one chain have one form.
+NUMBER = LazyPattern(
+    r"\n[ \t\u3000]*(?:(?P<dash>[-–—·~～][ ]?(\d{1,3})[ ]?[-–—·~～])|(?P<page>第[ ]?(\d{1,3})[ ]?页(?:[ ,，/]*[共总][ ]?\d{1,3}[ ]?页)?)"
+    r"|(?P<of>(\d{1,3})[ ]?/[ ]?\d{1,3})|(?P<english>[Pp]age[ ]?(\d{1,3})(?:[ ]?(?:of|/)[ ]?\d{1,3})?)|(?P<bare>(\d{1,3})))[ \t\u3000]*(?=\n|\Z)"
+)
+GLUED = LazyPattern(r"(?<=[^\n\d-])(?P<dash>-(\d{1,3})-)(?=\n|[\u3400-\u9fff]|\Z)")
+SHORTEST, SPREAD = 120, 2.5  # characters on a page; the longest against the shortest
+ENOUGH = {"bare": 4, "of": 2}  # of these; of the others 3
+HEADER = 40
+SENTENCE_END = "。！？!?；;：:”』」）)…"
+ANEW = LazyPattern(
+    r"[ \t\u3000#*•|>-]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、.．)]|第[一二三四五六七八九十百\d]{1,4}[章节条篇回]"
+    r"|[一二三四五六七八九十]是"
+)
+
+
+class Edge(NamedTuple):
+    """The number of a page: where its line begins (at the line feed before) and ends, which it is, and its form."""
+
+    start: int
+    end: int
+    number: int
+    form: str
+
+
+@fact("pages")
+def pages(view: View) -> Fact:
+    """Find the longest chain of numbers that rise by one at about equal distances; the value is a list of edges."""
+    found: dict[str, list[Edge]] = {}
+    for pattern in (NUMBER, GLUED):
+        for match in pattern.finditer(view.text):
+            form = match.lastgroup or ""
+            number = int(next(value for value in match.groups()[1::2] if value and value.isdigit()))
+            found.setdefault(form, []).append(Edge(*match.span(), number, form))
+    chains = [chain for form, edges in found.items() for chain in _chains(view.text, edges, ENOUGH.get(form, 3))]
+    best = max(chains, key=len, default=[])
+    return Fact(best, f"{len(best)} pages are numbered {best[0].number} to {best[-1].number}" if best else "")
+
+
+def _chains(text: str, edges: list[Edge], enough: int) -> list[list[Edge]]:
+    chains = []
+    for at, first in enumerate(edges):
+        if at and edges[at - 1].number == first.number - 1:
+            continue
+        chain = [first]
+        for edge in edges[at + 1 :]:
+            last = not text[edge.end :].strip()  # the last page is as short as it is
+            if edge.number == chain[-1].number + 1 and (edge.start - chain[-1].end >= SHORTEST or last):
+                chain.append(edge)
+        sizes = [after.start - before.end for before, after in itertools.pairwise(chain)][: max(1, len(chain) - 2)]
+        if len(chain) < enough or first.number > 3 or max(sizes) > SPREAD * min(sizes):
+            continue
+        if first.form != "bare" or sum(text[edge.start - 1] not in SENTENCE_END for edge in chain) * 3 >= len(chain):
+            chains.append(chain)
+    return chains
+
+
+_PAGES = [
+    "\n".join(
+        f"第{word}组汛期每天巡查{hours}次，记录水位和渗漏，发现管涌先围后堵，\n同时在{hours}分钟内向值班室报告，由值班室通知抢险队{word}出"
+        for hours in range(4)
+    )
+    for word in "甲乙丙丁"
+]
+_BOOK = "\n".join(f"{page}\n- {number} -" for number, page in enumerate(_PAGES, 1))
+_HEADED = "\n".join(f"堤防巡查手册\n{page}\n{number}" for number, page in enumerate(_PAGES, 1))
+
+
+@rule(
+    "page-number",
+    level="certain",
+    anchors=["\n2\n", "\n3\n", "- 2 -", "-2-", "— 2 —", "—2—", "–2–", "· 2 ·", "·2·", "第2页", "第 2 页", "\n2/", "\n2 /", "age 2"],
+    evidence="pages",
+    why="Numbers that rise by one at about equal distances, each alone on its line, are those of printed pages; a line that "
+    "comes again beside them is the running header.",
+    hits=[[_BOOK, "".join(_PAGES)], [_HEADED, "堤防巡查手册\n" + "".join(_PAGES)],
+          [_BOOK.replace("\n- ", "-").replace(" -", "-"), "".join(_PAGES)]],
+    misses=["\n".join(["- 1 -", "水", "- 2 -", "火", "- 3 -", "土"]), "名次\n1\n2\n3\n4\n5", _PAGES[0], "\n".join([_PAGES[0] + "。\n" + str(n) for n in (3, 7, 8, 2)])],
+)  # fmt: skip
+def page_number(view: View, spans: list[Span]) -> Found:
+    """Delete the numbers and the headers beside them; join the sentence that a page's end cut."""
+    text = view.text
+    chain: list[Edge] = view.ask("pages").value
+    headers = _headers(text, chain)
+    done = 0
+    for edge in chain:
+        start, end = edge.start, edge.end
+        for _ in range(2):
+            above = text.rfind("\n", done, start) if text[start : start + 1] == "\n" else -1
+            if above >= 0 and text[above + 1 : start].strip() in headers:
+                start = above
+            below = text.find("\n", end + 1)
+            if text[end : end + 1] == "\n" and text[end + 1 : below if below >= 0 else len(text)].strip() in headers:
+                end = below if below >= 0 else len(text)
+        done = end
+        yield start, end + _joins(text, start, end), ""
+
+
+def _joins(text: str, start: int, end: int) -> int:
+    """Return 1 if the line feed at `end` stands in mid-sentence, else 0."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    cut = len(line) >= 12 and line[-1] not in SENTENCE_END and end + 1 < len(text)
+    return int(cut and text[end] == "\n" and "\u3400" <= text[end + 1] <= "\u9fff" and not ANEW.match(text, end + 1))
+
+
+def _headers(text: str, chain: list[Edge]) -> frozenset[str]:
+    """Return the lines that stand beside several of the numbers."""
+    beside: dict[int, str] = {}  # by the place at which it begins: one line may stand between two numbers
+    for edge in chain:
+        if text[edge.start] != "\n":
+            continue
+        above = text.rfind("\n", 0, edge.start) + 1
+        beside[above] = text[above : edge.start].strip()
+        beside[edge.end + 1] = text[edge.end + 1 : edge.end + 2 + HEADER].split("\n")[0].strip()
+    count = Counter(line for line in beside.values() if 2 <= len(line) <= HEADER)
+    return frozenset(line for line, times in count.items() if times >= 2 and times * 3 >= len(chain))
+
+
+LEADER = LazyPattern(
+    r"(?:\.{6,}|…{3,}|·{6,}|-{8,}|_{8,}|(?:\. ){6,})[ \u3000]?[（(]?\d{1,3}[)）]?(?=[ \u3000]*(?:\n|\Z))"
+)
+
+
+@fact("contents-leaders")
+def contents_leaders(view: View) -> Fact:
+    """Count the lines that end in leaders and a number; three make a table of contents."""
+    count = len(LEADER.findall(view.text))
+    return Fact(count >= 3, f"{count} lines end in leaders and a page number")

@@ -1,0 +1,90 @@
+"""Letters that a scanner read for figures: 2O18年, l2月, 4O%."""
+
+from __future__ import annotations
+
+from cleaner.lazy import LazyPattern
+from cleaner.rule import Found, Span, rule
+from cleaner.view import View
+
+TO_FIGURES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "丨": "1"})
+YEAR = LazyPattern(r"(?<![A-Za-z0-9])[12lI][09Oo][0-9OolI]{2}(?=年)")
+MONTH = LazyPattern(r"(?<=年)[0-9OolI丨]{1,2}(?=月)|(?<![A-Za-z0-9])[0-9Ool]{2}(?=月\d)")
+DAY = LazyPattern(r"(?<=月)[0-9OolI丨]{1,2}(?=日)")
+# An l behind a figure may be litres; it counts only between figures.
+AMOUNT = LazyPattern(
+    r"(?<![A-Za-z0-9.])(?:[0-9]|l(?=[0-9]))[0-9.,Ool]*(?=[%％万亿元名个项户家亩米吨岁天次年分日周]|公里|小时|平方|立方|人(?!民)|后[，、的])(?<![l])"
+)
+CHINESE_YEAR = LazyPattern(r"(?<![\u3400-\u9fff])?[一二][O0oＯ九〇][一二三四五六七八九〇O0oＯ]{2}(?=年)")
+DIGITS = "0123456789"
+
+
+@rule(
+    "letter-in-number",
+    level="certain",
+    anchors=[*(f"{digit}O" for digit in DIGITS), *(f"O{digit}" for digit in DIGITS), *(f"{digit}o" for digit in DIGITS),
+             *(f"{digit}l" for digit in DIGITS), *(f"l{digit}" for digit in DIGITS), *(f"I{digit}" for digit in DIGITS), *(f"{digit}I" for digit in DIGITS),
+             "年l", "年I", "年丨", "月l", "月I", "月丨", "O年", "O月", "l月", "l日", "OO"],
+    why="A scanner reads O for 0 and l for 1; inside a date, or before a unit of measure, only the figure makes sense.",
+    hits=[["2O18年l2月3O日，合格率达9O%", "2018年12月30日，合格率达90%"], ["20l9年1O月，投入1,2OO万元，覆盖3O个村", "2019年10月，投入1,200万元，覆盖30个村"]],
+    misses=["H2O个体差异", "每桶5l，共10l个桶", "型号为A2O1个", "在2l水里", "Oo年", "3l年"],
+)  # fmt: skip
+def letter_in_number(view: View, spans: list[Span]) -> Found:
+    """Put figures in the place of the letters."""
+    text, done = view.text, -1
+    for start, _ in spans:
+        low, high = view.line_of(start)
+        if low == done:
+            continue
+        done = low
+        for pattern, greatest in ((YEAR, 2099), (MONTH, 12), (DAY, 31), (AMOUNT, 0)):
+            for found in pattern.finditer(text, low, high):
+                plain = found[0].translate(TO_FIGURES)
+                if plain == found[0]:
+                    continue
+                if not greatest or (
+                    plain.isdigit() and 1 <= int(plain) <= greatest and (greatest < 99 or plain >= "1900")
+                ):
+                    for at, (old, new) in enumerate(zip(found[0], plain, strict=True), found.start()):
+                        if old != new:
+                            yield at, at + 1, new
+
+
+@rule(
+    "letter-in-chinese-year",
+    level="certain",
+    anchors=["二O", "二0", "二o", "二Ｏ", "一九O", "一九0", "九O"],
+    why="In a year written in Chinese figures the zero is 〇; a letter or an Arabic nought was typed for it.",
+    hits=[["二O二三年三月", "二〇二三年三月"], ["二0一八年", "二〇一八年"], ["二OO九年", "二〇〇九年"]],
+    misses=["二〇二三年", "二O二三号", "二○○八年", "一九九八年"],
+)
+def letter_in_chinese_year(view: View, spans: list[Span]) -> Found:
+    """Put the Chinese zero in its place."""
+    for found in CHINESE_YEAR.finditer(view.text):
+        for at, char in enumerate(found[0], found.start()):
+            if char in "O0oＯ":
+                yield at, at + 1, "〇"
+
+
+SHARE = r"\d{1,3}(?:\.\d+)?[%％]"
+NEXT_SHARE = LazyPattern(rf"占{SHARE}(?=[^，。；、：！？,;（）()\n]{{2,16}}[，,]?占{SHARE})(?![的以之左上者为到])")
+ROW = LazyPattern(rf"{SHARE}(?={SHARE})")
+
+
+@rule(
+    "mark-between-shares",
+    level="likely",
+    anchors=[*(f"%{digit}" for digit in DIGITS), "%女", "%男", "%其", "%三", "%五", "%四", "%六", "%高", "%中", "%初", "%农", "%本", "%大"],
+    why="Shares are enumerated, each of its own group, and the marks between them fell out.",
+    hits=[
+        ["男性占47.5%女性117人，占52.5%；分别占68.6%54.3%41.4%。", "男性占47.5%，女性117人，占52.5%；分别占68.6%、54.3%、41.4%。"],
+        ["35岁以下的占20.4%36-60岁的占40%60岁以上的占39.6%", "35岁以下的占20.4%，36-60岁的占40%，60岁以上的占39.6%"],
+    ],
+    misses=["占70%的企业和占30%的个人", "占5%，占3%", "增长5%左右", "完成率100%20个项目", "占40%以上的农户占半数"],
+)  # fmt: skip
+def mark_between_shares(view: View, spans: list[Span]) -> Found:
+    """Put a comma between two groups, an enumeration comma between bare shares."""
+    for found in ROW.finditer(view.text):
+        yield found.end(), found.end(), "、"
+    for found in NEXT_SHARE.finditer(view.text):
+        if not ROW.match(view.text, found.start() + 1):
+            yield found.end(), found.end(), "，"

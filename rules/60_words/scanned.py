@@ -1,0 +1,70 @@
+"""Characters that a scanner took for others of their shape: 推厂 for 推广, 插人 for 插入, 缺勒 for 缺勤.
+
+Single characters say nothing, words do. `scanned.tsv` lists words as they are misread; each stands nowhere in clean text,
+or counts only with what follows. One such word may be a coincidence of two others; several prove a scanned document.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from cleaner.python_packs import resource
+from cleaner.rule import Found, Span, rule
+from cleaner.view import View
+
+ENOUGH = 2  # different words that stand nowhere else
+DENSITY = 4_000  # characters to each
+
+
+class Misreading(NamedTuple):
+    """What the word is, what must follow, and what must not stand before it; without contexts it is proof."""
+
+    plain: str
+    right: tuple[str, ...]
+    not_left: tuple[str, ...]
+
+
+@cache
+def table() -> dict[str, Misreading]:
+    """Return the rows by the misread word."""
+    lines = [line for line in resource(__file__, "scanned.tsv").decode("utf-8").split("\n") if line and line[0] != "#"]
+    rows = [line.split("\t") for line in lines[1:]]
+    return {
+        match: Misreading(plain, *(tuple(filter(None, each.split("/"))) for each in contexts))
+        for match, plain, *contexts in rows
+    }
+
+
+@rule(
+    "misread-word",
+    level="likely",
+    anchors=lambda: sorted(table()),
+    why="In a document that holds several words no one writes, each one character of like shape away from a common word, a "
+    "scanner misread them.",
+    hits=[
+        ["随着技木的推厂，结果土要是好的。", "随着技术的推广，结果主要是好的。"],
+        [
+            "缺勒者不得参加期未考试，实验一是顺序表的插人与删除。",
+            "缺勤者不得参加期末考试，实验一是顺序表的插入与删除。",
+        ],
+    ],
+    misses=["随着技术的推厂，结果是好的。", "国土要是被占，路经此地的人独力完成", "缺勒一词写错了两次：缺勒。"],
+)
+def misread_word(view: View, spans: list[Span]) -> Found:
+    """Put the word back, in a text that several of them prove scanned."""
+    text, rows = view.text, table()
+    found = [(start, end, text[start:end]) for start, end in spans]
+    proof = {word for _, _, word in found if not rows[word].right and not rows[word].not_left}
+    if len(proof) < ENOUGH or len(proof) * DENSITY < len(text):
+        return
+    says = f"{len(proof)} words that no one writes, such as {sorted(proof)[0]}"
+    for start, end, word in found:
+        row = rows[word]
+        if row.right and not text.startswith(row.right, end):
+            continue
+        if row.not_left and text.endswith(row.not_left, 0, start):
+            continue
+        for at, (old, new) in enumerate(zip(word, row.plain, strict=True), start):
+            if old != new:
+                yield at, at + 1, new, says

@@ -1,0 +1,252 @@
+"""Quotation marks of which one of a pair was lost altogether, put back where structure proves its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.lazy import LazyPattern
+from cleaner.rule import Fact, Found, Span, fact, rule
+from cleaner.view import View
+
+OPEN, CLOSE = "“", "”"
+CLOSERS = '”〞〟"″'
+OTHER_CLOSERS = "〞〟″"
+MARKED = LazyPattern("[“”]")
+
+ORGAN = LazyPattern(r"(?:领导小组|委员会|办公室|指挥部|联席会议|工作专班|协会|研究院)$")
+# What follows a quoted term: the noun it names. The term ends before it.
+NOUN_WORDS = (
+    r"工程|活动|工作(?![坊室站者日组群人会])|行动(?!活动|计划|达标)|计划|要求|(?:志愿)?服务(?![队站区员器中])|效劳|内容|标准|形象|称号|竞赛|比赛|大赛|评选|系列|主题|专题|大型|诗歌|演讲|征文|理念|战略|机制|"
+    r"模式|办法|制度|平台|品牌|科室|上岗|承诺|目标|原则|方针|口号|责任制|问题|现象|按钮|菜单|图标|选项|栏目|专栏|公众号|微信号|小程序|"
+    r"字样|[两二三四]字|一词|[一两二三四五六七八九十几多][个项大类种条](?!有)|(?<!奖)[xX×*_\d]{1,4}[名个次件项轮]|"
+    r"为(?:契机|主题|目标|抓手|载体|重点|题|核心|引领|统领|主线|主)"
+)
+NOUN = LazyPattern(NOUN_WORDS)
+# Words that may belong to the term or to its noun.
+MODIFIER = LazyPattern(r"攻坚|创建|创立|管护|调度|巡护|普法|激励|警示|教育|党建|民生|落实|文明")
+NUMERAL = "一二三四五六七八九十零百千万两双"
+AFTER_NUMERAL = LazyPattern(NOUN_WORDS + "|文明|单位|岗位|窗口|示范|创建|创立|规范|和|与|(?<!以)及")
+RANK = LazyPattern("全[国省市区县]|国家|[省市区县]级")
+AFTER_RANK = LazyPattern("称号|目标|荣誉|评选|行列")
+ABSTRACT = LazyPattern(
+    r"的(?:理念|紧迫感|危机感|使命感|责任感|标准|要求|目标|原则|方针|精神|口号|主题|形象|氛围|气氛|局面|格局|做法|模式|机制|思路|作风|办法|战略|"
+    r"问题|现象|提示|事(?!业|情|件|务))"
+)
+CUP = LazyPattern(".{2,6}杯(?=.{2,12}赛)")
+OF_ALL = LazyPattern("(?:[各这本]项|相关|有关|这些|以上|全部|所有|行动)$")
+CONNECTIVE = LazyPattern("(?:以及|[和与及或、])$")
+SPEECH = LazyPattern(r"[说道问答喊叫讲称笑][，,：:]?$")
+LONGEST_TERM = 12
+
+
+@fact("closers-lost")
+def closers_lost(view: View) -> Fact:
+    """Say whether the document opens quotations and hardly ever closes them."""
+    opened, closed, straight = view.ask("quote-counts").value
+    if opened < 3 or closed * 10 > opened:
+        return Fact(False)
+    closed += straight + sum(map(view.text.count, OTHER_CLOSERS))
+    speech = sum(_is_speech(view.text, match.start()) for match in re.finditer(OPEN, view.text))
+    lost = opened >= 3 and closed * 10 <= opened and speech * 2 <= opened
+    return Fact(lost, f"{opened} quotations are opened and {closed} closed")
+
+
+def _is_speech(text: str, at: int) -> bool:
+    """Whether the quotation that opens at `at` is speech, or a paragraph of a long quotation."""
+    return at == 0 or text[at - 1] in "\n：:。！？" or SPEECH.search(text, max(0, at - 3), at) is not None
+
+
+_LOST = "开展“百日攻坚行动，落实“八不准要求，树立“零容忍的理念。成立“防汛抗旱工作领导小组，全员参加。"
+_CLOSED = "开展“百日攻坚”行动，落实“八不准”要求，树立“零容忍”的理念。成立“防汛抗旱工作领导小组”，全员参加。"
+
+
+@rule(
+    "lost-closing-quote",
+    level="likely",
+    evidence="closers-lost",
+    why="In a document that opens quotations and closes none the marks were lost on the way; a term ends before the noun it "
+    "names, before 的 and an abstract noun, or before a mark.",
+    hits=[[_LOST, _CLOSED], [_LOST + "坚持“两手抓，两手都硬。", _CLOSED + "坚持“两手抓，两手都硬”。"]],
+    misses=[
+        "“这一段话没有完。\n“第二段也没有完。\n“第三段到这里才完。”",
+        "他说：“今天下雨，我们明天再去，好不好\n她说：“好\n他说：“行",
+        "她说，“现在好了，拧开就有。\n他笑道：“可不。\n“真甜，老人点头。",
+        _CLOSED,
+    ],
+)
+def lost_closing_quote(view: View, spans: list[Span]) -> Found:
+    """Close the quotations whose end the structure shows."""
+    text = view.text
+    stems = [text[match.end() : match.end() + 12] for match in re.finditer(OPEN, text)]
+    for match in re.finditer(OPEN, text):
+        begin = match.end()
+        if not _is_speech(text, match.start()):
+            end = _term_end(text[begin : begin + 3 * LONGEST_TERM], stems)
+            if end:
+                yield begin + end, begin + end, CLOSE
+
+
+def _term_end(rest: str, stems: list[str]) -> int:
+    """Return how many characters of `rest` belong to the quoted term; 0 if nothing shows it. `stems` begin the others."""
+    stop = re.search('[“”〞〟"\n。．；;！!？?，,）)：:]', rest)
+    if stop is None or stop[0] in CLOSERS:
+        return 0
+    clause = rest[: stop.start()]
+    if stop[0] not in "“\n" and ORGAN.search(clause):
+        return len(clause)
+    cup = CUP.match(clause)
+    if cup:
+        return cup.end()
+    noun = AFTER_NUMERAL if clause[:1] in NUMERAL else AFTER_RANK if RANK.match(clause) else NOUN
+    etc = clause.find("等", 2)
+    listed = not set("和与及、") & set(clause[:etc])
+    abstract, named = ABSTRACT.search(clause, 2), noun.search(clause, 2)
+    if abstract and not (named and named.start() < abstract.start()):
+        return _length(clause[: abstract.start()], 2 * LONGEST_TERM)
+    if etc > 0 and clause[etc + 1 : etc + 2] not in "级不候待" and listed and not (named and named.start() < etc):
+        return _length(clause[:etc], 8)
+    if named:
+        term, rest_of = clause[: named.start()], clause[named.end() :]
+        unproven = (
+            "、" in term
+            or rest_of[:1] == "、"
+            or noun.match(clause, 1)
+            or OF_ALL.search(term)
+            or MODIFIER.search(term, 3)
+        )
+        return 0 if unproven else _length(term, 7)
+    return _bare_end(rest, clause, stop[0], stop.end(), stems)
+
+
+def _length(term: str, longest: int) -> int:
+    return len(term) if len(term) <= longest and term[-1] not in "、+·以" else 0
+
+
+def _bare_end(rest: str, clause: str, mark: str, after: int, stems: list[str]) -> int:
+    """The same, where no noun follows the term: it ends at the next quotation, or is one of a row of like terms."""
+    if mark == OPEN:  # “上一页“下一页; “快和“好
+        joint = CONNECTIVE.search(clause)
+        end = joint.start() if joint else len(clause)
+        return end if 2 <= end <= (6 if joint else 4) and not set("的了是里（(") & set(clause[:end]) else 0
+    if mark not in "，,。；;" or not 2 <= len(clause) <= 8:
+        return 0
+    if mark in "，,":  # 两手抓，两手都硬: a slogan of two like halves ends with the second
+        second = re.match("[^“”\n。．；;！!？?，,]+", rest[after:])
+        if second and second[0][:2] == clause[:2]:
+            return after + second.end() if after + second.end() < len(rest) else 0
+    kin = len(clause) > 3 and any(
+        stem.startswith(clause[1:], 1) and stem[0] != clause[0] for stem in stems
+    )  # 三星级村, 二星级村
+    return len(clause) if len(clause) == 2 or set(clause) <= set(NUMERAL) or kin else 0
+
+
+# ---- one mark of many was lost
+
+TERM = LazyPattern(r"“([^“”，。；：！？\n]{2,12})”")
+
+
+@fact("quoted-terms")
+def quoted_terms(view: View) -> Fact:
+    """Return the short terms that stand between quotes."""
+    return Fact(frozenset(TERM.findall(view.text)))
+
+
+@rule(
+    "unclosed-term",
+    level="likely",
+    why="A term that stands between quotes elsewhere ends where it ends there.",
+    hits=[
+        [
+            "推行“一窗受理”服务。各科室落实“一窗受理要求，公开“马上办”清单。",
+            "推行“一窗受理”服务。各科室落实“一窗受理”要求，公开“马上办”清单。",
+        ],
+        ["建设“三优”窗口。\n展示“三优文明形象。", "建设“三优”窗口。\n展示“三优”文明形象。"],
+    ],
+    misses=[
+        "建设“三优”窗口。他说：“三优窗口好。”",
+        "“三优”窗口。\n“三优窗口好。\n“别的也好。”",
+        "建设“三优”窗口，“三优’窗口",
+    ],
+)
+def unclosed_term(view: View, spans: list[Span]) -> Found:
+    """Close a term whose opening mark is followed by another, or by no mark any more in its line."""
+    opened, closed, _ = view.ask("quote-counts").value
+    if opened <= closed or view.ask("closers-lost").value:
+        return
+    terms: frozenset[str] = view.ask("quoted-terms").value
+    text = view.text
+    for start in (match.start() for match in re.finditer(OPEN, text) if terms):
+        following = MARKED.search(text, start + 1, view.line_of(start)[1])
+        if (following and following[0] == CLOSE) or _is_speech(text, start):
+            continue
+        fitting = [term for term in terms if text.startswith(term, start + 1)]
+        end = start + 1 + max(map(len, fitting), default=0)
+        if fitting and text[end : end + 1] not in "“”’":
+            yield end, end, CLOSE
+
+
+JOINED = LazyPattern(r"(?<=”)(?:[、，]|以及|[和与及或])(?P<at>)[^“”，。；：！？、\n]{2,10}”")
+SAYS = LazyPattern(r"[^，。！？\n“”]{0,14}(?:说|道|表示|感慨|感叹|回忆|介绍|坦言|问|答)")
+
+
+@rule(
+    "unopened-quotation",
+    level="likely",
+    anchors=["。”", "！”", "？”"],
+    why="A paragraph of one sentence that closes a quotation behind its full stop, and opens none, is the quotation; the mark "
+    "was lost where the paragraph begins.",
+    hits=[
+        ["大家都说“好”。\n我住二楼，装不装都行。”一位老人说。", "大家都说“好”。\n“我住二楼，装不装都行。”一位老人说。"],
+        ["“先修路，再通车。”他说。\n路修好了，心就近了。”", "“先修路，再通车。”他说。\n“路修好了，心就近了。”"],
+    ],
+    misses=[
+        "“第一段没有完。\n第二段到此为止。”他说。",
+        "“好”。\n他笑了。我住二楼。”一位老人说。",
+        "“好”。\n他说：我住二楼。”",
+        "短话。”他说。",
+        "‘好’。“行”。\n我住二楼。’”",
+    ],
+)
+def unopened_quotation(view: View, spans: list[Span]) -> Found:
+    """Open the quotation at the beginning of its paragraph."""
+    text = view.text
+    if not view.ask("quotes-balanced").value:
+        return
+    for start, _ in spans:
+        low, high = view.line_of(start)
+        line = text[low:high]
+        at = start - low
+        if OPEN in line or line.count(CLOSE) != 1 or re.search("[。！？：:]|[说道][，,]", line[:at]):
+            continue
+        rest = line[at + 2 :].strip()
+        begin = low + len(line) - len(line.lstrip())
+        if (not rest or SAYS.match(rest)) and at >= 6 and "\u3400" <= text[begin] <= "\u9fff":
+            yield begin, begin, OPEN
+
+
+@fact("quotes-balanced")
+def quotes_balanced(view: View) -> Fact:
+    """Say whether paragraphs open no quotation that they do not close: one may go on for several."""
+    return Fact(all(line.count(OPEN) <= line.count(CLOSE) for line in view.text.split("\n")))
+
+
+@rule(
+    "unopened-in-row",
+    level="likely",
+    anchors=["”、", "”和", "”与", "”及", "”以"],
+    why="Between two closing marks that only a comma or an 'and' parts from the next term, the opening one was lost.",
+    hits=[["坚持“三严”、三实”作风", "坚持“三严”、“三实”作风"], ["树立“紧迫感”和危机感”。", "树立“紧迫感”和“危机感”。"]],
+    misses=["坚持“三严”、“三实”作风", "“甲说‘乙’和丙”，都对", "他说“好”和“行”。", "“好。”和他一起来的人说。他点头。”"],
+)
+def unopened_in_row(view: View, spans: list[Span]) -> Found:
+    """Open the second term."""
+    for at in _joints(view.text, spans):
+        yield at, at, OPEN
+
+
+def _joints(text: str, spans: list[Span]) -> Iterator[int]:
+    for start, _ in spans:
+        found = JOINED.match(text, start + 1)
+        if found and "”" not in text[max(0, start - 1) : start]:
+            yield found.start("at")
