@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -95,7 +94,7 @@ def _todo(rule: Rule, text: str, expected: str, trial: _Try) -> Outcome:
 def requesting(config: Config, profile: str) -> Config:
     """Return `config` with the request that rules of `profile` wait for."""
     key, value = REQUESTS[profile]
-    return replace(config, script=value) if key == "script" else replace(config, spacing=value)
+    return config._replace(script=value) if key == "script" else config._replace(spacing=value)
 
 
 def _repairing(rule: Rule) -> _Try:
@@ -104,10 +103,10 @@ def _repairing(rule: Rule) -> _Try:
     if first in REQUESTS:
         config = requesting(config, first)
     elif first != "file":
-        config = replace(config, profile=first)
+        config = config._replace(profile=first)
     folder = Path(rule.origin).parent.parent
     rules = () if folder == builtin_folder() else (folder,)
-    cleaner = Cleaner(replace(config, rules=rules))
+    cleaner = Cleaner(config._replace(rules=rules))
 
     def trial(text: str) -> _Trial:
         result = cleaner.clean(text, file="file" in rule.profiles)
