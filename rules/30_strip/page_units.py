@@ -16,7 +16,7 @@ LONG = 150  # characters; a longer line is taken apart at its spaces
 PATIENCE = 9.0  # so much may speak against a page before reading stops
 WINDOW = 8_000  # characters of one line that are read for its end
 BLANK = 90  # characters in a row that say nothing of a page; behind the text, where titles are listed, twice as many
-MOST = 120  # units read from either end
+MOST = 600  # units read from either end
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 # A piece of a line ends at a space, unless that is one of those that keep the characters of a number apart.
 PIECES = LazyPattern(r"\S+(?: [0-9A-Za-z](?= |$))*\s*")
