@@ -18,6 +18,7 @@ LONGEST = 20_000  # characters of text between head and tail that are looked thr
 STRONG = 8.0  # what a head has to weigh for short unknown lines at its top to go too
 SHORTEST = 20  # letters that make a text; where there are fewer, lines that nothing explains are all of it
 DOUBT = 0.3  # what an unknown short line behind the text weighs in a page, of what it weighs elsewhere
+NEAR = 6  # units behind the text among which an advertisement is looked for
 VOUCHED = 2.0  # what a block has to weigh if the one at the other end is strong
 INSIDE = 3.0  # what units inside the text have to weigh, once it is a page
 ENOUGH, ALONE = 4.5, 12.0  # what a block has to weigh beside a text, and where nothing else is left
@@ -181,6 +182,9 @@ def shell(view: View) -> Fact:
     after = [unit for unit in last if unit.start >= begin]
     if sum(unit.weight for unit in (*head, *after) if unit.kind in KNOWN) >= STRONG:  # a page: doubt weighs less
         after = [unit._replace(weight=unit.weight * DOUBT) if not unit.kind else unit for unit in after]
+    sold = any(unit.kind == "ad" for unit in after[-NEAR:])
+    if sold:  # what is sold is counted up
+        after = [unit._replace(weight=-0.5) if unit.kind == "item" else unit for unit in after]
     number, tail_weight = _best(after[::-1])
     tail = after[len(after) - number :]
     if not head and not tail:
@@ -198,7 +202,7 @@ def shell(view: View) -> Fact:
         behind = " ".join(_bare(unit.text) for unit in tail if unit.kind in KNOWN)
         head_spans, title = _head_spans(head, body, behind, named)
         says.append(f"{len(head_spans)} units before the text")
-    if tail and len(tail) < len(after) and after[-len(tail) - 1].kind == "item":
+    if tail and len(tail) < len(after) and after[-len(tail) - 1].kind == "item" and not sold:
         tail = []  # the last chapter of the text
     if tail and (_proven(tail, tail_weight, alone) or (certain and not alone and tail_weight >= VOUCHED)):
         tail_spans = _tail_spans(tail, alone)

@@ -63,64 +63,11 @@ OFFICE = LazyPattern(
     r"咨询电话|政策|报名|参赛|办公室|班主任|家长|入群请注明|实名|单位名称|联系人|工作日|群主|民警|诈骗|服务热线|监督|预约|投诉|上级|召开|会议|学员|业主|社区|党支部|"
     r"他|她|记者|民警|学校|教研|考生|旅客"
 )
-_GOODS = (
-    "原稿",
-    "承接",
-    "读者",
-    "星球",
-    "敲门砖",
-    "后续",
-    "材料",
-    "招募",
-    "公考",
-    "免费领取",
-    "课程",
-    "资料",
-    "资源",
-    "范文",
-    "公文",
-    "代写",
-    "代笔",
-    "会员",
-    "免费",
-    "下载",
-    "加群",
-    "交流群",
-    "共享群",
-    "学习",
-    "备注",
-    "验证",
-    "福利",
-    "红包",
-    "精品",
-    "原创",
-    "电子书",
-    "客服",
-    "定制",
-    "领取",
-    "店铺",
-    "更多",
-    "素材",
-    "备课",
-    "整理",
-    "好书",
-    "小编",
-    "扫码",
-    "完整版",
-    "打包",
-    "淘宝",
-    "满意",
-    "写作",
-    "课件",
-    "接单",
-    "书友",
-    "交流",
-    "技术",
-    "关注",
-    "搜索",
-    "回复",
-    "进群",
-    "商务",
+_SOLD = (
+    "打包|发货|秒发|拍下|本店|私聊|非诚勿扰|合集|网盘|助理|购买|招新|盘前|原稿|承接|读者|星球|"
+    "敲门砖|后续|材料|招募|公考|免费领取|课程|资料|资源|范文|公文|代写|代笔|会员|免费|下载|加群|"
+    "交流群|共享群|学习|备注|验证|福利|红包|精品|原创|电子书|客服|定制|领取|店铺|更多|素材|备课|"
+    "整理|好书|小编|扫码|完整版|淘宝|满意|写作|课件|接单|书友|交流|技术|关注|搜索|回复|进群|商务"
 )
 EDITOR = LazyPattern(r"^(?:导语|引导语|前言|导读)\s?[:：]|小编[^。]{0,20}(?:整理|收集|带来|分享|精心)")
 # Spaces and marks by which a number, a name or a word such as 微信 is kept from filters.
@@ -150,6 +97,7 @@ TITLE = 40
 
 Reading = tuple[str, float, int]  # what the unit is, what it weighs, how many different strong words it has
 _LEXICON: dict[str, list[tuple[str, int]]] = {}
+_GOODS = tuple(_SOLD.split("|"))
 _LISTS: set[str] = set()
 _TOPICS: list[str] = []
 _SIDE: list[str] = []
@@ -246,12 +194,12 @@ def read(text: str) -> Reading:
     strong, medium, rest = _words(bare)
     if REACH.match(text) and len(REACH.findall(text)) > 1:
         return "weak", 0.3, 0
+    if size <= QUICK and "。" not in text and NUMBERED.match(text):
+        return ("item", -1.0, 0) if len(strong) + len(medium) > 1 else ("item", -3.0, 0)
     if (sentence or (size > 24 and COMMAS.search(text))) and (size > 30 or not strong or rest > 0.3 * letters):
         return _sentence(text, letters, rest, len(strong))
     if re.sub(r"[\W_]+|更多|\d+条?", "", text) in _LISTS or (size <= 14 and LISTING.fullmatch(text)):
         return "list", 3, 1
-    if NUMBERED.match(text):
-        return ("item", -1.0, 0) if len(strong) + len(medium) > 1 else ("item", -3.0, 0)
     counter = 1.5 * bool((strong or medium) and MOMENT.search(text)) + 0.3 * data + 0.7 * bool(COUNTER.search(text))
     if rest <= max(1, 0.25 * letters):
         if strong or (len(medium) > 1 and data):
