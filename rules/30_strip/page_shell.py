@@ -50,7 +50,8 @@ Categories Search Menu Login Posted Comments Reply Share Tel Fax Skip Cookie Des
 所在位置 您的位置 小时内 关注 评论 注册 下载
 非诚勿扰 私聊 自动发货 V： V: vx wx VX 接单 有意者 打包带走 质量第一 欢迎咨询
 """
-ANCHORS = [*WORDS.split(), "阅读 ", "首 页"]
+HIDDEN = "ＱＱ|Ｑ群|ｗｘ|ＷＸ|ＶＸ|微 信|关 注|公 众 号|二 维 码|扫 码|点 赞|加 群|在 看|首 页"
+ANCHORS = [*WORDS.split(), *HIDDEN.split("|"), "阅读 "]
 WALL = LazyPattern(
     r"(?:登录|登陆|付费|购买|订阅|开通会员|关注|注册|回复|解锁|支付)[^。，]{0,6}(?:后|即可|才能|方可|，)[^。]{0,6}(?:阅读|查看|浏览|解锁)(?:全文|全部|剩余|完整|内容|本文)?|解锁全文|试读(?:结束|已结束)|"
     r"剩余\s?\d{0,3}%|仅会员可见|订阅用户专享|隐藏内容|免费文章额度"
@@ -116,9 +117,12 @@ def head(view: View, spans: list[Span]) -> Found:
     hits=[
         [_BODY + _END, _BODY],
         [_BODY + "镇人民政府\n2021年10月26日\n" + _END, _BODY + "镇人民政府\n2021年10月26日\n"],
+        [_BODY + "更多资料请加ＱＱ群：５８７６５４３２１\n", _BODY],
+        [_BODY + "关 注 我 们\n长 按 识 别 二 维 码\n点 赞 在 看\n", _BODY],
         [9 * _BODY[:-1] + " 赞同 112 作者主页 关注TA 用户协议 联系客服", 9 * _BODY[:-1] + " "],
     ],
     misses=[
+        _BODY + "联 系 人：李渡\n电 话：0571-5550 9021\n",
         _BODY + "联系人：李渡\n联系电话：0571-5550 9021\n",
         _BODY
         + "6. 技术支持\n服务热线：0571-5550 9021；电子邮箱：help@example.org\n7. 版权声明\n本手册著作权归开发单位所有，未经许可不得转载。\n",
