@@ -88,7 +88,7 @@ def _first(view: View) -> list[Unit]:
             total += unit.weight
             best = max(best, total)
             blank = 0 if unit.kind in KNOWN else blank + len(unit.text)
-            if total < best - PATIENCE or (unit.kind == "prose" and best <= 0) or blank > BLANK:
+            if total < best - PATIENCE or (unit.kind in ("prose", "outline") and best <= 0) or blank > BLANK:
                 return units
         at = end
     return units
@@ -107,7 +107,7 @@ def _last(view: View) -> list[Unit]:
             total += max(unit.weight, -0.3) if not unit.kind else unit.weight
             best = max(best, total)
             blank = 0 if unit.kind in KNOWN else blank + len(unit.text)
-            if total < best - PATIENCE or (unit.kind == "prose" and best <= 0) or blank > 2 * BLANK:
+            if total < best - PATIENCE or (unit.kind in ("prose", "outline") and best <= 0) or blank > 2 * BLANK:
                 at = start = 0
                 break
         at = start
