@@ -98,6 +98,51 @@ def test_an_advertisement_is_noted() -> None:
     assert CLEANER.clean(page).flags == {"advertised"}
 
 
+RECORD = """索 引 号：A001/2021-00031
+发文机关：青禾县人民政府
+发文字号：青政发〔2021〕8号
+成文日期：2021-10-26
+标  题：关于渡口安全的通知
+"""
+
+
+def test_what_a_record_says_is_copied_and_stays() -> None:
+    text = f"{RECORD}{TEXT}\n"
+    result = CLEANER.clean(text)
+    assert result.after == text
+    assert result.metadata == {
+        "index_number": "A001/2021-00031",
+        "issuer": "青禾县人民政府",
+        "document_number": "青政发〔2021〕8号",
+        "date": "2021-10-26",
+    }
+
+
+def test_what_a_shell_says_is_kept() -> None:
+    page = (
+        f"渡口记事\n旧船新修\n作者：李渡 编辑：周桥 发布于 2021-05-06\n分类专栏：渡口 阅读量 233 收藏 2\n{TEXT}\n"
+        "本文链接：https://dukou.example/p/31\n许可协议：CC BY-NC-SA 4.0\n公众号：渡口记事\n点赞 收藏 评论(3)\n"
+    )
+    result = CLEANER.clean(page)
+    assert result.after.endswith(f"{TEXT}\n")
+    wanted = {"author": "李渡", "editor": "周桥", "url": "https://dukou.example/p/31", "licence": "CC BY-NC-SA 4.0"}
+    assert {key: result.metadata.get(key) for key in wanted} == wanted
+    assert result.metadata["account"] == "渡口记事"
+
+
+@pytest.mark.parametrize(
+    ("page", "hijacked"),
+    [
+        (f"青禾娱乐城-彩票平台-时时彩注册送彩金_百家乐官网\n{TEXT}\n首存 返水 真人视讯 电子游艺 体育投注\n", True),
+        ("dukou.example\n该域名可出售，购买请联系经纪人\nThis domain is for sale\n", True),
+        ("警方捣毁一个网上赌场，涉及百家乐、时时彩、北京赛车、幸运飞艇和六合彩，涉案金额两千万元。\n", False),
+        (f"{TEXT}\n域名转让的流程另行通知。\n", False),
+    ],
+)
+def test_a_page_that_was_taken_over_is_flagged(page: str, hijacked: bool) -> None:
+    assert ("hijacked" in CLEANER.clean(page).flags) is hijacked
+
+
 def test_seams() -> None:
     assert CLEANER.clean("雪停了，船\n本章未完，请点击下一页继续阅读！\n也回来了。").after == "雪停了，船也回来了。"
     assert CLEANER.clean("甲。\n\n扫描二维码|关注我们\n\n乙。\n").after == "甲。\n\n乙。\n"

@@ -26,11 +26,17 @@ CLOSING = LazyPattern(rf"([\[{{])/({NAMES}|{SELLING})[\]}}]")
 WHOLE = LazyPattern(r"\[(attach|attachimg|aimg)(?:=\d+)?\]\d{1,12}\[/\1\]|<paid>|</paid>")
 
 
+SPACES = 40
+
+
 def _with_line(text: str, start: int, end: int) -> Span:
-    """Return the tag, or its line if nothing else stands on it."""
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    last = len(text) if last < 0 else last
-    if text[first:start].strip() or text[end:last].strip():
+    """Return the tag, or its line if nothing else but a few spaces stands on it."""
+    first, last = start, end
+    while first > 0 and text[first - 1] in " \t\u3000" and start - first < SPACES:
+        first -= 1
+    while last < len(text) and text[last] in " \t\u3000\r" and last - end < SPACES:
+        last += 1
+    if (first > 0 and text[first - 1] != "\n") or (last < len(text) and text[last] != "\n"):
         return start, end
     return (first, last + 1) if last < len(text) else (max(0, first - 1), last)
 

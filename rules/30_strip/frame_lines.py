@@ -10,7 +10,7 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Span, fact
 from cleaner.view import View
 
-MOST_LINES = 90
+MOST_LINES = 600
 # So many lines of so few characters may stand between known ones, whatever they say.
 NEUTRAL, LISTED, SHORT = 3, 8, 45
 KNOWN = frozenset(("label", "anchor", "crumb", "field", "page", "title", "notice"))

@@ -18,6 +18,8 @@ LONGEST = 20_000  # characters of text between head and tail that are looked thr
 STRONG = 8.0  # what a head has to weigh for short unknown lines at its top to go too
 SHORTEST = 20  # letters that make a text; where there are fewer, lines that nothing explains are all of it
 DOUBT = 0.3  # what an unknown short line behind the text weighs in a page, of what it weighs elsewhere
+SHORT = 30  # characters of a line that may be part of a block it stands beside
+NEAR = 6  # units behind the text among which an advertisement is looked for
 VOUCHED = 2.0  # what a block has to weigh if the one at the other end is strong
 INSIDE = 3.0  # what units inside the text have to weigh, once it is a page
 ENOUGH, ALONE = 4.5, 12.0  # what a block has to weigh beside a text, and where nothing else is left
@@ -44,7 +46,7 @@ def _best(units: list[Any]) -> tuple[int, float]:
         total += unit.weight
         if total >= best and unit.kind in KNOWN:
             best, count = total, number + 1
-        elif unit.kind == "prose" and (not count or unit.weight <= -PARAGRAPH):
+        elif unit.kind == "outline" or (unit.kind == "prose" and (not count or unit.weight <= -PARAGRAPH)):
             break
     return count, best
 
@@ -129,7 +131,7 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool) -> tuple[
 def _tail_spans(units: list[Any], alone: bool) -> list[Span]:
     spans = []
     for number, unit in enumerate(units):
-        if unit.kind in ("keep", "prose", "mixed", "date") or (alone and not unit.kind):
+        if unit.kind in ("keep", "prose", "outline", "mixed", "date") or (alone and not unit.kind):
             continue
         if not unit.kind and number + 1 < len(units) and units[number + 1].kind == "date":
             continue  # who signed
@@ -154,7 +156,7 @@ def _between(view: View, start: int, end: int) -> list[Span]:
             spans.extend(
                 (unit.start, unit.end)
                 for unit in run[names : known[-1] + 1]
-                if unit.kind not in ("keep", "date", "mixed")
+                if unit.kind not in ("keep", "date", "mixed", "outline")
             )
         run.clear()
 
@@ -162,7 +164,7 @@ def _between(view: View, start: int, end: int) -> list[Span]:
     while at < end:
         stop = text.find("\n", at) + 1 or len(text)
         for unit in pieces(at, min(stop, end)):
-            if unit.kind in ("prose", "item") or (not unit.kind and len(unit.text) > 16):
+            if unit.kind in ("prose", "item", "outline") or (not unit.kind and len(unit.text) > 16):
                 close()
             else:
                 run.append(unit)
@@ -176,12 +178,25 @@ def shell(view: View) -> Fact:
     """Find the shell; the value is a `Shell`, or None."""
     first, last, _ = view.ask("page-units").value
     count, weight = _best(first)
+    while (
+        count
+        and count < len(first)
+        and (first[count].kind == "lean" or (first[count].kind == "weak" and first[count].weight > 0.3))
+    ):
+        count += 1  # what hardly counts by itself, right under the block
     head = first[:count]
     begin = head[-1].end if head else 0
     after = [unit for unit in last if unit.start >= begin]
     if sum(unit.weight for unit in (*head, *after) if unit.kind in KNOWN) >= STRONG:  # a page: doubt weighs less
         after = [unit._replace(weight=unit.weight * DOUBT) if not unit.kind else unit for unit in after]
+    sold = any(unit.kind == "ad" for unit in after[-NEAR:])
+    if sold:  # what is sold is counted up
+        after = [unit._replace(weight=-0.5) if unit.kind == "item" else unit for unit in after]
     number, tail_weight = _best(after[::-1])
+    while (
+        number and number < len(after) and after[-number - 1].kind == "lean" and len(after[-number - 1].text) <= SHORT
+    ):
+        number += 1
     tail = after[len(after) - number :]
     if not head and not tail:
         return Fact(None)
@@ -198,7 +213,7 @@ def shell(view: View) -> Fact:
         behind = " ".join(_bare(unit.text) for unit in tail if unit.kind in KNOWN)
         head_spans, title = _head_spans(head, body, behind, named)
         says.append(f"{len(head_spans)} units before the text")
-    if tail and len(tail) < len(after) and after[-len(tail) - 1].kind == "item":
+    if tail and len(tail) < len(after) and after[-len(tail) - 1].kind in ("item", "outline") and not sold:
         tail = []  # the last chapter of the text
     if tail and (_proven(tail, tail_weight, alone) or (certain and not alone and tail_weight >= VOUCHED)):
         tail_spans = _tail_spans(tail, alone)

@@ -44,7 +44,7 @@ STEPS = LazyPattern(
 )
 FILE = LazyPattern(r"\.(?:docx?|pptx?|pdf|xlsx?|rtf|wps|zip|rar)$")
 LISTING = LazyPattern(
-    r"[\W_]*(?:相关|相似|类似|同类|热门|热点|最热|最新|推荐|精彩|精选|猜[你您]|为[你您]|大家|你可能|您可能|往期|延伸|更多|编辑|站长|今日|本周|本月|近期|随机|作者|TA的?|他的|看过|其[他它]|本栏|栏目|"
+    r"(?:【.{2,40}】)?[\W_]*(?:相关|相似|类似|同类|热门|热点|最热|最新|推荐|精彩|精选|猜[你您]|为[你您]|大家|你可能|您可能|往期|延伸|更多|编辑|站长|今日|本周|本月|近期|随机|作者|TA的?|他的|看过|其[他它]|本栏|栏目|"
     r"阅读|点击|评论|下载|浏览|人气|排行|本类|同城|专题)(?:的|本|过|都在|还|也)*(?:其[他它]|人|也)?(?:推荐|精选|阅读|文章|回顾|热文|好文|想问|想看|想搜|喜欢|在看|看了|在搜|在读|热搜|排行榜?|榜|话题|主题|"
     r"作品|内容|问题|问答|回答|新闻|资讯|链接|搜索|标签|帖子|模板|文档|资料|视频|图片|图书|书籍|小说|课程|产品|专题|知识|词条|试题|范文|作文|更新|发布|上传|关注|报道|动态|案例|稿件|博文|日志)+"
     r"(?:推荐|列表|榜|阅读|精选)?[\W_]*"
@@ -63,64 +63,11 @@ OFFICE = LazyPattern(
     r"咨询电话|政策|报名|参赛|办公室|班主任|家长|入群请注明|实名|单位名称|联系人|工作日|群主|民警|诈骗|服务热线|监督|预约|投诉|上级|召开|会议|学员|业主|社区|党支部|"
     r"他|她|记者|民警|学校|教研|考生|旅客"
 )
-_GOODS = (
-    "原稿",
-    "承接",
-    "读者",
-    "星球",
-    "敲门砖",
-    "后续",
-    "材料",
-    "招募",
-    "公考",
-    "免费领取",
-    "课程",
-    "资料",
-    "资源",
-    "范文",
-    "公文",
-    "代写",
-    "代笔",
-    "会员",
-    "免费",
-    "下载",
-    "加群",
-    "交流群",
-    "共享群",
-    "学习",
-    "备注",
-    "验证",
-    "福利",
-    "红包",
-    "精品",
-    "原创",
-    "电子书",
-    "客服",
-    "定制",
-    "领取",
-    "店铺",
-    "更多",
-    "素材",
-    "备课",
-    "整理",
-    "好书",
-    "小编",
-    "扫码",
-    "完整版",
-    "打包",
-    "淘宝",
-    "满意",
-    "写作",
-    "课件",
-    "接单",
-    "书友",
-    "交流",
-    "技术",
-    "关注",
-    "搜索",
-    "回复",
-    "进群",
-    "商务",
+_SOLD = (
+    "打包|发货|秒发|拍下|本店|私聊|非诚勿扰|合集|网盘|助理|购买|招新|盘前|原稿|承接|读者|星球|"
+    "敲门砖|后续|材料|招募|公考|免费领取|课程|资料|资源|范文|公文|代写|代笔|会员|免费|下载|加群|"
+    "交流群|共享群|学习|备注|验证|福利|红包|精品|原创|电子书|客服|定制|领取|店铺|更多|素材|备课|"
+    "整理|好书|小编|扫码|完整版|淘宝|满意|写作|课件|接单|书友|交流|技术|关注|搜索|回复|进群|商务"
 )
 EDITOR = LazyPattern(r"^(?:导语|引导语|前言|导读)\s?[:：]|小编[^。]{0,20}(?:整理|收集|带来|分享|精心)")
 # Spaces and marks by which a number, a name or a word such as 微信 is kept from filters.
@@ -133,8 +80,12 @@ HEADLINE = LazyPattern(
     r"(?:通知|办法|规定|意见|方案|报告|总结|制度|条例|细则|公告|通告|规范|指南|手册|计划|纪要|合同|协议|研究|分析|思考|探讨|讲话|说明书|问答)(?:[(（].{1,12}[)）])?$"
 )
 REACH = LazyPattern(
-    r"(?:联系)?(?:地址|电话|传真|邮编|邮政编码|邮箱|[Ee]-?mail|Tel|Fax|热线|网址|QQ|乘车路线|公交)\s?[:：]"
+    r"[\W_]{0,3}(?:媒体|业务|报名|咨询|联系)?(?:联系人|地址|电话|电子邮箱|手机|微信号?|传真|邮编|邮政编码|邮箱|[Ee]-?mail|Tel|Fax|热线|网址|QQ|乘车路线|公交)\s?[:：]"
 )
+OUTLINE = LazyPattern(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,2}[步条款]"
+)
+MANY = 3  # marks between the words of a list that is part of a sentence
 # Parts of the text's own order, and lines of forms: they speak against a page.
 CHAPTER = LazyPattern(r"第\s?[零〇一二三四五六七八九十百千两\d]{1,6}\s?[章节回篇部卷课讲幕场]")
 OPTION = LazyPattern(r"[A-Ha-h]\s?[.．、)）]|\d{1,2}[.．、]$|[(（]\s?[\dA-H一二三四五六七八九十]{1,2}\s?[)）]")
@@ -145,11 +96,13 @@ FORM = LazyPattern(
 KEYED = LazyPattern(r"([^:：]{1,10})\s?[:：]\s?(.*)")
 QUICK = 60  # characters; a longer sentence is read word by word only if it has its share of these
 TELLING = LazyPattern(r"[站网载版权侵删登录注册微信号码扫群费藏赞评论阅览订客端编辑友投稿享转]")
+NAME = 8  # letters that can be a name beside a date with its minute
 LONGEST = 260  # letters; a longer sentence is a paragraph of the text
 TITLE = 40
 
 Reading = tuple[str, float, int]  # what the unit is, what it weighs, how many different strong words it has
 _LEXICON: dict[str, list[tuple[str, int]]] = {}
+_GOODS = tuple(_SOLD.split("|"))
 _LISTS: set[str] = set()
 _TOPICS: list[str] = []
 _SIDE: list[str] = []
@@ -223,6 +176,8 @@ def read(text: str) -> Reading:
     The kinds: label, field, notice, list, ad are a page's; weak, lean, mixed, date and the empty kind depend on what
     stands round them; keep, item, prose are the text's.
     """
+    if OUTLINE.match(text):
+        return "outline", -4.0, 0
     if KEEP.match(text):
         return ("prose", -8.0, 0) if len(text) > 60 else ("keep", -0.5, 0)
     if SIGNED.fullmatch(text):
@@ -244,14 +199,16 @@ def read(text: str) -> Reading:
         return "ad", 6, 3
     bare, data = DATA.subn("\u2003", text) if PLAIN.search(text) else (text, 0)
     strong, medium, rest = _words(bare)
-    if REACH.match(text) and len(REACH.findall(text)) > 1:
+    if REACH.match(text) and not (strong and rest <= 0.25 * letters and size > 40):
         return "weak", 0.3, 0
+    if text.count("、") >= MANY and "本站" not in text and "本网" not in text:
+        return "prose", -4.0, 0
+    if size <= QUICK and "。" not in text and NUMBERED.match(text):
+        return ("item", -1.0, 0) if len(strong) + len(medium) > 1 else ("item", -3.0, 0)
     if (sentence or (size > 24 and COMMAS.search(text))) and (size > 30 or not strong or rest > 0.3 * letters):
         return _sentence(text, letters, rest, len(strong))
-    if re.sub(r"[\W_]+|更多|\d+条?", "", text) in _LISTS or (size <= 14 and LISTING.fullmatch(text)):
+    if re.sub(r"[\W_]+|更多|\d+条?", "", text) in _LISTS or (size <= 50 and LISTING.fullmatch(text)):
         return "list", 3, 1
-    if NUMBERED.match(text):
-        return ("item", -1.0, 0) if len(strong) + len(medium) > 1 else ("item", -3.0, 0)
     counter = 1.5 * bool((strong or medium) and MOMENT.search(text)) + 0.3 * data + 0.7 * bool(COUNTER.search(text))
     if rest <= max(1, 0.25 * letters):
         if strong or (len(medium) > 1 and data):
@@ -264,6 +221,8 @@ def read(text: str) -> Reading:
         return "label", 2.0, 1
     if ROLE.fullmatch(text):
         return "field", 1, 0
+    if rest <= NAME and MOMENT.search(text):
+        return "weak", 0.8, 0
     keyed = KEYED.match(text)
     if keyed and strong and keyed[1].strip().endswith(tuple(strong)):
         return "field", 2, 1

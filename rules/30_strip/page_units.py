@@ -5,7 +5,8 @@ They are read from either end until too much speaks against a page; of a clean t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from cleaner.lazy import LazyPattern
@@ -16,8 +17,11 @@ LONG = 150  # characters; a longer line is taken apart at its spaces
 PATIENCE = 9.0  # so much may speak against a page before reading stops
 WINDOW = 8_000  # characters of one line that are read for its end
 BLANK = 90  # characters in a row that say nothing of a page; behind the text, where titles are listed, twice as many
-MOST = 120  # units read from either end
+MOST = 600  # units read from either end
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
+# Letters and digits in full width, circles and brackets; Han characters with a space between any two.
+WIDE = LazyPattern(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u24ff\u2776-\u2793]")
+APART = LazyPattern(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}(?![\u3400-\u9fff])")
 # A piece of a line ends at a space, unless that is one of those that keep the characters of a number apart.
 PIECES = LazyPattern(r"\S+(?: [0-9A-Za-z](?= |$))*\s*")
 
@@ -33,6 +37,22 @@ class Unit(NamedTuple):
     strong: int
 
 
+def _shadow(text: str, fold: Callable[[str], str]) -> str:
+    """Return a unit as it is read: simplified letters of plain width, words without the spaces that hide them.
+
+    Only units that hold such letters are folded; what is found is deleted as a whole, so that no place is mapped back.
+    """
+    if WIDE.search(text):
+        text = (
+            unicodedata.normalize("NFKC", text).replace(":", "：")
+            if "：" in text
+            else unicodedata.normalize("NFKC", text)
+        )
+    if APART.search(text):
+        text = APART.sub(lambda found: found[0].replace(" ", ""), text)
+    return fold(text)
+
+
 def _pieces(view: View, start: int, end: int) -> Iterator[Unit]:
     read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
     line = view.text[start:end]
@@ -42,13 +62,15 @@ def _pieces(view: View, start: int, end: int) -> Iterator[Unit]:
     if len(stripped) > LONG and " " in stripped:
         for found in PIECES.finditer(line):
             word = found[0].strip()
-            kind, weight, strong = view.once(read, fold(word))
+            kind, weight, strong = view.once(read, _shadow(word, fold))
             weight = weight / 2 if not kind else weight
             if kind == "mixed" and strong:  # an editor's preface; a line of its own is looked at by the sentence
                 kind, weight = "notice", 3.0
             yield Unit(start + found.start(), start + found.end(), word, kind, weight, strong)
     else:
-        yield Unit(start, end, stripped, *view.once(read, fold(stripped) if len(stripped) < LONG else stripped))
+        yield Unit(
+            start, end, stripped, *view.once(read, _shadow(stripped, fold) if len(stripped) < LONG else stripped)
+        )
 
 
 def _first(view: View) -> list[Unit]:
@@ -66,7 +88,7 @@ def _first(view: View) -> list[Unit]:
             total += unit.weight
             best = max(best, total)
             blank = 0 if unit.kind in KNOWN else blank + len(unit.text)
-            if total < best - PATIENCE or (unit.kind == "prose" and best <= 0) or blank > BLANK:
+            if total < best - PATIENCE or (unit.kind in ("prose", "outline") and best <= 0) or blank > BLANK:
                 return units
         at = end
     return units
@@ -85,7 +107,7 @@ def _last(view: View) -> list[Unit]:
             total += max(unit.weight, -0.3) if not unit.kind else unit.weight
             best = max(best, total)
             blank = 0 if unit.kind in KNOWN else blank + len(unit.text)
-            if total < best - PATIENCE or (unit.kind == "prose" and best <= 0) or blank > 2 * BLANK:
+            if total < best - PATIENCE or (unit.kind in ("prose", "outline") and best <= 0) or blank > 2 * BLANK:
                 at = start = 0
                 break
         at = start
