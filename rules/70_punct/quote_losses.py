@@ -20,7 +20,7 @@ NOUN_WORDS = (
     r"工程|活动|工作(?![坊室站者日组群人会])|行动(?!活动|计划|达标)|计划|要求|(?:志愿)?服务(?![队站区员器中])|效劳|内容|标准|形象|称号|竞赛|比赛|大赛|评选|系列|主题|专题|大型|诗歌|演讲|征文|理念|战略|机制|"
     r"模式|办法|制度|平台|品牌|科室|上岗|承诺|目标|原则|方针|口号|责任制|问题|现象|按钮|菜单|图标|选项|栏目|专栏|公众号|微信号|小程序|"
     r"字样|[两二三四]字|一词|[一两二三四五六七八九十几多][个项大类种条](?!有)|(?<!奖)[xX×*_\d]{1,4}[名个次件项轮]|"
-    r"为(?:契机|主题|目标|抓手|载体|重点|题|核心|引领|统领|主线|主)"
+    r"定位|期间|荣誉|思维|公约|为(?:契机|主题|目标|抓手|载体|重点|题|核心|引领|统领|主线|主)"
 )
 NOUN = LazyPattern(NOUN_WORDS)
 # Words that may belong to the term or to its noun.
@@ -34,7 +34,15 @@ ABSTRACT = LazyPattern(
     r"问题|现象|提示|事(?!业|情|件|务))"
 )
 CUP = LazyPattern(".{2,6}杯(?=.{2,12}赛)")
+HONOURS = ("称号", "荣誉")
 OF_ALL = LazyPattern("(?:[各这本]项|相关|有关|这些|以上|全部|所有|行动)$")
+# 两个确立, 三会一课: figures and what they count, four characters in all.
+FIGURED = LazyPattern(
+    r"[一二两三四五六七八九十][个大][\u3400-\u9fff]{2}(?=的)|[一二两三四五六七八九十双][\u3400-\u9fff][一二两三四五六七八九十双][\u3400-\u9fff]"
+    r"(?=的|、|，|制度|活动|工作|要求|为|等|和|$)"
+)
+TURNED = LazyPattern(r"[\u3400-\u9fff]{1,4}化(?=运行|管理|工作|服务|建设|发展|要求|水平|模式)")
+AFTER_ROW = LazyPattern("的|" + NOUN_WORDS + r"|为主要|主体|主线|理念")
 CONNECTIVE = LazyPattern("(?:以及|[和与及或、])$")
 SPEECH = LazyPattern(r"[说道问答喊叫讲称笑][，,：:]?$")
 LONGEST_TERM = 12
@@ -95,9 +103,12 @@ def _term_end(rest: str, stems: list[str]) -> int:
     clause = rest[: stop.start()]
     if stop[0] not in "“\n" and ORGAN.search(clause):
         return len(clause)
-    cup = CUP.match(clause)
-    if cup:
-        return cup.end()
+    proven = CUP.match(clause) or FIGURED.match(clause) or TURNED.match(clause)
+    if proven:
+        return proven.end()
+    row = _row(clause)
+    if row and not (row == len(clause) and stop[0] == OPEN):
+        return row
     noun = AFTER_NUMERAL if clause[:1] in NUMERAL else AFTER_RANK if RANK.match(clause) else NOUN
     etc = clause.find("等", 2)
     listed = not set("和与及、") & set(clause[:etc])
@@ -115,8 +126,20 @@ def _term_end(rest: str, stems: list[str]) -> int:
             or OF_ALL.search(term)
             or MODIFIER.search(term, 3)
         )
-        return 0 if unproven else _length(term, 7)
+        return 0 if unproven else _length(term, 12 if named[0] in HONOURS else 7)
     return _bare_end(rest, clause, stop[0], stop.end(), stems)
+
+
+def _row(clause: str) -> int:
+    """Return the length of a row of like terms, 稳供水、保水质、降能耗, if its end shows: all are as long as the first."""
+    for mark in "、+":
+        parts = clause.split(mark)
+        size = len(parts[0])
+        if len(parts) > 1 and 2 <= size <= 7 and {*map(len, parts[:-1])} == {size} and len(parts[-1]) >= size:
+            rest = parts[-1][size:]
+            if not rest or (AFTER_ROW.match(rest) and not rest.startswith("等")):
+                return len(clause) - len(rest)
+    return 0
 
 
 def _length(term: str, longest: int) -> int:
@@ -138,7 +161,8 @@ def _bare_end(rest: str, clause: str, mark: str, after: int, stems: list[str]) -
     kin = len(clause) > 3 and any(
         stem.startswith(clause[1:], 1) and stem[0] != clause[0] for stem in stems
     )  # 三星级村, 二星级村
-    return len(clause) if len(clause) == 2 or set(clause) <= set(NUMERAL) or kin else 0
+    bare = len(clause) == 2 or (len(clause) == 3 and not set("了的着过是我你他她") & set(clause))
+    return len(clause) if bare or set(clause) <= set(NUMERAL) or kin else 0
 
 
 # ---- one mark of many was lost
