@@ -179,13 +179,18 @@ def quoted_terms(view: View) -> Fact:
 @rule(
     "unclosed-term",
     level="likely",
-    why="A term that stands between quotes elsewhere ends where it ends there.",
+    why="A quotation is opened and another one opened behind it: the mark between was lost. A term that stands between quotes elsewhere ends "
+    "where it ends there, others before the noun they name.",
     hits=[
         [
             "推行“一窗受理”服务。各科室落实“一窗受理要求，公开“马上办”清单。",
             "推行“一窗受理”服务。各科室落实“一窗受理”要求，公开“马上办”清单。",
         ],
         ["建设“三优”窗口。\n展示“三优文明形象。", "建设“三优”窗口。\n展示“三优”文明形象。"],
+        [
+            "推行“一窗受理”服务，落实“八不准要求，公开“马上办”清单。",
+            "推行“一窗受理”服务，落实“八不准”要求，公开“马上办”清单。",
+        ],
     ],
     misses=[
         "建设“三优”窗口。他说：“三优窗口好。”",
@@ -200,13 +205,16 @@ def unclosed_term(view: View, spans: list[Span]) -> Found:
         return
     terms: frozenset[str] = view.ask("quoted-terms").value
     text = view.text
-    for start in (match.start() for match in re.finditer(OPEN, text) if terms):
-        following = MARKED.search(text, start + 1, view.line_of(start)[1])
+    stems = [text[match.end() : match.end() + 12] for match in re.finditer(OPEN, text)]
+    for start in (match.start() for match in re.finditer(OPEN, text)):
+        limit = view.line_of(start)[1]
+        following = MARKED.search(text, start + 1, limit)
         if (following and following[0] == CLOSE) or _is_speech(text, start):
             continue
-        fitting = [term for term in terms if text.startswith(term, start + 1)]
-        end = start + 1 + max(map(len, fitting), default=0)
-        if fitting and text[end : end + 1] not in "“”’":
+        size = max((len(term) for term in terms if text.startswith(term, start + 1)), default=0)
+        size = size or _term_end(text[start + 1 : limit][: 3 * LONGEST_TERM], stems)
+        end = start + 1 + size
+        if size and end < (following.start() if following else limit) and text[end] not in "“”’":
             yield end, end, CLOSE
 
 
