@@ -1,9 +1,8 @@
-"""Quotation marks of which one of a pair was lost altogether, put back where structure proves its place."""
+"""Closing quotation marks that were lost altogether, put back where structure proves their place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
@@ -216,69 +215,3 @@ def unclosed_term(view: View, spans: list[Span]) -> Found:
         end = start + 1 + size
         if size and end < (following.start() if following else limit) and text[end] not in "“”’":
             yield end, end, CLOSE
-
-
-JOINED = LazyPattern(r"(?<=”)(?:[、，]|以及|[和与及或])(?P<at>)[^“”，。；：！？、\n]{2,10}”")
-SAYS = LazyPattern(r"[^，。！？\n“”]{0,14}(?:说|道|表示|感慨|感叹|回忆|介绍|坦言|问|答)")
-
-
-@rule(
-    "unopened-quotation",
-    level="likely",
-    anchors=["。”", "！”", "？”"],
-    why="A paragraph of one sentence that closes a quotation behind its full stop, and opens none, is the quotation; the mark "
-    "was lost where the paragraph begins.",
-    hits=[
-        ["大家都说“好”。\n我住二楼，装不装都行。”一位老人说。", "大家都说“好”。\n“我住二楼，装不装都行。”一位老人说。"],
-        ["“先修路，再通车。”他说。\n路修好了，心就近了。”", "“先修路，再通车。”他说。\n“路修好了，心就近了。”"],
-    ],
-    misses=[
-        "“第一段没有完。\n第二段到此为止。”他说。",
-        "“好”。\n他笑了。我住二楼。”一位老人说。",
-        "“好”。\n他说：我住二楼。”",
-        "短话。”他说。",
-        "‘好’。“行”。\n我住二楼。’”",
-    ],
-)
-def unopened_quotation(view: View, spans: list[Span]) -> Found:
-    """Open the quotation at the beginning of its paragraph."""
-    text = view.text
-    if not view.ask("quotes-balanced").value:
-        return
-    for start, _ in spans:
-        low, high = view.line_of(start)
-        line = text[low:high]
-        at = start - low
-        if OPEN in line or line.count(CLOSE) != 1 or re.search("[。！？：:]|[说道][，,]", line[:at]):
-            continue
-        rest = line[at + 2 :].strip()
-        begin = low + len(line) - len(line.lstrip())
-        if (not rest or SAYS.match(rest)) and at >= 6 and "\u3400" <= text[begin] <= "\u9fff":
-            yield begin, begin, OPEN
-
-
-@fact("quotes-balanced")
-def quotes_balanced(view: View) -> Fact:
-    """Say whether paragraphs open no quotation that they do not close: one may go on for several."""
-    return Fact(all(line.count(OPEN) <= line.count(CLOSE) for line in view.text.split("\n")))
-
-
-@rule(
-    "unopened-in-row",
-    level="likely",
-    anchors=["”、", "”和", "”与", "”及", "”以"],
-    why="Between two closing marks that only a comma or an 'and' parts from the next term, the opening one was lost.",
-    hits=[["坚持“三严”、三实”作风", "坚持“三严”、“三实”作风"], ["树立“紧迫感”和危机感”。", "树立“紧迫感”和“危机感”。"]],
-    misses=["坚持“三严”、“三实”作风", "“甲说‘乙’和丙”，都对", "他说“好”和“行”。", "“好。”和他一起来的人说。他点头。”"],
-)
-def unopened_in_row(view: View, spans: list[Span]) -> Found:
-    """Open the second term."""
-    for at in _joints(view.text, spans):
-        yield at, at, OPEN
-
-
-def _joints(text: str, spans: list[Span]) -> Iterator[int]:
-    for start, _ in spans:
-        found = JOINED.match(text, start + 1)
-        if found and "”" not in text[max(0, start - 1) : start]:
-            yield found.start("at")
