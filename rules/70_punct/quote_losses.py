@@ -1,9 +1,8 @@
-"""Quotation marks of which one of a pair was lost altogether, put back where structure proves its place."""
+"""Closing quotation marks that were lost altogether, put back where structure proves their place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
@@ -20,7 +19,7 @@ NOUN_WORDS = (
     r"工程|活动|工作(?![坊室站者日组群人会])|行动(?!活动|计划|达标)|计划|要求|(?:志愿)?服务(?![队站区员器中])|效劳|内容|标准|形象|称号|竞赛|比赛|大赛|评选|系列|主题|专题|大型|诗歌|演讲|征文|理念|战略|机制|"
     r"模式|办法|制度|平台|品牌|科室|上岗|承诺|目标|原则|方针|口号|责任制|问题|现象|按钮|菜单|图标|选项|栏目|专栏|公众号|微信号|小程序|"
     r"字样|[两二三四]字|一词|[一两二三四五六七八九十几多][个项大类种条](?!有)|(?<!奖)[xX×*_\d]{1,4}[名个次件项轮]|"
-    r"为(?:契机|主题|目标|抓手|载体|重点|题|核心|引领|统领|主线|主)"
+    r"定位|期间|荣誉|思维|公约|为(?:契机|主题|目标|抓手|载体|重点|题|核心|引领|统领|主线|主)"
 )
 NOUN = LazyPattern(NOUN_WORDS)
 # Words that may belong to the term or to its noun.
@@ -34,7 +33,15 @@ ABSTRACT = LazyPattern(
     r"问题|现象|提示|事(?!业|情|件|务))"
 )
 CUP = LazyPattern(".{2,6}杯(?=.{2,12}赛)")
+HONOURS = ("称号", "荣誉")
 OF_ALL = LazyPattern("(?:[各这本]项|相关|有关|这些|以上|全部|所有|行动)$")
+# 两个确立, 三会一课: figures and what they count, four characters in all.
+FIGURED = LazyPattern(
+    r"[一二两三四五六七八九十][个大][\u3400-\u9fff]{2}(?=的)|[一二两三四五六七八九十双][\u3400-\u9fff][一二两三四五六七八九十双][\u3400-\u9fff]"
+    r"(?=的|、|，|制度|活动|工作|要求|为|等|和|$)"
+)
+TURNED = LazyPattern(r"[\u3400-\u9fff]{1,4}化(?=运行|管理|工作|服务|建设|发展|要求|水平|模式)")
+AFTER_ROW = LazyPattern("的|" + NOUN_WORDS + r"|为主要|主体|主线|理念")
 CONNECTIVE = LazyPattern("(?:以及|[和与及或、])$")
 SPEECH = LazyPattern(r"[说道问答喊叫讲称笑][，,：:]?$")
 LONGEST_TERM = 12
@@ -95,9 +102,12 @@ def _term_end(rest: str, stems: list[str]) -> int:
     clause = rest[: stop.start()]
     if stop[0] not in "“\n" and ORGAN.search(clause):
         return len(clause)
-    cup = CUP.match(clause)
-    if cup:
-        return cup.end()
+    proven = CUP.match(clause) or FIGURED.match(clause) or TURNED.match(clause)
+    if proven:
+        return proven.end()
+    row = _row(clause)
+    if row and not (row == len(clause) and stop[0] == OPEN):
+        return row
     noun = AFTER_NUMERAL if clause[:1] in NUMERAL else AFTER_RANK if RANK.match(clause) else NOUN
     etc = clause.find("等", 2)
     listed = not set("和与及、") & set(clause[:etc])
@@ -115,8 +125,20 @@ def _term_end(rest: str, stems: list[str]) -> int:
             or OF_ALL.search(term)
             or MODIFIER.search(term, 3)
         )
-        return 0 if unproven else _length(term, 7)
+        return 0 if unproven else _length(term, 12 if named[0] in HONOURS else 7)
     return _bare_end(rest, clause, stop[0], stop.end(), stems)
+
+
+def _row(clause: str) -> int:
+    """Return the length of a row of like terms, 稳供水、保水质、降能耗, if its end shows: all are as long as the first."""
+    for mark in "、+":
+        parts = clause.split(mark)
+        size = len(parts[0])
+        if len(parts) > 1 and 2 <= size <= 7 and {*map(len, parts[:-1])} == {size} and len(parts[-1]) >= size:
+            rest = parts[-1][size:]
+            if not rest or (AFTER_ROW.match(rest) and not rest.startswith("等")):
+                return len(clause) - len(rest)
+    return 0
 
 
 def _length(term: str, longest: int) -> int:
@@ -138,7 +160,8 @@ def _bare_end(rest: str, clause: str, mark: str, after: int, stems: list[str]) -
     kin = len(clause) > 3 and any(
         stem.startswith(clause[1:], 1) and stem[0] != clause[0] for stem in stems
     )  # 三星级村, 二星级村
-    return len(clause) if len(clause) == 2 or set(clause) <= set(NUMERAL) or kin else 0
+    bare = len(clause) == 2 or (len(clause) == 3 and not set("了的着过是我你他她") & set(clause))
+    return len(clause) if bare or set(clause) <= set(NUMERAL) or kin else 0
 
 
 # ---- one mark of many was lost
@@ -155,13 +178,18 @@ def quoted_terms(view: View) -> Fact:
 @rule(
     "unclosed-term",
     level="likely",
-    why="A term that stands between quotes elsewhere ends where it ends there.",
+    why="A quotation is opened and another one opened behind it: the mark between was lost. A term that stands between quotes elsewhere ends "
+    "where it ends there, others before the noun they name.",
     hits=[
         [
             "推行“一窗受理”服务。各科室落实“一窗受理要求，公开“马上办”清单。",
             "推行“一窗受理”服务。各科室落实“一窗受理”要求，公开“马上办”清单。",
         ],
         ["建设“三优”窗口。\n展示“三优文明形象。", "建设“三优”窗口。\n展示“三优”文明形象。"],
+        [
+            "推行“一窗受理”服务，落实“八不准要求，公开“马上办”清单。",
+            "推行“一窗受理”服务，落实“八不准”要求，公开“马上办”清单。",
+        ],
     ],
     misses=[
         "建设“三优”窗口。他说：“三优窗口好。”",
@@ -176,77 +204,14 @@ def unclosed_term(view: View, spans: list[Span]) -> Found:
         return
     terms: frozenset[str] = view.ask("quoted-terms").value
     text = view.text
-    for start in (match.start() for match in re.finditer(OPEN, text) if terms):
-        following = MARKED.search(text, start + 1, view.line_of(start)[1])
+    stems = [text[match.end() : match.end() + 12] for match in re.finditer(OPEN, text)]
+    for start in (match.start() for match in re.finditer(OPEN, text)):
+        limit = view.line_of(start)[1]
+        following = MARKED.search(text, start + 1, limit)
         if (following and following[0] == CLOSE) or _is_speech(text, start):
             continue
-        fitting = [term for term in terms if text.startswith(term, start + 1)]
-        end = start + 1 + max(map(len, fitting), default=0)
-        if fitting and text[end : end + 1] not in "“”’":
+        size = max((len(term) for term in terms if text.startswith(term, start + 1)), default=0)
+        size = size or _term_end(text[start + 1 : limit][: 3 * LONGEST_TERM], stems)
+        end = start + 1 + size
+        if size and end < (following.start() if following else limit) and text[end] not in "“”’":
             yield end, end, CLOSE
-
-
-JOINED = LazyPattern(r"(?<=”)(?:[、，]|以及|[和与及或])(?P<at>)[^“”，。；：！？、\n]{2,10}”")
-SAYS = LazyPattern(r"[^，。！？\n“”]{0,14}(?:说|道|表示|感慨|感叹|回忆|介绍|坦言|问|答)")
-
-
-@rule(
-    "unopened-quotation",
-    level="likely",
-    anchors=["。”", "！”", "？”"],
-    why="A paragraph of one sentence that closes a quotation behind its full stop, and opens none, is the quotation; the mark "
-    "was lost where the paragraph begins.",
-    hits=[
-        ["大家都说“好”。\n我住二楼，装不装都行。”一位老人说。", "大家都说“好”。\n“我住二楼，装不装都行。”一位老人说。"],
-        ["“先修路，再通车。”他说。\n路修好了，心就近了。”", "“先修路，再通车。”他说。\n“路修好了，心就近了。”"],
-    ],
-    misses=[
-        "“第一段没有完。\n第二段到此为止。”他说。",
-        "“好”。\n他笑了。我住二楼。”一位老人说。",
-        "“好”。\n他说：我住二楼。”",
-        "短话。”他说。",
-        "‘好’。“行”。\n我住二楼。’”",
-    ],
-)
-def unopened_quotation(view: View, spans: list[Span]) -> Found:
-    """Open the quotation at the beginning of its paragraph."""
-    text = view.text
-    if not view.ask("quotes-balanced").value:
-        return
-    for start, _ in spans:
-        low, high = view.line_of(start)
-        line = text[low:high]
-        at = start - low
-        if OPEN in line or line.count(CLOSE) != 1 or re.search("[。！？：:]|[说道][，,]", line[:at]):
-            continue
-        rest = line[at + 2 :].strip()
-        begin = low + len(line) - len(line.lstrip())
-        if (not rest or SAYS.match(rest)) and at >= 6 and "\u3400" <= text[begin] <= "\u9fff":
-            yield begin, begin, OPEN
-
-
-@fact("quotes-balanced")
-def quotes_balanced(view: View) -> Fact:
-    """Say whether paragraphs open no quotation that they do not close: one may go on for several."""
-    return Fact(all(line.count(OPEN) <= line.count(CLOSE) for line in view.text.split("\n")))
-
-
-@rule(
-    "unopened-in-row",
-    level="likely",
-    anchors=["”、", "”和", "”与", "”及", "”以"],
-    why="Between two closing marks that only a comma or an 'and' parts from the next term, the opening one was lost.",
-    hits=[["坚持“三严”、三实”作风", "坚持“三严”、“三实”作风"], ["树立“紧迫感”和危机感”。", "树立“紧迫感”和“危机感”。"]],
-    misses=["坚持“三严”、“三实”作风", "“甲说‘乙’和丙”，都对", "他说“好”和“行”。", "“好。”和他一起来的人说。他点头。”"],
-)
-def unopened_in_row(view: View, spans: list[Span]) -> Found:
-    """Open the second term."""
-    for at in _joints(view.text, spans):
-        yield at, at, OPEN
-
-
-def _joints(text: str, spans: list[Span]) -> Iterator[int]:
-    for start, _ in spans:
-        found = JOINED.match(text, start + 1)
-        if found and "”" not in text[max(0, start - 1) : start]:
-            yield found.start("at")
