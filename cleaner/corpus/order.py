@@ -20,7 +20,7 @@ from .sources import Corpus, Source
 from .watch import LIMIT
 
 _CHUNK = 16_000_000  # bytes of a range
-_LEAST = 1_000_000
+LEAST = 1_000_000  # no range is smaller, but for that of the whole file
 _LOOK = 100  # lines that are looked at for the field
 
 
@@ -112,7 +112,7 @@ def head_of(order: Order, corpus: Corpus, plan: Plan) -> dict[str, Any]:
         "--max-removed": order.max_removed,
         "--journal": None if order.journal is None else os.path.abspath(order.journal),
         # Members of a compressed file end with the ranges, so the ranges must not depend on the number of processes.
-        "chunk": _CHUNK if packed else min(_CHUNK, max(_LEAST, total // pieces)),
+        "chunk": _CHUNK if packed else min(_CHUNK, max(LEAST, total // pieces)),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -28,8 +28,7 @@ def run_here(
 ) -> None:
     """Do all units in this process, with `cleaner` where its configuration is the one. CleanerError if the run cannot go on."""
     watch = Watch(work.limit)
-    worker = Worker(work, watch, report, cleaner)
-    with watch.running():
+    with closing(Worker(work, watch, report, cleaner)) as worker, watch.running():
         for unit in units:
             finished(_do(worker, unit))
 
