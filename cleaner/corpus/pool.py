@@ -121,7 +121,7 @@ def _serve(connection: Connection, work: Work) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
     watch = Watch(work.limit, servant=True)
     worker = Worker(work, watch, lambda *counts: connection.send(("progress", counts)))
-    with watch.running():
+    with closing(worker), watch.running():
         while True:
             try:
                 unit = connection.recv()
