@@ -127,6 +127,9 @@ class _Run:
         """Put the quarantine and the output in their places, the output last; then forget how it came about."""
         if any(source.kind == "text" for source in self.corpus.sources) and hasattr(os, "sync"):
             os.sync()  # text files, of which there may be a million
+        if self.order.journal:
+            for left in self.order.journal.glob(f"*{SHARD}.*.new"):  # by a kill
+                left.unlink(missing_ok=True)
         quarantine = self._quarantine()
         summary = Summary(
             self.ledger.stats,
