@@ -123,6 +123,21 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     pytest.fail(f"{kills} kills only")
 
 
+def test_the_journal_of_a_killed_run_leads_back(tmp_path: Path) -> None:
+    big(tmp_path / "in.jsonl")
+    for _ in range(3):
+        process = start(tmp_path, "in.jsonl", "out.jsonl", "--workers", "2", "--journal", "journal")
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.7)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    assert corpus(tmp_path, "in.jsonl", "out.jsonl", "--journal", "journal").code == 3
+    assert not [path for path in (tmp_path / "journal").iterdir() if path.suffix != ".gz"]
+    assert corpus(tmp_path, "--undo", "journal", "out.jsonl", "back.jsonl").code == 0
+    assert (tmp_path / "back.jsonl").read_bytes() == (tmp_path / "in.jsonl").read_bytes()
+
+
 def test_finished_work_is_not_done_again(tmp_path: Path) -> None:
     wanted = big(tmp_path / "in.jsonl")
     process = start(tmp_path, "in.jsonl", "out.jsonl", "--workers", "2")
