@@ -351,6 +351,19 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "out.jsonl").read_bytes() == dumped({**each, "text": CLEAN} for each in records(3))
 
 
+def test_empty_files(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, data in (("a.jsonl", b""), ("b.jsonl.gz", gzip.compress(b"")), ("c.txt", b""), ("d.jsonl", b"\n\n")):
+        (tmp_path / "in" / name).write_bytes(data)
+    done = corpus(tmp_path, "in", "out")
+    assert done.code == 0
+    assert "1 read = 1 written" in done.err  # the text
+    assert (tmp_path / "out/a.jsonl").read_bytes() == b""
+    assert gzip.decompress((tmp_path / "out/b.jsonl.gz").read_bytes()) == b""
+    assert (tmp_path / "out/c.txt").read_bytes() == b""
+    assert (tmp_path / "out/d.jsonl").read_bytes() == b"\n\n"
+
+
 def test_json_is_not_cleaned_as_a_text(tmp_path: Path) -> None:
     (tmp_path / "in.json").write_bytes(dumped(records(3), ensure_ascii=False))
     done = corpus(tmp_path, "in.json", "out.json")

@@ -159,6 +159,18 @@ def test_finished_work_is_not_done_again(tmp_path: Path) -> None:
     assert "4,000 read = 3,992 written + 8 quarantined" in again.err
 
 
+@pytest.mark.parametrize(
+    "damage", [b'{"unit": "000', b"\0" * 50, b'{"unit"}\n{"joined": 0, "parts": 9, "length": 9}\n']
+)
+def test_a_ledger_that_is_damaged_at_its_end(tmp_path: Path, damage: bytes) -> None:
+    wanted = big(tmp_path / "in.jsonl")
+    stopped(tmp_path, "in.jsonl", "out.jsonl")
+    with open(tmp_path / "out.jsonl.cleaner/ledger.jsonl", "ab") as file:
+        file.write(damage)
+    assert corpus(tmp_path, "in.jsonl", "out.jsonl").code == 3
+    assert (tmp_path / "out.jsonl").read_bytes() == wanted
+
+
 def stopped(folder: Path, *arguments: str) -> None:
     """Leave a run in `folder` that was begun and not finished."""
     process = start(folder, *arguments)

@@ -98,7 +98,7 @@ class Worker:
         except Unopened as error:
             job.unreadable(source, error)
             return
-        job.done.last = self._lines.at_end()
+        job.done.last = bool(source.packing) and self._lines.at_end()
 
     def progress(self, stats: Stats, last: bool = False) -> None:
         """Report what has been done since the last time, if that is a while ago; `last`: the counts of a finished unit."""
