@@ -301,6 +301,18 @@ def test_what_fails_in_a_pipe_is_told_or_kept(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "bad.jsonl").read_bytes())["data"] == "{"
 
 
+def test_a_wrong_field_in_a_pipe_is_a_mistake(tmp_path: Path) -> None:
+    done = corpus(tmp_path, "-", "-", "--field", "body", stdin=dumped(records(1000)))
+    assert (done.code, done.data) == (2, b"")
+    assert done.err == "stdin: a record has no field 'body', only id, text; name the field with --field\n"
+    done = corpus(
+        tmp_path, "-", "-", "--field", "body", "-q", stdin=dumped([*records(9), {"body": DIRTY}, *records(200)])
+    )
+    assert (done.code, done.data) == (3, dumped([{"body": CLEAN}]))
+    assert done.err.count('"offset":') == 209
+    assert corpus(tmp_path, "-", "-", "--field", "body", "-q", stdin=dumped(records(9))).err.count('"offset":') == 9
+
+
 def test_whoever_reads_the_pipe_may_leave(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_bytes(dumped(records(50_000)))
     command = [sys.executable, "-m", "cleaner", "corpus", *FAST, "in.jsonl", "-"]

@@ -21,7 +21,7 @@ from .watch import LIMIT
 
 _CHUNK = 16_000_000  # bytes of a range
 LEAST = 1_000_000  # no range is smaller, but for that of the whole file
-_LOOK = 100  # lines that are looked at for the field
+LOOK = 100  # lines that are looked at for the field
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _expect_field(source: Source, name: str) -> None:
     lines = Lines(Path(source.path), source.packing)
     missing: field.FieldError | None = None
     try:
-        for _, line in islice(lines.between(0, None), _LOOK):
+        for _, line in islice(lines.between(0, None), LOOK):
             if not line.strip():
                 continue
             try:

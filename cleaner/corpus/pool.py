@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ..errors import CleanerError, FileError
 from ..pipeline import Cleaner
@@ -83,8 +83,8 @@ class _Pool:
 
     def messages(self) -> Iterator[tuple[str, Any]]:
         """Wait for something to be said, and yield it."""
-        for ready in wait(list(self.busy)):
-            assert isinstance(ready, Connection), "only connections are waited for"
+        for found in wait(list(self.busy)):
+            ready = cast("Connection", found)  # nothing else is waited for
             try:
                 kind, value = ready.recv()
             except (EOFError, OSError):
