@@ -301,6 +301,18 @@ def test_what_fails_in_a_pipe_is_told_or_kept(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "bad.jsonl").read_bytes())["data"] == "{"
 
 
+def test_a_wrong_field_in_a_pipe_is_a_mistake(tmp_path: Path) -> None:
+    done = corpus(tmp_path, "-", "-", "--field", "body", stdin=dumped(records(1000)))
+    assert (done.code, done.data) == (2, b"")
+    assert done.err == "stdin: a record has no field 'body', only id, text; name the field with --field\n"
+    done = corpus(
+        tmp_path, "-", "-", "--field", "body", "-q", stdin=dumped([*records(9), {"body": DIRTY}, *records(200)])
+    )
+    assert (done.code, done.data) == (3, dumped([{"body": CLEAN}]))
+    assert done.err.count('"offset":') == 209
+    assert corpus(tmp_path, "-", "-", "--field", "body", "-q", stdin=dumped(records(9))).err.count('"offset":') == 9
+
+
 def test_whoever_reads_the_pipe_may_leave(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_bytes(dumped(records(50_000)))
     command = [sys.executable, "-m", "cleaner", "corpus", *FAST, "in.jsonl", "-"]
@@ -349,6 +361,19 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert not (tmp_path / "folder.cleaner").exists()
     assert corpus(tmp_path, "in.jsonl", "out.jsonl", "--restart").code == 0
     assert (tmp_path / "out.jsonl").read_bytes() == dumped({**each, "text": CLEAN} for each in records(3))
+
+
+def test_empty_files(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, data in (("a.jsonl", b""), ("b.jsonl.gz", gzip.compress(b"")), ("c.txt", b""), ("d.jsonl", b"\n\n")):
+        (tmp_path / "in" / name).write_bytes(data)
+    done = corpus(tmp_path, "in", "out")
+    assert done.code == 0
+    assert "1 read = 1 written" in done.err  # the text
+    assert (tmp_path / "out/a.jsonl").read_bytes() == b""
+    assert gzip.decompress((tmp_path / "out/b.jsonl.gz").read_bytes()) == b""
+    assert (tmp_path / "out/c.txt").read_bytes() == b""
+    assert (tmp_path / "out/d.jsonl").read_bytes() == b"\n\n"
 
 
 def test_json_is_not_cleaned_as_a_text(tmp_path: Path) -> None:

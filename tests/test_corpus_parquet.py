@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import decimal
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from cleaner.corpus import parquet
-from tests.test_corpus import CLEAN, DIRTY, corpus, quarantined
+from tests.test_cli import environment
+from tests.test_corpus import CLEAN, DIRTY, FAST, corpus, quarantined
 
 TEXTS = [DIRTY, None, CLEAN, "", DIRTY, CLEAN, DIRTY]
 
@@ -169,6 +172,33 @@ def test_the_same_bytes_for_any_number_of_processes(tmp_path: Path) -> None:
         assert corpus(tmp_path, "in.parquet", f"{workers}.parquet", "--workers", workers).code == 0
     assert len({(tmp_path / f"{workers}.parquet").read_bytes() for workers in ("1", "2", "5")}) == 1
     assert pq.ParquetFile(tmp_path / "1.parquet").num_row_groups == 3
+
+
+def test_nothing_of_a_killed_run_is_delivered(tmp_path: Path) -> None:
+    """Die in the middle of putting a file together, then go on."""
+    (tmp_path / "in").mkdir()
+    put(tmp_path / "in", table())
+    program = tmp_path / "dies.py"
+    program.write_text(DIES)
+    arguments = ["corpus", *FAST, "-q", "in", "out", "--workers", "1"]
+    died = subprocess.run([sys.executable, str(program), *arguments], cwd=tmp_path, env=environment(), check=False)
+    assert died.returncode == 9
+    assert corpus(tmp_path, "in", "out").code == 0
+    assert [path.name for path in (tmp_path / "out").rglob("*")] == ["in.parquet"]
+    assert pq.read_table(tmp_path / "out/in.parquet").column("text").to_pylist() == [text and CLEAN for text in TEXTS]
+
+
+DIES = """
+import os, sys
+import pyarrow.parquet as pq
+class Writer(pq.ParquetWriter):
+    def write_table(self, *args, **options):
+        super().write_table(*args, **options)
+        os._exit(9)
+pq.ParquetWriter = Writer
+from cleaner.cli import main
+sys.exit(main())
+"""
 
 
 def test_row_groups(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner import Cleaner, Config
+from cleaner import Cleaner, Config, Result
 from cleaner.corpus import lines as lines_module
 from cleaner.corpus.lines import CutLine, Lines
 from cleaner.corpus.progress import _Plain, duration, megabytes
@@ -114,6 +114,19 @@ def test_too_many_slow_rules_fail_the_document(pack: Callable[..., Path], monkey
     clean = watch.bound(Cleaner(Config(rules=(folder,), select=("strip.spin",))))
     with watch.running(), pytest.raises(TooSlow, match=r"strip\.spin\.spins"):
         clean("turn%%%")
+
+
+def test_a_document_that_takes_far_too_long_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def clean(text: str, file: bool = False) -> Result:
+        while text:
+            pass
+        return Result("", "", (), (), {}, set())
+
+    cleaner = Cleaner(Config(select=("strip.paywall",)))
+    monkeypatch.setattr(cleaner, "clean", clean)
+    watch = Watch(0.02)
+    with watch.running(), pytest.raises(TooSlow, match="for the document"):
+        watch.bound(cleaner)("turn")
 
 
 def workers_of(pid: int) -> list[int]:

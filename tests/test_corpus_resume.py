@@ -26,7 +26,7 @@ from tests.test_corpus import CLEAN, DIRTY, FAST, cleaned, corpus, dumped, quara
 PAD = "清晨的渡口还没有人，木船靠着石阶轻轻摇晃。" * 30
 
 
-def big(path: Path, count: int = 1600) -> bytes:
+def big(path: Path, count: int = 4000) -> bytes:
     """Write more than is done in one process, with a bad record now and then, and return what is to come of it."""
     lines = dumped(records(count, more=PAD), ensure_ascii=False).splitlines(keepends=True)
     for number in range(7, count, 501):
@@ -84,8 +84,8 @@ def test_the_same_bytes_for_any_number_of_processes(tmp_path: Path, name: str) -
 def test_killed_at_any_moment(tmp_path: Path) -> None:
     source = tmp_path / "in"
     (source / "texts").mkdir(parents=True)
-    big(source / "a.jsonl")
-    big(source / "b.jsonl")
+    big(source / "a.jsonl", 1600)
+    big(source / "b.jsonl", 1600)
     (source / "b.jsonl.gz").write_bytes(gzip.compress((source / "b.jsonl").read_bytes()))
     pack = packer("zst")
     (source / "c.jsonl.zst").write_bytes(pack.compress(dumped(records(300), ensure_ascii=False)) + pack.flush())
@@ -118,9 +118,24 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
             assert code == 3
             break
         assert everything(tmp_path / f"{number}") == wanted, f"after {kills} kills"
-        if kills >= int(os.environ.get("CLEANER_KILLS", "5")):
+        if kills >= int(os.environ.get("CLEANER_KILLS", "3")):
             return
     pytest.fail(f"{kills} kills only")
+
+
+def test_the_journal_of_a_killed_run_leads_back(tmp_path: Path) -> None:
+    big(tmp_path / "in.jsonl")
+    for _ in range(3):
+        process = start(tmp_path, "in.jsonl", "out.jsonl", "--workers", "2", "--journal", "journal")
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.7)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    assert corpus(tmp_path, "in.jsonl", "out.jsonl", "--journal", "journal").code == 3
+    assert not [path for path in (tmp_path / "journal").iterdir() if path.suffix != ".gz"]
+    assert corpus(tmp_path, "--undo", "journal", "out.jsonl", "back.jsonl").code == 0
+    assert (tmp_path / "back.jsonl").read_bytes() == (tmp_path / "in.jsonl").read_bytes()
 
 
 def test_finished_work_is_not_done_again(tmp_path: Path) -> None:
@@ -137,11 +152,23 @@ def test_finished_work_is_not_done_again(tmp_path: Path) -> None:
     assert done.code == 3
     assert f"going on: {len(kept)} part" in done.err
     assert (tmp_path / "out.jsonl").read_bytes() == wanted
-    assert "1,600 read = 1,596 written + 4 quarantined" in done.err
+    assert "4,000 read = 3,992 written + 8 quarantined" in done.err
     again = corpus(tmp_path, "in.jsonl", "out.jsonl")
     assert again.code == 3
     assert "out.jsonl is complete since an earlier run" in again.err
-    assert "1,600 read = 1,596 written + 4 quarantined" in again.err
+    assert "4,000 read = 3,992 written + 8 quarantined" in again.err
+
+
+@pytest.mark.parametrize(
+    "damage", [b'{"unit": "000', b"\0" * 50, b'{"unit"}\n{"joined": 0, "parts": 9, "length": 9}\n']
+)
+def test_a_ledger_that_is_damaged_at_its_end(tmp_path: Path, damage: bytes) -> None:
+    wanted = big(tmp_path / "in.jsonl")
+    stopped(tmp_path, "in.jsonl", "out.jsonl")
+    with open(tmp_path / "out.jsonl.cleaner/ledger.jsonl", "ab") as file:
+        file.write(damage)
+    assert corpus(tmp_path, "in.jsonl", "out.jsonl").code == 3
+    assert (tmp_path / "out.jsonl").read_bytes() == wanted
 
 
 def stopped(folder: Path, *arguments: str) -> None:
@@ -191,7 +218,7 @@ def test_other_rules_or_documents_do_not_go_on(tmp_path: Path) -> None:
     assert done.code == 2
     assert "the documents, or the settings for some of them, have changed" in done.err
     done = corpus(tmp_path, "in.jsonl", "out.jsonl", "--restart")
-    assert "1,601 read = 1,597 written + 4 quarantined" in done.err
+    assert "4,001 read = 3,993 written + 8 quarantined" in done.err
 
 
 def test_text_files_are_not_trusted_after_a_start_of_the_machine(tmp_path: Path) -> None:
@@ -222,14 +249,15 @@ def test_an_output_that_is_gone_is_made_anew(tmp_path: Path) -> None:
 
 
 def test_two_runs_do_not_meet(tmp_path: Path) -> None:
-    wanted = big(tmp_path / "in.jsonl", 6000)
-    process = start(tmp_path, "in.jsonl", "out.jsonl", "--workers", "1")
-    while not (tmp_path / "out.jsonl.cleaner/ledger.jsonl").exists():
-        time.sleep(0.005)
-    done = corpus(tmp_path, "in.jsonl", "out.jsonl")
-    assert (done.code, "another run is at work here" in done.err) == (2, True)
-    assert process.wait(PATIENCE) == 3
-    assert (tmp_path / "out.jsonl").read_bytes() == wanted
+    fcntl = pytest.importorskip("fcntl")
+    big(tmp_path / "in.jsonl")
+    stopped(tmp_path, "in.jsonl", "out.jsonl")
+    with open(tmp_path / "out.jsonl.cleaner/lock", "wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # as a run does while it is at work
+        for options in ((), ("--restart",)):
+            done = corpus(tmp_path, "in.jsonl", "out.jsonl", *options)
+            assert (done.code, "another run is at work here" in done.err) == (2, True)
+    assert corpus(tmp_path, "in.jsonl", "out.jsonl").code == 3
 
 
 def test_an_interrupt_ends_all_processes_and_can_be_resumed(tmp_path: Path) -> None:
@@ -277,7 +305,7 @@ def test_a_full_disk_keeps_what_is_finished(tmp_path: Path, size: int, workers: 
     done = corpus(tmp_path, "in.jsonl", "out.jsonl", "--workers", workers)
     assert done.code == 3
     assert (tmp_path / "out.jsonl").read_bytes() == wanted
-    assert len(quarantined(tmp_path)) == 4
+    assert len(quarantined(tmp_path)) == 8
 
 
 def test_each_write_may_fail(tmp_path: Path) -> None:

@@ -97,23 +97,28 @@ class Ledger:
         self.done[done.key] = done
 
     def _load(self, lost: Collection[int]) -> None:
-        """Read the file; a line that a kill cut short is taken away. A unit whose part is gone is not done."""
+        """Read the file, up to a line that a kill cut short. A unit whose part is gone is not done."""
         path = self.folder / LINES
-        data = path.read_bytes() if path.exists() else b""
-        whole = data.rfind(b"\n") + 1
-        if whole < len(data):
-            os.truncate(path, whole)
-        found: dict[str, dict[str, Any]] = {}
-        for line in data[:whole].split(b"\n"):
-            value = json.loads(line) if line else {}
-            if "joined" in value:
-                self.joined[value["joined"]] = value["parts"], value["length"]
-            elif value:
-                found[value["unit"]] = value
-        for value in found.values():
-            done = Done.load(value)
-            if self._there(done) and int(done.key.split("-")[0]) not in lost:
-                self._count(done)
+        path.touch()
+        last: dict[str, int] = {}  # where the line of each unit begins; a unit done twice has two
+        with open(path, "rb") as file:
+            at = 0
+            for line in file:
+                try:
+                    value = json.loads(line if line.endswith(b"\n") else b"")
+                except ValueError:
+                    os.truncate(path, at)
+                    break
+                if "joined" in value:
+                    self.joined[value["joined"]] = value["parts"], value["length"]
+                else:
+                    last[value["unit"]] = at
+                at += len(line)
+            for at in last.values():
+                file.seek(at)
+                done = Done.load(json.loads(file.readline()))
+                if self._there(done) and int(done.key.split("-")[0]) not in lost:
+                    self._count(done)
 
     def _there(self, done: Done) -> bool:
         source, part = map(int, done.key.split("-"))

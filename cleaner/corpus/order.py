@@ -20,8 +20,8 @@ from .sources import Corpus, Source
 from .watch import LIMIT
 
 _CHUNK = 16_000_000  # bytes of a range
-_LEAST = 1_000_000
-_LOOK = 100  # lines that are looked at for the field
+LEAST = 1_000_000  # no range is smaller, but for that of the whole file
+LOOK = 100  # lines that are looked at for the field
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def head_of(order: Order, corpus: Corpus, plan: Plan) -> dict[str, Any]:
         "--max-removed": order.max_removed,
         "--journal": None if order.journal is None else os.path.abspath(order.journal),
         # Members of a compressed file end with the ranges, so the ranges must not depend on the number of processes.
-        "chunk": _CHUNK if packed else min(_CHUNK, max(_LEAST, total // pieces)),
+        "chunk": _CHUNK if packed else min(_CHUNK, max(LEAST, total // pieces)),
     }
 
 
@@ -130,7 +130,7 @@ def _expect_field(source: Source, name: str) -> None:
     lines = Lines(Path(source.path), source.packing)
     missing: field.FieldError | None = None
     try:
-        for _, line in islice(lines.between(0, None), _LOOK):
+        for _, line in islice(lines.between(0, None), LOOK):
             if not line.strip():
                 continue
             try:

@@ -89,7 +89,7 @@ def clean_rows(job: Job) -> None:
 def join_groups(path: Path, parts: Sequence[Path], target: Path, work: Work) -> None:
     """Write the row groups in `parts` as one file that is made as the file at `path` is."""
     arrow, parquet = modules()
-    fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
+    fresh = work.folder / f"{target.name}.{os.getpid()}.new"  # not beside the target: a kill may leave it behind
     with _opened(str(path)) as file:
         schema = _schema(file.schema_arrow, work)
         options = _options(file, work)

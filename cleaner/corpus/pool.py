@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ..errors import CleanerError, FileError
 from ..pipeline import Cleaner
@@ -28,8 +28,7 @@ def run_here(
 ) -> None:
     """Do all units in this process, with `cleaner` where its configuration is the one. CleanerError if the run cannot go on."""
     watch = Watch(work.limit)
-    worker = Worker(work, watch, report, cleaner)
-    with watch.running():
+    with closing(Worker(work, watch, report, cleaner)) as worker, watch.running():
         for unit in units:
             finished(_do(worker, unit))
 
@@ -84,8 +83,8 @@ class _Pool:
 
     def messages(self) -> Iterator[tuple[str, Any]]:
         """Wait for something to be said, and yield it."""
-        for ready in wait(list(self.busy)):
-            assert isinstance(ready, Connection), "only connections are waited for"
+        for found in wait(list(self.busy)):
+            ready = cast("Connection", found)  # nothing else is waited for
             try:
                 kind, value = ready.recv()
             except (EOFError, OSError):
@@ -122,7 +121,7 @@ def _serve(connection: Connection, work: Work) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
     watch = Watch(work.limit, servant=True)
     worker = Worker(work, watch, lambda *counts: connection.send(("progress", counts)))
-    with watch.running():
+    with closing(worker), watch.running():
         while True:
             try:
                 unit = connection.recv()

@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from ..errors import CleanerError, ConfigError, FileError
 from .join import Joiner
 from .journal import SUFFIX as SHARD
 from .ledger import HEAD, LINES, LOCK, Ledger, differs, write_json
-from .order import Order, Plan, checked, head_of
+from .order import LEAST, Order, Plan, checked, head_of
 from .pool import run_apart, run_here, unwritten
 from .progress import progress
 from .sources import SUFFIX, Corpus, find, target_of
@@ -44,7 +44,8 @@ def run(order: Order, say: Callable[[str], None]) -> Summary:
             finished = _before(order, folder, head, Path(target), say)
             if finished is not None:
                 return finished
-            return _Run(order, corpus, folder, head, target, plan, say).work()
+            with closing(Ledger(folder)) as ledger:
+                return _Run(order, corpus, ledger, head, target, plan, say).work()
         except OSError as error:
             raise unwritten(error, folder) from error
 
@@ -54,14 +55,14 @@ class _Run:
         self,
         order: Order,
         corpus: Corpus,
-        folder: Path,
+        ledger: Ledger,
         head: dict[str, Any],
         target: str,
         plan: Plan,
         say: Callable[[str], None],
     ) -> None:
-        self.order, self.corpus, self.folder, self.target, self.say = order, corpus, folder, Path(target), say
-        self.ledger = Ledger(folder)
+        self.order, self.corpus, self.ledger, self.target, self.say = order, corpus, ledger, Path(target), say
+        self.folder = folder = ledger.folder
         if (folder / HEAD).exists():
             self.ledger.resume(head, {source.number for source in corpus.sources if source.kind == "text"})
         else:
@@ -99,7 +100,7 @@ class _Run:
         packed = any(source.packing for source in self.corpus.sources)
         if self.before and not order.quiet:
             self.say(f"going on: {self.before:,} parts with {ledger.stats.records:,} documents are done")
-        workers = 1 if total < SMALL else order.workers
+        workers = 1 if total < SMALL else min(order.workers, total // LEAST)
         with progress(None if packed else total, ledger.stats.bytes_in, order.quiet, self.say) as bar:
 
             def finished(done: Done) -> None:
@@ -116,9 +117,7 @@ class _Run:
             else:
                 run_here(work, units, finished, bar.advance, self.plan.cleaner)
         joiner.finish()
-        summary = self._deliver(time.monotonic() - begun)
-        ledger.close()
-        return summary
+        return self._deliver(time.monotonic() - begun)
 
     def _todo(self) -> Iterator[Unit]:
         done = self.ledger.done
@@ -128,6 +127,9 @@ class _Run:
         """Put the quarantine and the output in their places, the output last; then forget how it came about."""
         if any(source.kind == "text" for source in self.corpus.sources) and hasattr(os, "sync"):
             os.sync()  # text files, of which there may be a million
+        if self.order.journal:
+            for left in self.order.journal.glob(f"*{SHARD}.*.new"):  # by a kill
+                left.unlink(missing_ok=True)
         quarantine = self._quarantine()
         summary = Summary(
             self.ledger.stats,

@@ -15,7 +15,7 @@ _COUNTERS = ("quarantined", "flags", "skipped", "samples")
 
 @dataclass(slots=True)
 class Stats:
-    """Counts over records. `removed` and `replaced` are characters that edits deleted, and put other ones in place of.
+    """Counts over records. `removed` are characters that edits deleted, `replaced` those of other edits, old or new ones.
 
     `rules` holds edits, removed and replaced by rule; `quarantined` counts by kind of error, `skipped` the documents a
     rule was left out of because it took too long; `samples` how often a rule was seen at work.
@@ -54,11 +54,13 @@ class Stats:
                 if row is None:
                     row = self.rules[name] = [0, 0, 0]
                 row[0] += 1
-                row[2 if new else 1] += end - start
                 self.edits += 1
                 if new:
-                    self.replaced += end - start
+                    size = max(end - start, len(new))
+                    row[2] += size
+                    self.replaced += size
                 else:
+                    row[1] += end - start
                     self.removed += end - start
 
     def passed(self) -> None:

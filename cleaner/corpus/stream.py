@@ -10,7 +10,7 @@ from ..batch import Quarantined, quarantine
 from ..errors import ConfigError, PackError
 from ..pipeline import Cleaner
 from . import quarantine as entries
-from .order import Order
+from .order import LOOK, Order
 from .packing import BrokenStream, Reader, reader, split_suffix, take
 from .progress import progress
 from .records import Cleaning, Handle, Kept, Text, json_lines, plain_lines
@@ -20,6 +20,31 @@ from .summary import Summary
 from .watch import Watch
 
 PIPE = "-"
+
+
+class _Kept:
+    """Gives entries of quarantined records on; but if the first records all lack the field, that is a mistake."""
+
+    def __init__(self, keep: Callable[[bytes], None], stats: Stats, place: str) -> None:
+        self.keep, self.stats, self.place = keep, stats, place
+        self.held: list[bytes] = []
+        self.first = ""  # reason of the first
+
+    def __call__(self, at: int, record: Quarantined) -> None:
+        """Take one. ConfigError if it is one too many."""
+        self.stats.kept_back(record)
+        self.first = self.first or record.reason
+        self.held.append(entries.entry(self.place, {"offset": at}, record))
+        if self.stats.written or self.stats.quarantined["FieldError"] < self.stats.records:
+            self.flush()
+        elif self.stats.records >= LOOK:
+            raise ConfigError(self.place, f"a record {self.first}", "name the field with --field")
+
+    def flush(self) -> None:
+        """Give on what is held."""
+        for entry in self.held:
+            self.keep(entry)
+        self.held.clear()
 
 
 class _Lines:
@@ -74,6 +99,7 @@ def run_stream(
     stats = Stats()
     begun = time.monotonic()
     lines = _Lines(stream, place)
+    kept = _Kept(keep, stats, place)
     with watch.running(), progress(None, 0, order.quiet or name == PIPE, say) as bar:
         while True:
             before = stats.bytes_in, stats.records, stats.edits
@@ -81,15 +107,13 @@ def run_stream(
                 found = lines.next()
             except BrokenStream as error:
                 data = b"".join(lines.rest)
-                record = Quarantined(place, error.fact, data, "BrokenStream")
-                stats.kept_back(record)
-                keep(entries.entry(place, {"offset": lines.offset}, record))
+                kept(lines.offset, Quarantined(place, error.fact, data, "BrokenStream"))
                 break
             if not found:
                 break
             output = []
             for raw in found:
-                done = _one(handle, raw, place, lines.offset, stats, keep)
+                done = _one(handle, raw, place, lines.offset, stats, kept)
                 if done is not None:
                     output.append(done)
                 lines.offset += len(raw)
@@ -99,14 +123,13 @@ def run_stream(
             bar.advance(
                 *(new - old for new, old in zip((stats.bytes_in, stats.records, stats.edits), before, strict=True))
             )
+    kept.flush()
     stats.samples.update(watch.samples)
     stats.skipped.update(watch.skipped)
     return Summary(stats, 1, order.target, None, time.monotonic() - begun)
 
 
-def _one(
-    handle: Handle, raw: bytes, place: str, offset: int, stats: Stats, keep: Callable[[bytes], None]
-) -> bytes | None:
+def _one(handle: Handle, raw: bytes, place: str, offset: int, stats: Stats, kept: _Kept) -> bytes | None:
     stats.bytes_in += len(raw)
     try:
         answer = handle(raw, place)
@@ -117,8 +140,7 @@ def _one(
     if isinstance(answer, Quarantined):
         if answer.kind == "PackError":
             raise PackError(*answer.reason.partition(": ")[::2])
-        stats.kept_back(answer)
-        keep(entries.entry(place, {"offset": offset}, answer))
+        kept(offset, answer)
         return None
     if isinstance(answer, Text):
         stats.cleaned(answer.result)

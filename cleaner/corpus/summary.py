@@ -82,8 +82,10 @@ class Summary:
             yield from _table(stats, self.stages)
         slow = [(name, count) for name, count in stats.samples.most_common() if name][:_SLOW]
         if stats.samples.total() >= _ENOUGH and slow:
-            shown = ", ".join(f"{name} {_share(count, stats.samples.total())}" for name, count in slow)
-            yield f"\nslowest     {shown} of the time"
+            yield ""
+            for number, (name, count) in enumerate(slow):
+                what = "slowest" if number == 0 else ""
+                yield f"{what:<11} {_share(count, stats.samples.total())} of the time in {name}"
         for name, count in stats.skipped.most_common():
             yield f"too slow    {name} was left out of {count:,} document{'' if count == 1 else 's'}"
         for name, count in stats.quarantined.most_common():

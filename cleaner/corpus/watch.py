@@ -24,6 +24,7 @@ from ..rule import Rule
 TICK = 0.02  # seconds of processor time
 LIMIT = 10.0  # seconds a rule may take for a document, or for each million characters of one
 _MOST = 5  # rules left out of one document
+_WHOLE = 20  # times the limit: for all of a document
 _ENGINE = str(Path(__file__).parent.parent)
 
 
@@ -86,6 +87,9 @@ class Watch:
                     return result
                 except _Overrun as overrun:
                     self._ticks = None
+                    if not overrun.rule:
+                        fact = f"more than {_WHOLE * self._most * TICK:g} seconds for the document"
+                        raise TooSlow("cleaning took too long", fact, "clean it by itself") from None
                     slow = (*slow, overrun.rule)
                     if len(slow) > _MOST or overrun.rule in slow[:-1]:
                         fact = f"more than {self.limit:g} seconds for {', '.join(slow)}"
@@ -109,10 +113,12 @@ class Watch:
             return
         name = _rule_at(frame)
         self.samples[name] += 1
+        self._ticks[name] += 1
         if name:
-            self._ticks[name] += 1
             if self._ticks[name] > self._most:
                 raise _Overrun(name)
+        elif self._ticks.total() > self._most * _WHOLE:
+            raise _Overrun("")
 
 
 def _rule_at(frame: FrameType | None) -> str:
@@ -123,12 +129,9 @@ def _rule_at(frame: FrameType | None) -> str:
     while frame is not None:
         if frame.f_code.co_filename.startswith(_ENGINE):
             for value in frame.f_locals.values():
-                if isinstance(value, Rule):
-                    return value.id
-                if isinstance(value, tuple) and isinstance(getattr(value, "rule", None), Rule):
-                    found: str = value.rule.id  # type: ignore[attr-defined]
-                    return found
-            if frame.f_code is Watch.bound.__code__:
-                return ""
+                own = type(value).__module__.startswith("cleaner.")
+                rule = value if isinstance(value, Rule) else getattr(value, "rule", None) if own else None
+                if isinstance(rule, Rule):
+                    return rule.id
         frame = frame.f_back
     return ""

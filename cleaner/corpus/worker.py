@@ -56,6 +56,12 @@ class Worker:
         done.out, done.quarantine = job.out.size, job.kept.size
         return done
 
+    def close(self) -> None:
+        """Close the file last read."""
+        if self._lines is not None:
+            self._lines.close()
+            self._lines = None
+
     def _dispatch(self, job: Job, unit: Unit) -> None:
         kind = unit.sources[0].kind
         if kind == "text":
@@ -82,8 +88,7 @@ class Worker:
         cleaning = self.cleaning(source)
         handle = plain_lines(cleaning) if source.kind == "lines" else json_lines(cleaning, work.field, work.out_field)
         if self._lines is None or str(self._lines.path) != source.path:
-            if self._lines is not None:
-                self._lines.close()
+            self.close()
             self._lines = Lines(Path(source.path), source.packing, source.place)
         try:
             for offset, raw in self._lines.between(unit.start, unit.end):
@@ -93,7 +98,7 @@ class Worker:
         except Unopened as error:
             job.unreadable(source, error)
             return
-        job.done.last = self._lines.at_end()
+        job.done.last = bool(source.packing) and self._lines.at_end()
 
     def progress(self, stats: Stats, last: bool = False) -> None:
         """Report what has been done since the last time, if that is a while ago; `last`: the counts of a finished unit."""
