@@ -214,6 +214,7 @@ def test_kinds_are_told_by_their_bytes():
     assert kind_of(None, epub({"a.xhtml": chapter("一", "二")})) == "epub"
     assert kind_of("a.bin", docx(paragraph(run("字")))) == "docx"
     assert kind_of("a.txt", "<html>讲的是标记语言</html>".encode()) is None
+    assert kind_of("a.txt", "文件以 %PDF-1.4 开头。".encode()) is None
     assert kind_of("A.HTML", b"x") == "html"
     assert set(SUFFIXES.values()) >= {"html", "docx", "pdf", "epub"}
 

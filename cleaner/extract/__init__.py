@@ -35,7 +35,7 @@ class Extracted(NamedTuple):
 
 def kind_of(name: str | None, data: bytes) -> str | None:
     """Return what kind of document `data` is, by its first bytes or else the suffix of `name`; None for plain text."""
-    if data.startswith(_PDF) or _PDF in data[:1024]:
+    if data.startswith(_PDF):
         return "pdf"
     if data.startswith(_OLE):
         return "doc"

@@ -30,8 +30,8 @@ _FIXED = 0.75  # share of one neighbour among all of a word, from which the word
 _WITHIN = 1.4  # times as often as a longer string that a piece of it must stand to be the word
 _MATCH = 1.2  # nats by place, on average, that the neighbours must say for the original
 _SHOWN = 3
-_ROUNDS, _STEP = 6, 25  # rounds, and pairs put back after each
-_SURE = 40.0  # the score from which a pair is
+_ROUNDS, _STEP = 10, 25  # rounds, and pairs put back after each
+_SURE = 22.0  # the score from which a pair is
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,10 +225,10 @@ def _is_wider(word: str, risen: set[str], strings: Mapping[str, int]) -> bool:
 
 
 def _apart(wrong: str, right: str) -> tuple[str, str]:
-    """Return both without what they begin and end with together: that is not what was replaced."""
-    while wrong and right and wrong[0] == right[0]:
+    """Return both without what they begin and end with together, down to two characters."""
+    while min(len(wrong), len(right)) > 2 and wrong[0] == right[0]:
         wrong, right = wrong[1:], right[1:]
-    while wrong and right and wrong[-1] == right[-1]:
+    while min(len(wrong), len(right)) > 2 and wrong[-1] == right[-1]:
         wrong, right = wrong[:-1], right[:-1]
     return wrong, right
 
