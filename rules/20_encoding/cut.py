@@ -11,6 +11,7 @@ HALF = LazyPattern(r"[\udc00-\udcff]+")
 REPLACED = "\ufffd"
 REPLACED_AS_GBK = "锟斤拷"
 ENOUGH_REPLACED = 2
+QUESTIONS = "???"  # what a table that had no Chinese made of it
 
 
 @rule(
@@ -43,7 +44,9 @@ def character_cut(view: View, spans: list[Span]) -> Found:
 def _mark(view: View) -> None:
     """Flag a document of which characters are gone for good; what they were is nobody's guess."""
     text = view.text
-    lost = text.count(REPLACED) + (text.count(REPLACED_AS_GBK) if REPLACED_AS_GBK in text else 0)
+    if REPLACED not in text and REPLACED_AS_GBK not in text and QUESTIONS not in text:
+        return
+    lost = text.count(REPLACED) + text.count(REPLACED_AS_GBK)
     quoted = "“" + REPLACED_AS_GBK in text
     if (lost >= ENOUGH_REPLACED and not quoted) or 5 * text.count("?") > max(50, len(text)):
         view.flag("unrecoverable")

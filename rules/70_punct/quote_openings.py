@@ -35,8 +35,6 @@ SAYS = LazyPattern(r"[^，。！？\n“”]{0,14}(?:说|道|表示|感慨|感�
 def unopened_quotation(view: View, spans: list[Span]) -> Found:
     """Open the quotation at the beginning of its paragraph."""
     text = view.text
-    if not view.ask("quotes-balanced").value:
-        return
     for start, _ in spans:
         low, high = view.line_of(start)
         line = text[low:high]
@@ -46,6 +44,8 @@ def unopened_quotation(view: View, spans: list[Span]) -> Found:
         rest = line[at + 2 :].strip()
         begin = low + len(line) - len(line.lstrip())
         if (not rest or SAYS.match(rest)) and at >= 6 and "\u3400" <= text[begin] <= "\u9fff":
+            if not view.ask("quotes-balanced").value:
+                return
             yield begin, begin, OPEN
 
 
