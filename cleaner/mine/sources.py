@@ -7,8 +7,9 @@ import gzip
 import json
 import lzma
 from collections.abc import Iterator, Sequence
+from io import BufferedReader
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from ..document import common_characters, decode
 from ..errors import CleanerError, ConfigError, FileError
@@ -16,7 +17,17 @@ from ..files import read_bytes, walk
 from ..packs import builtin_folder
 
 SHARD = 32 << 20  # bytes
-_OPEN = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+
+
+def _zstandard(path: Path, mode: str) -> BinaryIO:
+    try:
+        from zstandard import open as opened
+    except ImportError:
+        raise ConfigError(str(path), "needs the package zstandard", "pip install 'cleaner[zst]'") from None
+    return cast(BinaryIO, BufferedReader(opened(path, mode)))  # its own has no lines
+
+
+_OPEN = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open, ".zst": _zstandard}
 _JSON = (".jsonl", ".ndjson", ".json")
 
 
