@@ -145,6 +145,26 @@ def test_folder_lines_and_compressed_records_are_read(tmp_path):
     assert mine([tmp_path / "lines.txt"], Source(lines=True)).table.documents == 2
 
 
+def test_zstandard_is_read_or_its_extra_named(tmp_path):
+    path = tmp_path / "a.jsonl.zst"
+    path.write_bytes(b"x")
+    code = (
+        "import sys; sys.modules['zstandard'] = None; from cleaner.cli import main; "
+        f"sys.argv = ['cleaner', 'mine', {str(path)!r}]; sys.exit(main())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "pip install 'cleaner[zst]'" in done.stderr
+    zstandard = pytest.importorskip("zstandard")
+    rows = "".join(json.dumps({"text": page.text}) + "\n" for page in pages(20, seed=15))
+    path.write_bytes(zstandard.compress(rows.encode()))
+    assert mine([path]).table.documents == 20
+    path.write_bytes(path.read_bytes()[:-20])
+    cut = _run("mine", path)
+    assert cut.returncode in (2, 3)
+    assert "internal error" not in cut.stderr
+
+
 def test_good_text_forbids_what_stands_in_it(tmp_path):
     corpus = _corpus(tmp_path, pages(150, seed=8))
     one = next(each for each in taken(mine([corpus]).table) if len(each.lines) == 1)

@@ -61,8 +61,8 @@ def command(
 ) -> int:
     """Find the frames of sites in a corpus: lines and blocks that many documents have at their ends, or with such.
 
-    SRC is a folder of text files, JSON Lines (also .gz, .bz2, .xz), or with --lines one document a line. A table made
-    earlier may stand for the corpus, to be shown again, chosen from with --take and --drop, or written as a pack.
+    SRC is a folder of text files, JSON Lines (also .gz, .bz2, .xz, .zst), or with --lines one document a line. A table
+    made earlier may stand for the corpus, to be shown again, chosen from with --take and --drop, or written as a pack.
     """
     source = Source(field, lines, *((include,) if include else ()))
     if pairs:

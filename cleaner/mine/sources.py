@@ -6,9 +6,11 @@ import bz2
 import gzip
 import json
 import lzma
+import zlib
 from collections.abc import Iterator, Sequence
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from ..document import common_characters, decode
 from ..errors import CleanerError, ConfigError, FileError
@@ -16,7 +18,53 @@ from ..files import read_bytes, walk
 from ..packs import builtin_folder
 
 SHARD = 32 << 20  # bytes
-_OPEN = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+
+
+class _Zstandard(RawIOBase):
+    """A packed file being read. The library's own reader takes a file that was cut for one that ends."""
+
+    def __init__(self, path: Path, mode: str) -> None:
+        try:
+            from zstandard import ZstdDecompressor
+        except ImportError:
+            raise ConfigError(str(path), "needs the package zstandard", "pip install 'cleaner[zst]'") from None
+        self._frame = ZstdDecompressor().decompressobj
+        self._unpack = self._frame()
+        self._file = path.open(mode)
+        self._packed = self._ready = b""
+        self._begun = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            packed = self._packed or self._file.read(1 << 17)
+            if not packed:
+                if self._begun:
+                    raise EOFError("it ends in the middle")
+                return 0
+            self._begun = True
+            self._ready = self._unpack.decompress(packed)
+            self._packed = b""
+            if self._unpack.eof:  # another frame may follow
+                self._packed, self._unpack, self._begun = self._unpack.unused_data, self._frame(), False
+        taken = self._ready[: len(buffer)]
+        buffer[: len(taken)] = taken
+        self._ready = self._ready[len(taken) :]
+        return len(taken)
+
+    def close(self) -> None:
+        if hasattr(self, "_file"):
+            self._file.close()
+        super().close()
+
+
+def _zstandard(path: Path, mode: str) -> BinaryIO:
+    return cast(BinaryIO, BufferedReader(_Zstandard(path, mode)))
+
+
+_OPEN = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open, ".zst": _zstandard}
 _JSON = (".jsonl", ".ndjson", ".json")
 
 
@@ -84,8 +132,12 @@ def documents(shard: Shard, source: Source) -> Iterator[Document]:
             for at, line in _lines(file, shard):
                 if line.strip():
                     yield _record(f"{path}@{at}", line, source)
-    except (OSError, EOFError, lzma.LZMAError) as error:
+    except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
         raise FileError(path, f"cannot be read: {error}", "mend the file, or leave it out") from error
+    except Exception as error:  # of a library that has its own kind
+        if type(error).__module__.startswith("zstandard") or type(error).__name__ == "ZstdError":
+            raise FileError(path, f"cannot be read: {error}", "mend the file, or leave it out") from error
+        raise
 
 
 def _is_records(path: Path, source: Source) -> bool:
