@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from .document import common_characters, decode
 from .errors import CleanerError, DecodeError
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from .pipeline import Cleaner
 
 
-@dataclass(frozen=True, slots=True)
-class Quarantined:
+class Quarantined(NamedTuple):
     """A record that could not be cleaned: where it came from, why, and its bytes as they were (text as UTF-8).
 
     `kind` is the name of the error, for counting: DecodeError, ContractError, RestError, TypeError …

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from ..config import Settings
 from ..errors import CleanerError, ConfigError, FileError
+from ..extract import check_installed
 from ..pipeline import Cleaner
 from . import field
 from .ledger import FORMAT
@@ -60,6 +61,11 @@ def checked(order: Order, corpus: Corpus) -> Plan:
         raise ConfigError("--field", str(error), "write it as a.b.c") from None
     if any("zst" in (source.packing, source.out_packing) for source in corpus.sources):
         zstandard()
+    documents = [source for source in corpus.sources if source.extracted]
+    for source in {os.path.splitext(each.path)[1]: each for each in documents}.values():
+        check_installed(source.path)
+    if documents and order.journal:
+        raise ConfigError(documents[0].place, "stays as it is: there is nothing to undo", "leave --journal out")
     tables = [source for source in corpus.sources if source.kind == "parquet"]
     groups: dict[int, int] = {}
     if tables and order.journal:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import glob
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ..config import INCLUDE, Settings
 from ..errors import ConfigError, FileError
+from ..extract import SUFFIXES
 from ..files import walk
 from .packing import split_suffix
 
@@ -36,6 +37,7 @@ class Source(NamedTuple):
     out_packing: str
     size: int
     time: int
+    extracted: bool = False  # HTML, DOCX, PDF or EPUB, of which the text is taken
 
     @property
     def place(self) -> str:
@@ -78,7 +80,7 @@ def find(paths: Sequence[str], target: str, settings: Settings, kind: str | None
     for number, path in enumerate(sorted(found, key=lambda path: os.path.abspath(path).split(os.sep))):
         name = os.path.relpath(os.path.abspath(path), base) if folder else ""
         sources.append(_source(number, path, name, target, kind, lines))
-    return Corpus(tuple(sources), folder, passed)
+    return Corpus(tuple(_named_as_text(sources)), folder, passed)
 
 
 def target_of(paths: Sequence[str], target: str) -> str:
@@ -99,8 +101,9 @@ def _source(number: int, path: str, name: str, target: str, kind: str | None, li
     if kind is None and ending in _NO_TEXT:
         fact = f"is no text, if it is what {ending} says"
         raise ConfigError(path, fact, "say with --format what it holds (jsonl: a JSON record in each line)")
+    extracted = kind is None and ending in SUFFIXES
     held = kind or kind_of(path) or "text"
-    if lines and held == "text":
+    if lines and held == "text" and not extracted:
         held = "lines"
     packing = out = split_suffix(path)[1]
     if not name:
@@ -116,7 +119,19 @@ def _source(number: int, path: str, name: str, target: str, kind: str | None, li
         size, time = found.st_size, found.st_mtime_ns
     except OSError:
         size, time = -1, 0
-    return Source(number, path, name, held, packing, out, size, time)
+    return Source(number, path, name, held, packing, out, size, time, extracted)
+
+
+def _named_as_text(sources: Sequence[Source]) -> Iterator[Source]:
+    """Yield the sources, documents called like the .txt that is made of them: page.txt, or page.html.txt if that is taken."""
+    names = Counter(source.name for source in sources)
+    names.update(os.path.splitext(source.name)[0] + ".txt" for source in sources if source.extracted)
+    for source in sources:
+        name = os.path.splitext(source.name)[0] + ".txt"
+        if source.extracted and source.name:
+            yield source._replace(name=name if names[name] == 1 else f"{source.name}.txt", out_packing="")
+        else:
+            yield source
 
 
 def _expanded(name: str) -> list[str]:

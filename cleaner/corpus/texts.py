@@ -6,8 +6,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..batch import Quarantined
+from ..batch import Quarantined, quarantine
 from ..errors import CleanerError
+from ..extract import extract
+from ..result import Result
 from .order import boot
 from .packing import BrokenStream, packer, read_whole
 from .sources import Source
@@ -38,7 +40,7 @@ def clean_texts(job: Job) -> None:
 
 def _cleaned(job: Job, source: Source, data: bytes) -> bytes | None:
     job.stats.bytes_in += len(data)
-    found = job.worker.cleaning(source).text(data, source.place, file=True)
+    found = _found(job, source, data)
     if isinstance(found, Quarantined):
         job.quarantined({"offset": 0}, found)
         if job.shard:
@@ -50,6 +52,18 @@ def _cleaned(job: Job, source: Source, data: bytes) -> bytes | None:
     if job.shard:
         job.shard.file(source, data, output, found)
     return output
+
+
+def _found(job: Job, source: Source, data: bytes) -> Result | Quarantined:
+    cleaning = job.worker.cleaning(source)
+    if not source.extracted:
+        return cleaning.text(data, source.place, file=True)
+    try:
+        document = extract(source.place, data, cleaning.encoding)
+    except CleanerError as error:
+        return quarantine(data, source.place, error)
+    found = cleaning.text(document.text, source.place, file=True)
+    return found._replace(data=data) if isinstance(found, Quarantined) else found
 
 
 def _path(tree: Path, source: Source) -> str:

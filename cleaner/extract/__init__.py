@@ -9,15 +9,18 @@ EPUB by the standard library and lxml (the library there is for it is under a li
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-from ..errors import CleanerError
+from ..errors import CleanerError, ConfigError
 
 SUFFIXES = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html", ".mhtml": "mhtml", ".mht": "mhtml",
     ".docx": "docx", ".docm": "docx", ".doc": "doc", ".pdf": "pdf", ".epub": "epub",
 }  # fmt: skip
 NAMES = {"html": "HTML", "docx": "Word", "pdf": "PDF", "epub": "EPUB", "doc": "Word 97", "mhtml": "MHTML"}
+_LIBRARIES = {"html": "trafilatura", "docx": "mammoth", "pdf": "pypdfium2", "epub": "lxml"}
+_REMEDY = "install the extra with pip install 'cleaner[docs]'"
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
 
 
@@ -49,6 +52,14 @@ def kind_of(name: str | None, data: bytes) -> str | None:
     return SUFFIXES.get(suffix)
 
 
+def check_installed(name: str) -> None:
+    """Raise ConfigError if what reads documents like `name`, by its suffix, is not installed."""
+    kind = SUFFIXES.get(name[name.rfind(".") :].lower(), "")
+    wanted = _LIBRARIES.get(kind, "")
+    if wanted and find_spec(wanted) is None:
+        raise ConfigError(name, f"{NAMES[kind]} needs {wanted}", _REMEDY)
+
+
 def extract(name: str, data: bytes, encoding: str | None = None) -> Extracted:
     """Return the text of a document. `name` names it in messages, and tells its kind where the bytes do not.
 
@@ -68,8 +79,7 @@ def extract(name: str, data: bytes, encoding: str | None = None) -> Extracted:
     except (CleanerError, MemoryError, KeyboardInterrupt):
         raise
     except ImportError as error:
-        remedy = "install the extra with pip install 'cleaner[docs]'"
-        raise ExtractError(name, f"{NAMES[kind]} needs {error.name or error}", remedy) from error
+        raise ExtractError(name, f"{NAMES[kind]} needs {error.name or error}", _REMEDY) from error
     except Exception as error:  # whatever a library makes of a damaged file
         fact = f"cannot be read as {NAMES[kind]}: {type(error).__name__}: {error}"
         raise ExtractError(name, fact, "mend the file, or save it anew") from error
