@@ -20,6 +20,7 @@ Find = Callable[[View, Sequence[Span]], list[RawEdit]]
 
 _WINDOW = 40  # characters that can be looked through in the time that one more scan takes to begin
 _MOST_NEAR = 20_000
+_FEW = 200
 _WORTH = 50_000  # characters that make up for making the automaton
 _MOST_STARTS = 8
 
@@ -43,6 +44,7 @@ class Index:
         self._anchors = list(owners)
         self._left = worth
         self._near: dict[str, bool] = {}  # answers of `_may_hold` for short texts
+        self._asked = 0
 
     @cached_property
     def _early(self) -> Scan:
@@ -57,9 +59,16 @@ class Index:
         return max(map(len, self._anchors), default=1)
 
     @cached_property
+    def _single(self) -> frozenset[str]:
+        return frozenset(anchor for anchor in self._anchors if len(anchor) == 1)
+
+    @cached_property
+    def _joined(self) -> str:
+        return "\0".join(self._anchors)
+
+    @cached_property
     def _pairs(self) -> set[str]:
-        """What anchors are made of: any text that holds none of these holds no part of an anchor."""
-        return {anchor[at : at + 2] for anchor in self._anchors for at in range(max(1, len(anchor) - 1))}
+        return {anchor[at : at + 2] for anchor in self._anchors for at in range(len(anchor) - 1)}
 
     def hits(self, text: str) -> list[Hit]:
         """Return all anchors in `text`, sorted by place."""
@@ -93,7 +102,10 @@ class Index:
 
     def _may_hold(self, text: str) -> bool:
         """Whether `text` holds an anchor of one character, or two characters that stand side by side in an anchor."""
-        may = not (self._pairs.isdisjoint(map(add, text, text[1:])) and self._pairs.isdisjoint(text))
+        self._asked += 1
+        # Making the set takes as long as looking a few hundred times through all anchors.
+        known: str | set[str] = self._joined if self._asked < _FEW else self._pairs
+        may = any(pair in known for pair in map(add, text, text[1:])) or not self._single.isdisjoint(text)
         if len(text) <= 3 and len(self._near) < _MOST_NEAR:
             self._near[text] = may
         return may

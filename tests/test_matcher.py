@@ -49,6 +49,7 @@ def test_lone_surrogates_do_not_stop_the_scan() -> None:
 def test_looking_round_edits_equals_looking_at_all(words: list[str], text: str, data: st.DataObject) -> None:
     text += "丁" * 700  # long enough for the sparse way to be taken
     index = Index([make(id=f"a.b.{n}", anchors=(word,)) for n, word in enumerate(words)], worth=0)
+    index._asked = data.draw(st.sampled_from([0, 1_000]))
     places = data.draw(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 6)), max_size=5))
     edits = choose(
         [
