@@ -7,7 +7,6 @@ measured on the raw text, so this stage comes before all that delete or normaliz
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
+AT_END = LazyPattern(r"(?<=[。！？”])[ \u3000]\d{1,3}(?=\s*\Z)")
 MARKER = LazyPattern(r"\n\s*(\d{1,3})、")
 FIRST = LazyPattern(r"\s*(1)、")
 PERIODS = (300, 500)  # the two that viewers are known to use; others need a longer chain
@@ -170,6 +170,6 @@ def number_of_few(view: View, spans: list[Span]) -> Found:
 )
 def page_number_at_end(view: View, spans: list[Span]) -> Found:
     """Delete a number that stands alone behind the last sentence."""
-    for match in re.finditer(r"(?<=[。！？”])[ \u3000]\d{1,3}(?=\s*\Z)", view.text[-40:]):
+    for match in AT_END.finditer(view.text[-40:]):
         offset = max(0, len(view.text) - 40)
         yield match.start() + offset, match.end() + offset, ""
