@@ -23,6 +23,7 @@ GLUED = LazyPattern(r"(?<=[^\n\d-])(?P<dash>-(\d{1,3})-)(?=\n|[\u3400-\u9fff]|\Z
 SHORTEST, SPREAD = 120, 2.5  # characters on a page; the longest against the shortest
 ENOUGH = {"bare": 4, "of": 2}  # of these; of the others 3
 HEADER = 40
+MOST_BEGINNINGS = 20  # of chains; a column of figures has thousands
 SENTENCE_END = "。！？!?；;：:”』」）)…"
 ANEW = LazyPattern(
     r"[ \t\u3000#*•|>-]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、.．)]|第[一二三四五六七八九十百\d]{1,4}[章节条篇回]"
@@ -48,23 +49,30 @@ def pages(view: View) -> Fact:
             form = match.lastgroup or ""
             number = int(next(value for value in match.groups()[1::2] if value and value.isdigit()))
             found.setdefault(form, []).append(Edge(*match.span(), number, form))
-    chains = [chain for form, edges in found.items() for chain in _chains(view.text, edges, ENOUGH.get(form, 3))]
+    chains = [
+        chain
+        for form, edges in found.items()
+        for chain in _chains(view.text, edges, ENOUGH.get(form, 3))
+        if len(edges) <= 2 * len(chain) + 4  # else such lines have another meaning
+    ]
     best = max(chains, key=len, default=[])
     return Fact(best, f"{len(best)} pages are numbered {best[0].number} to {best[-1].number}" if best else "")
 
 
 def _chains(text: str, edges: list[Edge], enough: int) -> list[list[Edge]]:
     chains = []
-    for at, first in enumerate(edges):
+    begins = [at for at, edge in enumerate(edges) if edge.number <= 3]
+    for at in begins[:MOST_BEGINNINGS]:
+        first = edges[at]
         if at and edges[at - 1].number == first.number - 1:
             continue
         chain = [first]
-        for edge in edges[at + 1 :]:
+        for edge in itertools.islice(edges, at + 1, None):
             last = not text[edge.end :].strip()  # the last page is as short as it is
             if edge.number == chain[-1].number + 1 and (edge.start - chain[-1].end >= SHORTEST or last):
                 chain.append(edge)
         sizes = [after.start - before.end for before, after in itertools.pairwise(chain)][: max(1, len(chain) - 2)]
-        if len(chain) < enough or first.number > 3 or max(sizes) > SPREAD * min(sizes):
+        if len(chain) < enough or max(sizes) > SPREAD * min(sizes):
             continue
         if first.form != "bare" or sum(text[edge.start - 1] not in SENTENCE_END for edge in chain) * 3 >= len(chain):
             chains.append(chain)

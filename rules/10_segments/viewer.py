@@ -7,6 +7,7 @@ measured on the raw text, so this stage comes before all that delete or normaliz
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,8 +19,9 @@ AT_END = LazyPattern(r"(?<=[。！？”])[ \u3000]\d{1,3}(?=\s*\Z)")
 MARKER = LazyPattern(r"\n\s*(\d{1,3})、")
 FIRST = LazyPattern(r"\s*(1)、")
 PERIODS = (300, 500)  # the two that viewers are known to use; others need a longer chain
-SHORTEST = 150
+SHORTEST, LONGEST = 150, 3_000
 SLACK = 3
+MANY_LISTS = 20  # in a text of so many, a short chain of an unknown period is one of them
 FEWEST_ALTERED, ALTERED = 4, 0.25  # pieces, and by how much their lengths may differ
 SENTENCE_END = "。！？!?；;：:”』」）)"
 
@@ -53,15 +55,20 @@ def segments(view: View) -> Fact:
         markers.append(
             Marker(match.start(), text.rfind("\n", match.start(), match.start(1)), match.end(), int(match[1]))
         )
+    lists = sum(each.number == 1 for each in markers) - MANY_LISTS
     for number, one in enumerate(markers):
         if one.number != 1:
             continue
-        for second in markers[number + 1 :]:
+        for second in itertools.islice(markers, number + 1, None):
+            if second.low - one.end > LONGEST:
+                break
             if second.number != 2 or second.high - one.end < SHORTEST:
                 continue
             gaps = {second.low - one.end, second.high - one.end}
             for period in sorted(gaps | {known for known in PERIODS if min(gaps) < known < max(gaps)}):
                 chain = _follow(one, second, markers, period)
+                if period not in PERIODS and 2 * len(chain) < lists:
+                    continue
                 if _accepted(text, chain, period) and (best is None or len(chain) > len(best[0])):
                     best = chain, all(gap == period for gap in _gaps(chain)), period
     if best is None and len(markers) >= FEWEST_ALTERED:
@@ -75,31 +82,50 @@ def segments(view: View) -> Fact:
 def _follow(first: Marker, second: Marker, markers: list[Marker], period: int) -> list[Span]:
     """Return the chain 1, 2, 3 … that goes on from two markers with that gap, as nearly as can be."""
     chain = [(first.high, first.end), (min(max(second.low, first.end + period), second.high), second.end)]
-    for marker in markers:
-        start = min(max(marker.low, chain[-1][1] + period), marker.high)
-        if marker.number == len(chain) + 1 and abs(start - chain[-1][1] - period) <= SLACK:
-            chain.append((start, marker.end))
-    return chain
+    while True:
+        target = chain[-1][1] + period
+        near = _between(markers, target - SLACK, target + SLACK, len(chain) + 1)
+        if not near:
+            return chain
+        chain.append((min(max(near[0].low, target), near[0].high), near[0].end))
+
+
+def _crowded(chain: list[Span], markers: list[Marker]) -> bool:
+    """Whether many more numbers stand between those of the chain: then these are the items of lists."""
+    inside = sum(chain[0][0] <= each.high <= chain[-1][1] for each in markers)
+    return inside > 3 * len(chain) + 3
+
+
+def _between(markers: list[Marker], least: int, most: int, number: int) -> list[Marker]:
+    """Return the markers of that number whose line begins between two places."""
+    at = bisect_left(markers, least, key=lambda each: each.high)
+    found = itertools.takewhile(lambda each: each.low <= most, itertools.islice(markers, at, None))
+    return [each for each in found if each.number == number]
 
 
 def _altered(text: str, markers: list[Marker]) -> tuple[list[Span], bool, int] | None:
     """Return the chain of a text that was altered since: gaps are still alike, and words are cut."""
     best: list[Span] = []
     for number, one in enumerate(markers):
-        for second in markers[number + 1 :] if one.number == 1 else ():
+        for second in itertools.islice(markers, number + 1, None) if one.number == 1 else ():
             base = second.high - one.end
-            if second.number != 2 or not SHORTEST <= base <= PERIODS[-1] + SLACK:
+            if base > PERIODS[-1] + SLACK:
+                break
+            if second.number != 2 or base < SHORTEST:
                 continue
             chain = [(one.high, one.end), (second.low, second.end)]
             while True:
-                following = [each for each in markers if each.number == len(chain) + 1 and each.low > chain[-1][1]]
-                near = min(following, key=lambda each: abs(each.high - chain[-1][1] - base), default=None)
-                if near is None or abs(near.high - chain[-1][1] - base) > ALTERED * base:
+                target = chain[-1][1] + base
+                following = _between(
+                    markers, target - int(ALTERED * base), target + int(ALTERED * base), len(chain) + 1
+                )
+                if not following:
                     break
+                near = min(following, key=lambda each: abs(each.high - target))
                 chain.append((near.low, near.end))
             if len(chain) > len(best):
                 best = chain
-    if len(best) < FEWEST_ALTERED:
+    if len(best) < FEWEST_ALTERED or _crowded(best, markers):
         return None
     seams = [text[start - 1] for start, _ in best[1:]]
     cut = sum(char not in SENTENCE_END and char != "\n" for char in seams)

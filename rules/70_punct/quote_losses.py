@@ -11,7 +11,7 @@ from cleaner.view import View
 OPEN, CLOSE = "“", "”"
 CLOSERS = '”〞〟"″'
 OTHER_CLOSERS = "〞〟″"
-MARKED = LazyPattern("[“”]")
+MARKED = LazyPattern(f"[{OPEN}{CLOSERS}]")
 
 ORGAN = LazyPattern(r"(?:领导小组|委员会|办公室|指挥部|联席会议|工作专班|协会|研究院)$")
 # What follows a quoted term: the noun it names. The term ends before it.
@@ -200,7 +200,7 @@ def quoted_terms(view: View) -> Fact:
 def unclosed_term(view: View, spans: list[Span]) -> Found:
     """Close a term whose opening mark is followed by another, or by no mark any more in its line."""
     opened, closed, _ = view.ask("quote-counts").value
-    if opened <= closed or view.ask("closers-lost").value:
+    if opened <= closed + sum(map(view.text.count, OTHER_CLOSERS)) or view.ask("closers-lost").value:
         return
     terms: frozenset[str] = view.ask("quoted-terms").value
     text = view.text
@@ -208,7 +208,7 @@ def unclosed_term(view: View, spans: list[Span]) -> Found:
     for start in (match.start() for match in re.finditer(OPEN, text)):
         limit = view.line_of(start)[1]
         following = MARKED.search(text, start + 1, limit)
-        if (following and following[0] == CLOSE) or _is_speech(text, start):
+        if (following and following[0] != OPEN) or _is_speech(text, start):
             continue
         size = max((len(term) for term in terms if text.startswith(term, start + 1)), default=0)
         size = size or _term_end(text[start + 1 : limit][: 3 * LONGEST_TERM], stems)

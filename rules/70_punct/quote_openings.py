@@ -89,7 +89,10 @@ COUNTED = LazyPattern("第[一二三四五六七八九十\\d]+[届期批]|机关
 def openers_lost(view: View) -> Fact:
     """Say whether the document closes quotations and hardly ever opens them."""
     opened, closed, _ = view.ask("quote-counts").value
-    return Fact(closed >= 3 and opened * 10 <= closed, f"{closed} quotations are closed and {opened} opened")
+    if closed < 3 or opened * 10 > closed:
+        return Fact(False)
+    ends = {view.text[match.start() - 3 : match.start()] for match in re.finditer(CLOSE, view.text)}
+    return Fact(len(ends) >= 3, f"{closed} quotations are closed and {opened} opened")
 
 
 @rule(
