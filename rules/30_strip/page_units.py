@@ -101,7 +101,7 @@ def _last(view: View) -> list[Unit]:
     while at > 0 and len(units) < MOST:
         start = text.rfind("\n", 0, at - 1) + 1
         if at - start > WINDOW:
-            start = text.find(" ", at - WINDOW) + 1 or at - WINDOW
+            start = text.find(" ", at - WINDOW, at - 1) + 1 or at - WINDOW
         for unit in reversed(list(_pieces(view, start, at))):
             units.append(unit)
             total += max(unit.weight, -0.3) if not unit.kind else unit.weight
