@@ -46,3 +46,9 @@ def test_look_alikes_stay(name: str) -> None:
     assert CLEANER.clean(text).after == text
     flat = " ".join(text.split("\n")).strip()
     assert CLEANER.clean(flat).after == flat
+
+
+def test_a_long_line_without_a_space_before_a_page_is_read() -> None:
+    page = read("blog")[1].dirty
+    assert CLEANER.clean("0" * 8_000 + page).after.startswith("0" * 8_000)
+    assert CLEANER.clean(page + "0" * 9_000 + " ").after

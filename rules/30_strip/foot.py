@@ -127,8 +127,13 @@ def credit_ends_text(view: View) -> Fact:
     before = tail[: found.start()].rstrip()
     form = re.search(r"(?:姓名|金额|单位|制表|经办)\s?[:：]", before[-60:])
     after = tail[found.end() :]
+    last = before.rsplit("\n", 1)[-1].strip()
     return Fact(
         bool(re.search(r"[。！？”…）)]", before[-80:]))
+        and not re.match(
+            r"[一二三四五六七八九十]{1,3}、|[(（]?\d{1,2}[)）.、]|\d{1,2}[:：]\d\d|(?:主播|主讲|主持人?|导演|编剧)\s?[:：]",
+            last,
+        )
         and not form
         and not re.search(r"[。！？].{0,40}[。！？]", after[:60])
         and not re.search(r"第[一二三\d]+[章节条]", after),

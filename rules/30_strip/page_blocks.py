@@ -7,6 +7,7 @@ the text itself takes up again.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 from cleaner.lazy import LazyPattern
@@ -87,6 +88,7 @@ def _about(unit: Any, body: str) -> bool:
 def _title(units: list[Any], body: str, said: str, named: bool) -> int:
     """Return the number of the unit that is most likely the title, -1 if there is none or the text begins with it."""
     best, found = 0.0, -1
+    copies = Counter(_bare(unit.text) for unit in units)
     for number, unit in enumerate(units):
         bare = _bare(unit.text)
         if unit.kind or not 2 <= len(bare) <= 60:
@@ -94,7 +96,7 @@ def _title(units: list[Any], body: str, said: str, named: bool) -> int:
         if len(bare) > 3 and body.startswith(bare):
             return -1
         points = 3 * _about(unit, body) + (len(bare) > 5) + 0.5 * (bare in said) + 0.5
-        points += 2.5 * (sum(_bare(other.text) == bare for other in units) > 1)
+        points += 2.5 * (copies[bare] > 1)
         points -= 2 * bool(SITE.search(unit.text)) + 2 * unit.text.endswith((":", "："))
         if points > 0 and (points > best or (points == best and bare != _bare(units[found].text))):
             best, found = points, number

@@ -17,7 +17,7 @@ LONG = 150  # characters; a longer line is taken apart at its spaces
 PATIENCE = 9.0  # so much may speak against a page before reading stops
 WINDOW = 8_000  # characters of one line that are read for its end
 BLANK = 90  # characters in a row that say nothing of a page; behind the text, where titles are listed, twice as many
-MOST = 600  # units read from either end
+MOST = 300  # units read from either end
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 # Letters and digits in full width, circles and brackets; Han characters with a space between any two.
 WIDE = LazyPattern(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u24ff\u2776-\u2793]")
@@ -101,7 +101,7 @@ def _last(view: View) -> list[Unit]:
     while at > 0 and len(units) < MOST:
         start = text.rfind("\n", 0, at - 1) + 1
         if at - start > WINDOW:
-            start = text.find(" ", at - WINDOW) + 1 or at - WINDOW
+            start = text.find(" ", at - WINDOW, at - 1) + 1 or at - WINDOW
         for unit in reversed(list(_pieces(view, start, at))):
             units.append(unit)
             total += max(unit.weight, -0.3) if not unit.kind else unit.weight

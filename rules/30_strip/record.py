@@ -105,8 +105,11 @@ def record(view: View, spans: list[Span]) -> Found:
     text, done = view.text, -1
     beside = False
     for at, _ in spans:
+        if at < done:
+            continue
         start, end = view.line_of(at)
-        if start < done or end - start > LONGEST:
+        if end - start > LONGEST:
+            done = end
             continue
         line = text[start:end]
         number = NUMBER.fullmatch(line.strip())
