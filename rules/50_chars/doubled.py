@@ -14,6 +14,7 @@ from cleaner.view import View
 STRIDES = range(4, 13)  # bytes in GBK: a Han character counts two, a Latin letter one
 ENOUGH_CYCLES = 8
 SAMPLE, FEWEST_DOUBLES = 1_000, 0.06  # natural text doubles one character in a hundred
+FEWEST_CHARACTERS = 12  # different ones; a row of one character has no stride
 LONGEST_PHRASE = 60
 LONGEST_LINE = 5_000  # a slide has no longer ones
 ENOUGH_PHRASES = 4
@@ -69,7 +70,7 @@ def stride(view: View, spans: list[Span]) -> Found:
     """Delete the second character of each double of the stride that explains the text."""
     text = view.text
     sample = text[len(text) // 3 : len(text) // 3 + SAMPLE]
-    if sum(map(eq, sample, sample[1:])) < FEWEST_DOUBLES * len(sample):
+    if sum(map(eq, sample, sample[1:])) < FEWEST_DOUBLES * len(sample) or len(set(sample)) < FEWEST_CHARACTERS:
         return
     found = [_strided(text, size, _width) for size in STRIDES] + [_strided(text, size, _one) for size in range(3, 8)]
     doubles, missed = max(found, key=lambda each: len(each[0]) - 3 * each[1])
