@@ -61,6 +61,7 @@ def pages(view: View) -> Fact:
 
 def _chains(text: str, edges: list[Edge], enough: int) -> list[list[Edge]]:
     chains = []
+    size = len(text.rstrip())
     begins = [at for at, edge in enumerate(edges) if edge.number <= 3]
     for at in begins[:MOST_BEGINNINGS]:
         first = edges[at]
@@ -68,7 +69,7 @@ def _chains(text: str, edges: list[Edge], enough: int) -> list[list[Edge]]:
             continue
         chain = [first]
         for edge in itertools.islice(edges, at + 1, None):
-            last = not text[edge.end :].strip()  # the last page is as short as it is
+            last = edge.end >= size  # the last page is as short as it is
             if edge.number == chain[-1].number + 1 and (edge.start - chain[-1].end >= SHORTEST or last):
                 chain.append(edge)
         sizes = [after.start - before.end for before, after in itertools.pairwise(chain)][: max(1, len(chain) - 2)]
@@ -141,7 +142,7 @@ def _headers(text: str, chain: list[Edge]) -> frozenset[str]:
 
 
 LEADER = LazyPattern(
-    r"(?:\.{6,}|…{3,}|·{6,}|-{8,}|_{8,}|(?:\. ){6,})[ \u3000]?[（(]?\d{1,3}[)）]?(?=[ \u3000]*(?:\n|\Z))"
+    r"(?:(?<!\.)\.{6,}+|(?<!…)…{3,}+|(?<!·)·{6,}+|(?<!-)-{8,}+|(?<!_)_{8,}+|(?<!\. )(?:\. ){6,}+)[ \u3000]?[（(]?\d{1,3}[)）]?(?=[ \u3000]*(?:\n|\Z))"
 )
 
 

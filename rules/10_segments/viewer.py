@@ -16,11 +16,12 @@ from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 AT_END = LazyPattern(r"(?<=[。！？”])[ \u3000]\d{1,3}(?=\s*\Z)")
-MARKER = LazyPattern(r"\n\s*(\d{1,3})、")
+MARKER = LazyPattern(r"\n\s{0,40}+(\d{1,3})、")
 FIRST = LazyPattern(r"\s*(1)、")
 PERIODS = (300, 500)  # the two that viewers are known to use; others need a longer chain
 SHORTEST, LONGEST = 150, 3_000
 SLACK = 3
+MOST_INNER = 8  # lists in one piece
 MANY_LISTS = 20  # in a text of so many, a short chain of an unknown period is one of them
 FEWEST_ALTERED, ALTERED = 4, 0.25  # pieces, and by how much their lengths may differ
 SENTENCE_END = "。！？!?；;：:”』」）)"
@@ -44,10 +45,17 @@ class Marker(NamedTuple):
     number: int
 
 
+class Chain(NamedTuple):
+    """The numbers of one cut text: where they stand, and how many characters apart; exact if all gaps are the same."""
+
+    spans: list[Span]
+    exact: bool
+    period: int
+
+
 @fact("segments")
 def segments(view: View) -> Fact:
-    """Find the longest chain of numbers whose gaps are equal; the value is (spans, exact), or None."""
-    best: tuple[list[Span], bool, int] | None = None
+    """Find the chains of numbers whose gaps are equal, one for each cut text; the value is a list of them."""
     text = view.text
     first = FIRST.match(text)
     markers = [Marker(0, 0, first.end(), 1)] if first else []
@@ -56,27 +64,42 @@ def segments(view: View) -> Fact:
             Marker(match.start(), text.rfind("\n", match.start(), match.start(1)), match.end(), int(match[1]))
         )
     lists = sum(each.number == 1 for each in markers) - MANY_LISTS
+    found = []
     for number, one in enumerate(markers):
-        if one.number != 1:
+        if one.number == 1:
+            best = _longest(text, markers, number, lists)
+            if best is not None:
+                found.append(best)
+    chains: list[Chain] = []
+    for chain in sorted(found, key=lambda each: -len(each.spans)):
+        if all(chain.spans[-1][1] <= each.spans[0][0] or chain.spans[0][0] >= each.spans[-1][1] for each in chains):
+            chains.append(chain)
+    if not chains and len(markers) >= FEWEST_ALTERED:
+        altered = _altered(text, markers)
+        chains = [altered] if altered else []
+    said = (f"{len(each.spans)} segments of {'' if each.exact else 'about '}{each.period} characters" for each in chains)
+    return Fact(sorted(chains), ", ".join(said))
+
+
+def _longest(text: str, markers: list[Marker], number: int, lists: int) -> Chain | None:
+    """Return the longest chain that begins with that marker; `lists` is how many lists there seem to be."""
+    one = markers[number]
+    best: Chain | None = None
+    inner = 0
+    for second in itertools.islice(markers, number + 1, None):
+        inner += second.number == 1
+        if second.low - one.end > LONGEST or inner > MOST_INNER:
+            break
+        if second.number != 2 or second.high - one.end < SHORTEST:
             continue
-        for second in itertools.islice(markers, number + 1, None):
-            if second.low - one.end > LONGEST:
-                break
-            if second.number != 2 or second.high - one.end < SHORTEST:
+        gaps = {second.low - one.end, second.high - one.end}
+        for period in sorted(gaps | {known for known in PERIODS if min(gaps) < known < max(gaps)}):
+            chain = _follow(one, second, markers, period)
+            if period not in PERIODS and 2 * len(chain) < lists:
                 continue
-            gaps = {second.low - one.end, second.high - one.end}
-            for period in sorted(gaps | {known for known in PERIODS if min(gaps) < known < max(gaps)}):
-                chain = _follow(one, second, markers, period)
-                if period not in PERIODS and 2 * len(chain) < lists:
-                    continue
-                if _accepted(text, chain, period) and (best is None or len(chain) > len(best[0])):
-                    best = chain, all(gap == period for gap in _gaps(chain)), period
-    if best is None and len(markers) >= FEWEST_ALTERED:
-        best = _altered(text, markers)
-    if best is None:
-        return Fact(None)
-    spans, exact, period = best
-    return Fact((spans, exact), f"{len(spans)} segments of {'' if exact else 'about '}{period} characters")
+            if _accepted(text, chain, period) and (best is None or len(chain) > len(best.spans)):
+                best = Chain(chain, all(gap == period for gap in _gaps(chain)), period)
+    return best
 
 
 def _follow(first: Marker, second: Marker, markers: list[Marker], period: int) -> list[Span]:
@@ -103,7 +126,7 @@ def _between(markers: list[Marker], least: int, most: int, number: int) -> list[
     return [each for each in found if each.number == number]
 
 
-def _altered(text: str, markers: list[Marker]) -> tuple[list[Span], bool, int] | None:
+def _altered(text: str, markers: list[Marker]) -> Chain | None:
     """Return the chain of a text that was altered since: gaps are still alike, and words are cut."""
     best: list[Span] = []
     for number, one in enumerate(markers):
@@ -129,7 +152,7 @@ def _altered(text: str, markers: list[Marker]) -> tuple[list[Span], bool, int] |
         return None
     seams = [text[start - 1] for start, _ in best[1:]]
     cut = sum(char not in SENTENCE_END and char != "\n" for char in seams)
-    return (best, False, max(_gaps(best))) if cut >= 0.7 * len(seams) else None
+    return Chain(best, False, max(_gaps(best))) if cut >= 0.7 * len(seams) else None
 
 
 def _gaps(chain: list[Span]) -> list[int]:
@@ -148,11 +171,11 @@ def _accepted(text: str, chain: list[Span], period: int) -> bool:
 
 
 def _numbers(view: View, exact: bool) -> Iterator[tuple[int, int, str]]:
-    spans, is_exact = view.ask("segments").value
-    if (is_exact and len(spans) > 2) == exact:
-        for start, end in spans:
-            keeps_line = view.text[start] == "\n" and start == spans[0][0]  # what stands before 1、 is no piece
-            yield start + keeps_line, end, ""
+    for chain in view.ask("segments").value:
+        if (chain.exact and len(chain.spans) > 2) == exact:
+            for start, end in chain.spans:
+                keeps_line = view.text[start] == "\n" and start == chain.spans[0][0]  # what is before 1、 is no piece
+                yield start + keeps_line, end, ""
 
 
 @rule(
