@@ -103,6 +103,9 @@ def _clause(text: str, end: int) -> str:
     return re.split(r"[。！？!?；;：:\n]", text[max(0, end - 40) : end])[-1]
 
 
+NEAR = 40  # characters
+
+
 @rule(
     "half-width-question-mark",
     level="certain",
@@ -119,8 +122,11 @@ def _clause(text: str, end: int) -> str:
 def half_width_question_mark(view: View, spans: list[Span]) -> Found:
     """Widen question marks behind Chinese where a question ends."""
     text = view.text
-    for found in REAL.finditer(text):
-        at = found.start()
+    real = {found.start() for found in REAL.finditer(text)}
+    stays = -NEAR  # the last one that may stand for a lost character
+    for at, _ in spans:
         ends = at + 1 >= len(text) or text[at + 1] in "\n”’」』）)"
-        if ASKING.search(_clause(text, at)) or (ends and "?" not in text[max(0, at - 40) : at]):
+        if at in real and (ASKING.search(_clause(text, at)) or (ends and at - stays > NEAR)):
             yield at, at + 1, "？"
+        else:
+            stays = at
