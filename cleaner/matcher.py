@@ -59,8 +59,8 @@ class Index:
         return max(map(len, self._anchors), default=1)
 
     @cached_property
-    def _single(self) -> frozenset[str]:
-        return frozenset(anchor for anchor in self._anchors if len(anchor) == 1)
+    def _single(self) -> set[str]:
+        return {anchor for anchor in self._anchors if len(anchor) == 1}
 
     @cached_property
     def _joined(self) -> str:

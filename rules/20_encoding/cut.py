@@ -31,6 +31,8 @@ def character_cut(view: View, spans: list[Span]) -> Found:
     """Delete the dangling bytes."""
     text = view.text
     _mark(view)
+    if text[:1] < "\udc00" and text[-1:] < "\udc00":
+        return
     first = HALF.match(text)
     if first:
         yield *first.span(), ""
@@ -44,7 +46,8 @@ def character_cut(view: View, spans: list[Span]) -> Found:
 def _mark(view: View) -> None:
     """Flag a document of which characters are gone for good; what they were is nobody's guess."""
     text = view.text
-    if REPLACED not in text and REPLACED_AS_GBK not in text and QUESTIONS not in text:
+    # Of single characters, which are found quickest, none stands in most texts.
+    if REPLACED not in text and "锟" not in text and ("?" not in text or QUESTIONS not in text):
         return
     lost = text.count(REPLACED) + text.count(REPLACED_AS_GBK)
     quoted = "“" + REPLACED_AS_GBK in text

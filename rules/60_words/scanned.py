@@ -53,8 +53,11 @@ def table() -> dict[str, Misreading]:
 )
 def misread_word(view: View, spans: list[Span]) -> Found:
     """Put the word back, in a text that several of them prove scanned."""
-    text, rows = view.text, table()
+    text = view.text
     found = [(start, end, text[start:end]) for start, end in spans]
+    if len({word for _, _, word in found}) < ENOUGH:
+        return
+    rows = table()
     proof = {word for _, _, word in found if not rows[word].right and not rows[word].not_left}
     if len(proof) < ENOUGH or len(proof) * DENSITY < len(text):
         return
