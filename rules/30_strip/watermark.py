@@ -161,7 +161,7 @@ def novel_address(view: View, spans: list[Span]) -> Found:
         begin, end = view.line_of(at)
         begin, done = max(begin, at - 60), min(end, at + 90)
         line = text[begin:done]
-        if not DOT.search(line) or not (chapter := view.ask("novel")).value:
+        if ("." not in line and "．" not in line) or not DOT.search(line) or not (chapter := view.ask("novel")).value:
             continue
         plain = folded(line)
         for found in DOMAIN.finditer(plain):
