@@ -75,6 +75,21 @@ def apply(text: str, edits: Iterable[RawEdit]) -> str:
     return "".join(parts)
 
 
+def carried(edits: list[RawEdit], steps: Iterable[Sequence[RawEdit]]) -> list[RawEdit]:
+    """Return edits of a text as edits of what `steps`, one after another, made of it; none that a step changed."""
+    for step in steps:
+        moved: list[RawEdit] = []
+        at = shift = 0
+        for start, end, new, rule, note in edits:
+            while at < len(step) and step[at][1] <= start:
+                shift += len(step[at][2]) - (step[at][1] - step[at][0])
+                at += 1
+            if at == len(step) or step[at][0] >= end:
+                moved.append((start + shift, end + shift, new, rule, note))
+        edits = moved
+    return edits
+
+
 def invert(text: str, edits: Iterable[RawEdit]) -> list[RawEdit]:
     """Return the edits that lead from `apply(text, edits)` back to `text`."""
     inverse: list[RawEdit] = []

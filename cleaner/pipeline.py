@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import contracts, packs, seams
 from .config import REQUESTS, Config
-from .edits import RawEdit, Step, apply, choose
+from .edits import RawEdit, Step, apply, carried, choose
 from .errors import ConfigError, ContractError, RestError
 from .matcher import Finder, Index, finder
 from .result import Result
@@ -76,12 +76,25 @@ class Cleaner:
         return clean_batch(self, items)
 
     def suspects(self, result: Result, file: bool = False) -> list[RawEdit]:
-        """Return what rules above the configured level would still change in `result.after`; nothing is applied."""
+        """Return what rules above the configured level would still change in `result.after`; nothing is applied.
+
+        Each stage looks at the text it was given, for its own repairs take away the evidence that others were needed.
+        """
         if self._suspects is None:
             above = self.config.level
             self._suspects = _Plan(self.ruleset, self.config, lambda rule: rule.level > above)
-        state = _State(self._suspects, View(result.after, self._facts, file))
-        return choose([edit for number in range(len(self._suspects.stages)) for edit in state.edits(number)])
+        begun: dict[str, int] = {}
+        for number, step in enumerate(result.steps):
+            begun.setdefault(step.stage, number)
+        states: dict[int, _State] = {}
+        found: list[RawEdit] = []
+        for number, stage in enumerate(self._suspects.stages):
+            at = begun.get(stage.name, len(result.steps))
+            if at not in states:
+                text = result.steps[at].before if at < len(result.steps) else result.after
+                states[at] = _State(self._suspects, View(text, self._facts, file))
+            found += carried(states[at].edits(number), (step.edits for step in result.steps[at:]))
+        return choose(found)
 
     def _run_stage(self, number: int, state: _State, steps: list[Step]) -> _State:
         stage = self._plan.stages[number]

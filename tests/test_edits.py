@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.edits import RawEdit, Trace, apply, choose, invert
+from cleaner.edits import RawEdit, Trace, apply, carried, choose, invert
 
 TEXT = st.text(alphabet="甲乙丙丁,。 \nab12", max_size=40)
 
@@ -122,3 +122,18 @@ def test_replaced_text_comes_from_all_that_it_replaced() -> None:
     trace = Trace([("甲乙丙丁", [(1, 3, "新字字", 0, "")])])
     assert trace.origin(2, 3) == (1, 3)
     assert trace.origin(0, 5) == (0, 4)
+
+
+@given(history(), st.data())
+def test_carried_edits_stand_round_the_same_text(steps: list[tuple[str, list[RawEdit]]], data: st.DataObject) -> None:
+    text, after = steps[0][0], apply(*steps[-1])
+    _, edits = data.draw(edited(text))
+    moved = carried(edits, [edits for _, edits in steps])
+    trace = Trace(steps)
+    for start, end, new, rule, _ in moved:
+        same = [edit for edit in edits if edit[2:4] == (new, rule) and text[edit[0] : edit[1]] == after[start:end]]
+        assert same
+        if start < end:
+            assert trace.origin(start, end) in [edit[:2] for edit in same]
+    untouched = [edit for edit in edits if not any(edits for _, edits in steps)]
+    assert len(moved) >= len(untouched)

@@ -269,3 +269,13 @@ def test_training_refuses_what_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "rows.jsonl").write_text("{}\n", "utf-8")
     done = CliRunner().invoke(command, [str(tmp_path), "-o", str(tmp_path / "out")], standalone_mode=False)
     assert "is not clean text" in str(done.exception)
+
+
+def test_suspects_are_told_though_the_text_is_repaired() -> None:
+    text = PACK.DIALECTS["b"]["text"] + "提高自身素养。"
+    result = DEFAULT.clean(text)
+    assert "素养" in result.after
+    assert "宽敞" not in result.after
+    told = [(result.after[start:end], new) for start, end, new, _, _ in DEFAULT.suspects(result)]
+    assert ("素养", "素质") in told
+    assert DEFAULT.suspects(DEFAULT.clean("提高自身素养。")) == []

@@ -77,7 +77,9 @@ def segments(view: View) -> Fact:
     if not chains and len(markers) >= FEWEST_ALTERED:
         altered = _altered(text, markers)
         chains = [altered] if altered else []
-    said = (f"{len(each.spans)} segments of {'' if each.exact else 'about '}{each.period} characters" for each in chains)
+    said = (
+        f"{len(each.spans)} segments of {'' if each.exact else 'about '}{each.period} characters" for each in chains
+    )
     return Fact(sorted(chains), ", ".join(said))
 
 

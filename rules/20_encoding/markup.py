@@ -15,7 +15,9 @@ INLINE = r"span|strong|b|i|em|u|font|a|img|sup|sub|small|big|td|th|label|input|i
 TAG = LazyPattern(rf"</?(?:{BLOCK}|{INLINE})(?:\s[^<>\n]*+)?\s*+/?>", re.IGNORECASE)
 # A run of tags and spelt-out line ends (\\r\\n, x0dx0a) with nothing but space between them is one border.
 LINE_END = r"(?:\\r)?\\n|x0dx0a"
-BORDER = LazyPattern(rf"(?<!\s)\s*+(?:(?:</?(?:{BLOCK}|{INLINE})(?:\s[^<>\n]*+)?\s*+/?>|{LINE_END})\s*)+", re.IGNORECASE)
+BORDER = LazyPattern(
+    rf"(?<!\s)\s*+(?:(?:</?(?:{BLOCK}|{INLINE})(?:\s[^<>\n]*+)?\s*+/?>|{LINE_END})\s*)+", re.IGNORECASE
+)
 IS_BLOCK = LazyPattern(rf"</?(?:{BLOCK})[\s/>]|{LINE_END}", re.IGNORECASE)
 LONE_BREAK = LazyPattern(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 TECHNICAL = LazyPattern(r"HTML|html|XML|CSS|前端|标签页|标签对|元素|属性值|源代码|代码")
