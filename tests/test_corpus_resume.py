@@ -185,6 +185,7 @@ def stopped(folder: Path, *arguments: str) -> None:
     ("change", "says"),
     [
         (("--level", "certain"), "--level was likely, is certain"),
+        (("--script", "simplified"), "--script was keep, is simplified"),
         (("--ignore", "strip.paywall.paid-marker"), "--ignore was not given, is strip.paywall.paid-marker"),
         (("--out-field", "clean"), "--out-field was not given, is clean"),
     ],

@@ -111,6 +111,8 @@ def head_of(order: Order, corpus: Corpus, plan: Plan) -> dict[str, Any]:
         "--ignore": list(config.ignore),
         "--profile": config.profile,
         "--fast": config.fast,
+        "--script": config.script,
+        "--spacing": config.spacing,
         "keep": list(config.keep),
         "--encoding": order.settings.encoding,
         "--field": order.field,
