@@ -29,7 +29,7 @@ def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
         except Exception:  # what was kept is damaged, which costs time, not results
             known.clear()
     made = re.compile(pattern, flags)
-    new.append((pattern, int(flags)))
+    new[pattern, int(flags)] = None
     return made
 
 
@@ -49,10 +49,10 @@ def keep() -> None:
 
 
 @cache
-def _codes() -> tuple[dict[Key, Code], list[Key]]:
-    """Return what was kept, and a list for what is compiled in this process."""
+def _codes() -> tuple[dict[Key, Code], dict[Key, None]]:
+    """Return what was kept, and a place to note what is compiled in this process."""
     kept = caches.read(_NAME)
-    return kept if isinstance(kept, dict) else {}, []
+    return kept if isinstance(kept, dict) else {}, {}
 
 
 def _code(pattern: str, flags: int) -> Code:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any, TypeVar
 
-from .rule import Fact
+from .rule import Fact, Span
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -84,6 +84,14 @@ class View:
         lines = self.lines
         after = bisect_right(lines, position)
         return lines[after - 1], lines[after] - 1 if after < len(lines) else len(self.text)
+
+    def lines_of(self, spans: Iterable[Span]) -> Iterator[Span]:
+        """Yield start and end of each line that one of the sorted `spans` begins in, once."""
+        done = -1
+        for at, _ in spans:
+            if at >= done:
+                start, done = self.line_of(at)
+                yield start, done
 
     def in_zone(self, zone: str, position: int) -> bool:
         """Return whether `position` lies in the head or tail: the first or last lines of the document."""

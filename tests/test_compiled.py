@@ -74,6 +74,12 @@ def test_without_a_place_to_keep_them_patterns_still_compile(tmp_path: Path, mon
     compiled.keep()
 
 
+def test_what_is_compiled_again_and_again_is_noted_once() -> None:
+    for _ in range(3):
+        compiled.compile(*PATTERNS[0])
+    assert len(compiled._codes()[1]) == 1
+
+
 def test_a_wrong_pattern_is_refused_as_by_re() -> None:
     with pytest.raises(re.error, match="unterminated"):
         compiled.compile("[甲")

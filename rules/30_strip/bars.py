@@ -119,12 +119,7 @@ def _is_bar(bar: Bar, line: str, edge: bool) -> bool:
 
 
 def _lines(view: View, spans: list[Span]) -> Iterator[tuple[int, int, str]]:
-    done = -1
-    for at, _ in spans:
-        if at < done:
-            continue
-        start, end = view.line_of(at)
-        done = end
+    for start, end in view.lines_of(spans):
         if end - start <= LONGEST:
             yield start, end, view.text[start:end].strip()
 

@@ -138,12 +138,7 @@ def running_head(view: View, spans: list[Span]) -> Found:
     """Delete lines of parts far apart, each of which is one of the first lines of the text."""
     text = view.text
     first: set[str] | None = None
-    done = -1
-    for at, _ in spans:
-        if at < done:
-            continue
-        start, end = view.line_of(at)
-        done = end
+    for start, end in view.lines_of(spans):
         line = text[start:end].strip()
         if not line or len(line) > 160 or "     " not in line:
             continue

@@ -73,12 +73,7 @@ def _lines(view: View, spans: list[Span], head: bool, tail: bool) -> Iterator[tu
     if not spans:
         return
     folded = view.ask("line-kinds").value[2]
-    done = -1
-    for at, _ in spans:
-        if at < done:
-            continue
-        start, end = view.line_of(at)
-        done = end
+    for start, end in view.lines_of(spans):
         line = text[start:end].strip()
         if line and len(line) <= LONGEST and len(line) + 1 < len(text.strip()):
             yield start, min(end + 1, len(text)), folded(line)

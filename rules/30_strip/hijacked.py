@@ -26,6 +26,10 @@ ABOUT = LazyPattern(
     r"公安|警方|民警|犯罪|涉案|查处|打击|整治|判决|法院|检察|被告|违法|禁止|涉嫌|赌博罪|受害|举报|治理|处罚|监管|研究|报道|记者|反诈|戒赌|他|她"
 )
 SENTENCE = LazyPattern(r"[。！？]")
+FOR_SALE = LazyPattern(
+    r"[^。]{0,16}(?:域名|domain|站点|网站)[^。]{0,60}(?:出售|转让|过期|到期|sale|parked|expired|暂停|关闭|不存在)[^。]{0,40}。?"
+)
+ON_DOMAINS = LazyPattern(r"流程|合同|协议|步|办法|指南|条|他|她|我")  # texts about them
 ENOUGH, HEAP, NEAR = 5, 3, 300  # different words in all, in one line, and how near to one another they stand
 SHORT = 400  # characters; in a longer text a parked domain is a subject
 
@@ -33,12 +37,7 @@ SHORT = 400  # characters; in a longer text a parked domain is a subject
 def _heaps(view: View, spans: list[Span]) -> list[Span]:
     """Return the lines that are heaps of search words and no sentence."""
     found: list[Span] = []
-    done = -1
-    for at, _ in spans:
-        if at < done:
-            continue
-        start, end = view.line_of(at)
-        done = end
+    for start, end in view.lines_of(spans):
         line = view.text[start:end]
         words = {word for word in WORDS if word in line}
         if (
@@ -104,16 +103,8 @@ def parked(view: View, spans: list[Span]) -> Found:
     text = view.text
     if len(text) > SHORT or any(len(line) > 80 for line in text.split("\n")):
         return
-    done = -1
-    for at, _ in spans:
-        if at < done:
-            continue
-        start, end = view.line_of(at)
-        done = end
+    for start, end in view.lines_of(spans):
         line = text[start:end].strip()
-        alone = line in PARKED or LazyPattern(
-            r"[^。]{0,16}(?:域名|domain|站点|网站)[^。]{0,60}(?:出售|转让|过期|到期|sale|parked|expired|暂停|关闭|不存在)[^。]{0,40}。?"
-        ).fullmatch(line)
-        if alone and not LazyPattern(r"流程|合同|协议|步|办法|指南|条|他|她|我").search(line):
+        if (line in PARKED or FOR_SALE.fullmatch(line)) and not ON_DOMAINS.search(line):
             view.flag("hijacked")
             yield start, min(end + 1, len(text)), ""

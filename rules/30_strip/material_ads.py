@@ -122,12 +122,7 @@ _SELLING_LINE_ANCHORS = "代笔|代写|素材库|文库】|打包更新|接单|�
 )
 def selling_line(view: View, spans: list[Span]) -> Found:
     """Delete single lines that sell: strong signs, and a contact."""
-    done = -1
-    for at, _ in spans:
-        if at < done:
-            continue
-        start, end = view.line_of(at)
-        done = end
+    for start, end in view.lines_of(spans):
         line = view.text[start:end]
         if 12 < len(line) <= LONGEST // 2 and STRONG.search(line) and CONTACT.search(line) and _selling(line) >= 7:
             yield start, min(end + 1, len(view.text)), ""

@@ -39,12 +39,7 @@ ENDS = "。！？…”’」』）)!?:：;；"
 def sentence(view: View, spans: list[Span]) -> Found:
     """Delete the line; if the line above stops in mid-sentence, delete the line feed before it too."""
     text = view.text
-    done = -1
-    for at, _ in spans:
-        if at < done:
-            continue
-        start, end = view.line_of(at)
-        done = end
+    for start, end in view.lines_of(spans):
         if not LINE.fullmatch(text[start:end].strip()):
             continue
         above = text[:start].rstrip()

@@ -154,12 +154,7 @@ def listed(view: View, spans: list[Span]) -> Found:
 )
 def neighbours(view: View, spans: list[Span]) -> Found:
     """Delete lines that name the article before or after."""
-    done = -1
-    for at, _ in spans:
-        if at < done:
-            continue
-        start, stop = view.line_of(at)
-        done = stop
+    for start, stop in view.lines_of(spans):
         line = view.text[start:stop].strip()
         if (
             "。" not in line

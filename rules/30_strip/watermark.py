@@ -120,11 +120,7 @@ _A, _B = "第九章 渡口\n雪停了，船也回来了。", "老人说：“明
 def disguised_address(view: View, spans: list[Span]) -> Found:
     """Delete addresses that are one only when folded, with the name of the site beside them."""
     text = view.text
-    done = -1
-    for at, _ in spans:
-        if at < done:
-            continue
-        begin, done = view.line_of(at)
+    for begin, done in view.lines_of(spans):
         line = text[begin:done]
         plain = folded(line)
         for found in DOMAIN.finditer(plain):
