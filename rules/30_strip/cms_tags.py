@@ -69,7 +69,7 @@ def paired(view: View, spans: list[Span]) -> Found:
         if not closing:
             continue
         bracket, name = re.escape(closing[1]), re.escape(closing[2])
-        opening = LazyPattern(rf"{bracket}{name}(?:[=\s:][^\]}}\n]{{0,120}})?[\]}}]")
+        opening = re.compile(rf"{bracket}{name}(?:[=\s:][^\]}}\n]{{0,120}})?[\]}}]")
         found = list(opening.finditer(text, max(done, at - 20_000), at))
         if found and closing.end() - at < 40:
             yield *_with_line(text, *found[-1].span()), ""

@@ -78,7 +78,7 @@ def _spans(view: View, lines: list[Any], names: list[str], first: int) -> list[S
         spans = _joined(text, spans, line)
     if spans and spans[-1][1] == lines[-1].end:
         indent = re.match(" *", text[lines[-1].start :])[0]  # type: ignore[index]
-        under = LazyPattern(r"(?:[ \t]*\n)*" + indent).match(text, lines[-1].end)
+        under = re.compile(r"(?:[ \t]*\n)*" + indent).match(text, lines[-1].end)
         if indent and under:  # a page that was indented as a whole
             spans[-1] = (spans[-1][0], under.end())
     return spans

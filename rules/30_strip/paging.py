@@ -43,7 +43,7 @@ def sentence(view: View, spans: list[Span]) -> Found:
         if not LINE.fullmatch(text[start:end].strip()):
             continue
         above = text[:start].rstrip()
-        below = LazyPattern(r"\s*").match(text, end)
+        below = re.compile(r"\s*").match(text, end)
         after = below.end() if below else end
         if above and above[-1] not in ENDS and after < len(text) and re.match(r"[\u3400-\u9fff，。]", text[after]):
             yield len(above), after, ""

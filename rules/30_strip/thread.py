@@ -108,7 +108,7 @@ def comments(view: View, spans: list[Span]) -> Found:
 def close_button(view: View, spans: list[Span]) -> Found:
     """Delete an x alone on the line under the call."""
     for at, _ in spans:
-        found = LazyPattern(r".{2,3}注册[ \t]*\n\s*([xX×])[ \t]*\n").match(view.text, at)
+        found = re.compile(r".{2,3}注册[ \t]*\n\s*([xX×])[ \t]*\n").match(view.text, at)
         if found:
             yield found.start(1), found.end(), ""
 

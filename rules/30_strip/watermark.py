@@ -83,7 +83,7 @@ def _grown(line: str, start: int, end: int) -> Span:
     )
     if behind and len(behind[0]) <= 24:
         end += behind.end()
-    art = LazyPattern(r"[¸,ø¤º°`´\s]{4,}")
+    art = re.compile(r"[¸,ø¤º°`´\s]{4,}")
     behind = art.match(line, end)
     end = behind.end() if behind else end
     before_art = re.search(r"[¸,ø¤º°`´\s]{4,}$", line[:start])

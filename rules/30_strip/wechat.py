@@ -160,7 +160,7 @@ def account_card(view: View, spans: list[Span]) -> Found:
         start, end = view.line_of(at)
         if not re.fullmatch(r"\s*\d+篇原创内容\s*", text[start:end]):
             continue
-        below = LazyPattern(r"\n\s*公众号\s*(?=\n|\Z)").match(text, end)
+        below = re.compile(r"\n\s*公众号\s*(?=\n|\Z)").match(text, end)
         end = below.end() if below else end
         top, lines = start, 0
         while top and lines < 3:
