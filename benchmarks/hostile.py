@@ -181,7 +181,7 @@ class Runner:
             self.run = self._clean
 
     def _find(self, text: str) -> None:
-        spans = sorted((start, end) for _, start, end in self._index.hits(text))
+        spans = [(start, end) for start, end, _ in self._index.hits(text)]
         self._finder.find(View(text, {}), spans)
 
     def _clean(self, text: str) -> None:

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from operator import add
 from typing import Any, NamedTuple
 
 from . import compiled
 from .edits import RawEdit
 from .python_packs import late
 from .rule import Rule, Span, Word
-from .scans import Hit, Scan, automaton_scan, by_place, pair_scan
+from .scans import Scan, scan
 from .view import View
 
 Find = Callable[[View, Sequence[Span]], list[RawEdit]]
 
-_WINDOW = 40  # characters that can be looked through in the time that one more scan takes to begin
-_MOST_NEAR = 20_000
-_FEW = 200
-_WORTH = 50_000  # characters that make up for making the automaton
 _MOST_STARTS = 8
 
 
 class Index:
-    """The anchors of a list of rules, and which rules each belongs to.
+    """The anchors of a list of rules, and which rules each belongs to."""
 
-    The automaton is made once there is enough text for it: for a single document it would cost more than it saves.
-    """
-
-    def __init__(self, rules: Sequence[Rule], worth: int = _WORTH) -> None:
-        """`worth` is the number of characters from which on the automaton pays for itself."""
+    def __init__(self, rules: Sequence[Rule]) -> None:
         owners: dict[str, list[int]] = {}
         for number, rule in enumerate(rules):
             for anchor in rule.anchors:
@@ -42,88 +32,11 @@ class Index:
                     owners[anchor] = [number]
         self.owners = list(owners.values())
         self._anchors = list(owners)
-        self._left = worth
-        self._near: dict[str, bool] = {}  # answers of `_may_hold` for short texts
-        self._asked = 0
 
     @cached_property
-    def _early(self) -> Scan:
-        return pair_scan(self._anchors)
-
-    @cached_property
-    def _late(self) -> Scan:
-        return automaton_scan(self._anchors) if self._anchors else lambda text: []
-
-    @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self._anchors), default=1)
-
-    @cached_property
-    def _single(self) -> set[str]:
-        return {anchor for anchor in self._anchors if len(anchor) == 1}
-
-    @cached_property
-    def _joined(self) -> str:
-        return "\0".join(self._anchors)
-
-    @cached_property
-    def _pairs(self) -> set[str]:
-        return {anchor[at : at + 2] for anchor in self._anchors for at in range(len(anchor) - 1)}
-
-    def hits(self, text: str) -> list[Hit]:
-        """Return all anchors in `text`, sorted by place."""
-        if self._left > 0:
-            self._left -= len(text)
-            return self._early(text)
-        return self._late(text)
-
-    def update(self, hits: list[Hit], edits: Sequence[RawEdit], text: str) -> list[Hit]:
-        """Return the hits in `text`, given those before `edits` made it what it is: look only where anchors can be new."""
-        known, around = self._near, self._longest - 1
-        changed: list[Span] = []  # where in the new text an anchor can have come about
-        shift = 0
-        for start, end, new, _, _ in edits:
-            place = start + shift
-            after = place + len(new)
-            shift = after - end
-            near = text[place - 1 : after + 1] if place else text[: after + 1]
-            if known[near] if near in known else self._may_hold(near):
-                changed.append((place, after))
-        if len(changed) * (2 * around + _WINDOW) > len(text):
-            return self.hits(text)
-        found: set[Hit] = set()
-        for place, after in changed:
-            low = max(0, place - around)
-            for number, first, last in self.hits(text[low : after + around]):
-                if first + low < after and last + low > place:
-                    found.add((number, first + low, last + low))
-        kept = _kept(hits, edits)
-        return sorted(found.union(kept), key=by_place) if found else kept
-
-    def _may_hold(self, text: str) -> bool:
-        """Whether `text` holds an anchor of one character, or two characters that stand side by side in an anchor."""
-        self._asked += 1
-        # Making the set takes as long as looking a few hundred times through all anchors.
-        known: str | set[str] = self._joined if self._asked < _FEW else self._pairs
-        may = any(pair in known for pair in map(add, text, text[1:])) or not self._single.isdisjoint(text)
-        if len(text) <= 3 and len(self._near) < _MOST_NEAR:
-            self._near[text] = may
-        return may
-
-
-def _kept(hits: list[Hit], edits: Sequence[RawEdit]) -> list[Hit]:
-    """Return the hits that no edit touches, where they stand once the edits are carried out."""
-    kept: list[Hit] = []
-    rest = iter((*edits, (sys.maxsize, sys.maxsize, "", 0, "")))
-    start, end, new, _, _ = next(rest)
-    shift = 0
-    for number, first, last in hits:
-        while end <= first:
-            shift += len(new) - (end - start)
-            start, end, new, _, _ = next(rest)
-        if start >= last:
-            kept.append((number, first + shift, last + shift))
-    return kept
+    def hits(self) -> Scan:
+        """Returns all anchors in a text, sorted by place: start, end, and the number of the anchor."""
+        return scan(self._anchors)
 
 
 class Finder(NamedTuple):

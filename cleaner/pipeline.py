@@ -14,7 +14,6 @@ from .errors import ConfigError, ContractError, RestError
 from .matcher import Finder, Index, finder
 from .result import Result
 from .rule import Rule, Span
-from .scans import Hit
 from .view import View
 
 if TYPE_CHECKING:
@@ -158,14 +157,13 @@ class _Plan:
 class _State:
     """One text on its way through the stages: what stands where in it, and what is out of bounds."""
 
-    def __init__(self, plan: _Plan, view: View, hits: list[Hit] | None = None) -> None:
+    def __init__(self, plan: _Plan, view: View) -> None:
         self.plan = plan
         self.view = view
-        self._hits = plan.index.hits(view.text) if hits is None else hits
         self._guarded: list[Span] | None = None
         spans: dict[int, list[Span]] = {}
         owners = plan.index.owners
-        for anchor, start, end in self._hits:
+        for start, end, anchor in plan.index.hits(view.text):
             for owner in owners[anchor]:
                 if owner in spans:
                     spans[owner].append((start, end))
@@ -179,10 +177,7 @@ class _State:
 
     def after(self, edits: Sequence[RawEdit]) -> _State:
         """Return the state of the text with `edits` applied."""
-        view = self.view
-        text = apply(view.text, edits)
-        hits = self.plan.index.update(self._hits, edits, text)
-        return _State(self.plan, view.of(text), hits)
+        return _State(self.plan, self.view.of(apply(self.view.text, edits)))
 
     def edits(self, stage: int) -> list[RawEdit]:
         """Return the edits the rules of a stage want, overlaps decided, guarded spans left out."""

@@ -122,7 +122,7 @@ def _guarding(rule: Rule, ruleset: Ruleset) -> _Try:
         view = View(text, facts, "file" in rule.profiles)
         if rule.evidence and not view.ask(rule.evidence).value:
             return _Trial(False, ())
-        edits = find(view, [(start, end) for _, start, end in index.hits(text)])
+        edits = find(view, [(start, end) for start, end, _ in index.hits(text)])
         pieces = tuple(text[edit[0] : edit[1]] for edit in edits if view.in_zone(rule.zone, edit[0]))
         return _Trial(bool(pieces), pieces)
 

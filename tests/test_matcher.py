@@ -1,15 +1,17 @@
-"""Anchors: every back end finds the same, and looking again round edits finds what looking at all the text finds."""
+"""Anchors: where they stand in a text, which a pattern has, and what rules find at them."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import anchors
-from cleaner.edits import apply, choose
 from cleaner.matcher import Index, finder
 from cleaner.rule import Level, Rule, Word
-from cleaner.scans import automaton_scan, pair_scan, python_scan
+from cleaner.scans import scan
 from cleaner.view import View
 
 WORDS = st.lists(st.text(alphabet="甲乙丙a1", min_size=1, max_size=4), min_size=1, max_size=8, unique=True)
@@ -23,7 +25,7 @@ def make(**fields: object) -> Rule:
 
 def found(rule: Rule, text: str) -> list[tuple[int, int, str]]:
     """Run one rule over a text as the pipeline does."""
-    spans = [(start, end) for _, start, end in Index([rule]).hits(text)]
+    spans = [(start, end) for start, end, _ in Index([rule]).hits(text)]
     return [edit[:3] for edit in finder(0, rule).find(View(text, {}), spans)]
 
 
@@ -33,32 +35,38 @@ def pattern(source: str, **fields: object) -> Rule:
     return make(pattern=source, anchors=reading.anchors, before=reading.before, reach=reading.reach, **fields)
 
 
+def places(words: list[str], text: str) -> list[tuple[int, int, int]]:
+    """What a scan must find, found without one."""
+    return sorted(
+        (at, at + len(word), number)
+        for number, word in enumerate(words)
+        for at in range(len(text))
+        if text.startswith(word, at)
+    )
+
+
 @given(WORDS, TEXT)
-def test_back_ends_agree(words: list[str], text: str) -> None:
-    model = python_scan(words)(text)
-    assert automaton_scan(words)(text) == model
-    assert pair_scan(words)(text) == model
+def test_a_scan_finds_every_literal_everywhere(words: list[str], text: str) -> None:
+    assert scan(words)(text) == places(words, text)
 
 
 def test_lone_surrogates_do_not_stop_the_scan() -> None:
-    text = "甲乙\udce6甲\udce6"
-    assert automaton_scan(["甲"])(text) == python_scan(["甲"])(text) == [(0, 0, 1), (0, 3, 4)]
+    assert scan(["甲"])("甲乙\udce6甲\udce6") == [(0, 1, 0), (3, 4, 0)]
 
 
-@given(WORDS, TEXT, st.data())
-def test_looking_round_edits_equals_looking_at_all(words: list[str], text: str, data: st.DataObject) -> None:
-    text += "丁" * 700  # long enough for the sparse way to be taken
-    index = Index([make(id=f"a.b.{n}", anchors=(word,)) for n, word in enumerate(words)], worth=0)
-    index._asked = data.draw(st.sampled_from([0, 1_000]))
-    places = data.draw(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 6)), max_size=5))
-    edits = choose(
-        [
-            (min(at, len(text)), min(at + length, len(text)), data.draw(st.text(alphabet="甲乙丁a", max_size=3)), 0, "")
-            for at, length in places
-        ]
-    )
-    after = apply(text, edits)
-    assert index.update(index.hits(text), edits, after) == index.hits(after)
+def test_a_kept_automaton_finds_what_a_new_one_does(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    words = [f"甲{number}" for number in range(2_000)]
+    text = "甲1999乙甲20"
+    assert scan(words)(text) == places(words, text)
+    (kept,) = tmp_path.rglob("automaton-*")
+    assert scan(words)(text) == places(words, text)
+    kept.write_bytes(kept.read_bytes()[:-100])
+    assert scan(words)(text) == places(words, text)
+
+
+def test_no_literals_are_found_nowhere() -> None:
+    assert scan([])("甲") == []
 
 
 def test_the_literals_of_a_pattern_are_its_anchors() -> None:

@@ -137,7 +137,7 @@ def modules(code: str, stdin: str = "") -> set[str]:
 
 
 def test_importing_the_package_imports_no_dependency() -> None:
-    assert not modules("import cleaner") & {"click", "regex", "rich", "chardet", "opencc", "pathspec", "ahocorasick_rs"}
+    assert not modules("import cleaner") & {"click", "regex", "rich", "chardet", "opencc", "pathspec", "daachorse"}
 
 
 def test_cleaning_plain_text_imports_only_what_acts() -> None:

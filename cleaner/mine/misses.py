@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from ..scans import scan
 from .counting import Counts, lines
 from .folding import is_prose, literal, number_of
 from .judging import LOOK, TAKE, Candidate
@@ -36,8 +37,6 @@ def read_good(paths: Sequence[Path], source: Source) -> Iterator[Document]:
 
 def with_misses(found: Sequence[Candidate], good: Good) -> list[Candidate]:
     """Return the candidates with examples of what their rules must leave; those that good text holds are not taken."""
-    from ahocorasick_rs import AhoCorasick
-
     wanted = [each for each in found if each.verdict == TAKE]
     if not wanted:
         return list(found)
@@ -45,7 +44,7 @@ def with_misses(found: Sequence[Candidate], good: Good) -> list[Candidate]:
     for number, each in enumerate(wanted):
         owners.setdefault(max(map(literal, each.lines), key=len), []).append(number)
     literals = [text for text in owners if text]
-    find = AhoCorasick(literals).find_matches_as_indexes
+    find = scan(literals)
     exact = {each.folded: number for number, each in enumerate(wanted) if len(each.lines) == 1}
     misses: list[list[str]] = [[] for _ in wanted]
     harm = [0] * len(wanted)
@@ -59,7 +58,7 @@ def with_misses(found: Sequence[Candidate], good: Good) -> list[Candidate]:
                 continue
             if len(plain) < _PLAIN and is_prose(line) and len(line) <= _LONGEST and line not in plain:
                 plain.append(line)
-            for which, _, _ in find(line) if len(line) <= _LONGEST else ():
+            for _, _, which in find(line) if len(line) <= _LONGEST else ():
                 for owner in owners[literals[which]]:
                     if len(misses[owner]) < MISSES and line not in misses[owner]:
                         misses[owner].append(line)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
+from ..scans import scan
 from ..spun.contexts import Contexts, count, fold
 from .matching import Background, Match, Place
 
@@ -189,16 +190,14 @@ def _places(
     texts: Sequence[str], words: Sequence[str], contexts: Contexts
 ) -> tuple[dict[str, list[tuple[int, Place]]], list[Counter[str]]]:
     """Return for each word its places by document, and for each document how often it holds which originals."""
-    from ahocorasick_rs import AhoCorasick
-
     closed = sorted({*words, *contexts.words()})
     wanted = set(words)
-    find = AhoCorasick(closed).find_matches_as_indexes
+    find = scan(closed)
     places: dict[str, list[tuple[int, Place]]] = defaultdict(list)
     held: list[Counter[str]] = []
     for document, text in enumerate(texts):
         here: Counter[str] = Counter()
-        for number, start, end in find(text, overlapping=True):
+        for start, end, number in find(text):
             word = closed[number]
             if word in contexts:
                 here[word] += 1

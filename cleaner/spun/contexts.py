@@ -15,6 +15,7 @@ from math import log
 from typing import Any
 
 from .. import caches
+from ..scans import scan
 
 DEPTH = 3  # characters looked at on each side
 _HEAD = "cleaner context counts 1"
@@ -186,16 +187,14 @@ def _packed(word: Word) -> Word:
 
 def count(texts: Iterable[str], words: Iterable[str], source: str = "", least: Sequence[int] = (2, 3, 4)) -> Contexts:
     """Count the contexts of `words` in `texts`; `least` times must one of 1, 2, 3 characters be seen to be kept."""
-    from ahocorasick_rs import AhoCorasick
-
     closed = sorted(set(words))
-    find = AhoCorasick(closed).find_matches_as_indexes
+    find = scan(closed)
     totals = [0] * len(closed)
     lefts: list[Counter[str]] = [Counter() for _ in closed]
     rights: list[Counter[str]] = [Counter() for _ in closed]
     for text in texts:
         folded = fold(text)
-        for number, start, end in find(text, overlapping=True):
+        for start, end, number in find(text):
             totals[number] += 1
             lefts[number][folded[max(0, start - DEPTH) : start]] += 1
             rights[number][folded[end : end + DEPTH]] += 1

@@ -9,11 +9,12 @@ repaired and its neighbours are left.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from math import log
 from typing import NamedTuple
 
+from ..scans import scan
 from .contexts import Contexts, fold
 from .places import Place, Places
 from .table import Pair, Table
@@ -86,10 +87,8 @@ class Weigher:
     """Weighs documents by one table and one set of counts."""
 
     def __init__(self, table: Table, contexts: Contexts) -> None:
-        from ahocorasick_rs import AhoCorasick
-
         self._places = Places(table, contexts)
-        self._find: Callable[..., list[tuple[int, int, int]]] = AhoCorasick(self._places.words).find_matches_as_indexes
+        self._find = scan(self._places.words)
 
     def repairs(self, text: str) -> list[Repair]:
         """Return the words to give back, of every level; they may overlap."""
@@ -107,7 +106,7 @@ class Weigher:
         look = self._places.look
         return [
             (start, end, place)
-            for number, start, end in self._find(folded, overlapping=True)
+            for start, end, number in self._find(folded)
             if (place := look(number, folded, start, end)) is not None
         ]
 
