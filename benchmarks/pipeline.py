@@ -113,8 +113,8 @@ def costs(documents: list[bytes], rounds: int) -> Any:
 
     packs.Ruleset.fact_functions = metered_facts  # type: ignore[assignment,method-assign]
     meter.replace(process, "decode", "decode")
-    scan = matcher.scan
-    matcher.scan = lambda literals: meter.watch("scan for anchors", scan(literals))  # type: ignore[attr-defined]
+    unpacked = matcher.unpacked
+    matcher.unpacked = lambda kept: meter.watch("scan for anchors", unpacked(kept))  # type: ignore[attr-defined]
     meter.replace(pipeline, "choose", "choose edits")
     meter.replace(pipeline, "apply", "apply edits")
     meter.replace(pipeline.Cleaner, "_sound", "check contracts")

@@ -18,7 +18,7 @@ FORMAT = 1  # of the kept values; counted up when the meaning of any of them cha
 def read(name: str) -> Any:
     """Return the value kept under `name` by this version of Python; None if there is none, or it is damaged."""
     try:
-        kept = _file(name).read_bytes()
+        kept = memoryview(_file(name).read_bytes())
         return marshal.loads(kept[4:]) if _sum(kept[4:]) == kept[:4] else None
     except (OSError, EOFError, ValueError, TypeError):
         return None

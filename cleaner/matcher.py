@@ -4,39 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import Any, NamedTuple
 
-from . import compiled
+from . import caches, compiled
 from .edits import RawEdit
 from .python_packs import late
 from .rule import Rule, Span, Word
-from .scans import Scan, scan
+from .scans import Scan, packed, unpacked
 from .view import View
 
 Find = Callable[[View, Sequence[Span]], list[RawEdit]]
 
+_MANY = 1_000  # anchors that are read from a file sooner than made
 _MOST_STARTS = 8
 
 
 class Index:
-    """The anchors of a list of rules, and which rules each belongs to."""
+    """Where the anchors of a list of rules stand in a text, and which of the rules each belongs to.
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        owners: dict[str, list[int]] = {}
-        for number, rule in enumerate(rules):
-            for anchor in rule.anchors:
-                if anchor in owners:
-                    owners[anchor].append(number)
-                else:
-                    owners[anchor] = [number]
-        self.owners = list(owners.values())
-        self._anchors = list(owners)
+    `hits(text)` gives start, end and number of each anchor, sorted; `owners` the positions of its rules, by its number.
+    """
 
-    @cached_property
-    def hits(self) -> Scan:
-        """Returns all anchors in a text, sorted by place: start, end, and the number of the anchor."""
-        return scan(self._anchors)
+    def __init__(self, rules: Sequence[Rule], name: str = "") -> None:
+        """`name` is under what to keep what is made of the anchors, if these are the same whenever the name is."""
+        kept = caches.read(f"anchors-{name}") if name else None
+        if kept is None:
+            owners: dict[str, tuple[int, ...]] = {}
+            for number, rule in enumerate(rules):
+                own = (number,)  # one object, which is read back quickly
+                for anchor in rule.anchors:
+                    owners[anchor] = owners[anchor] + own if anchor in owners else own
+            kept = list(owners.values()), packed(list(owners)) if owners else b""
+            if name and len(owners) > _MANY:
+                caches.write(f"anchors-{name}", kept)
+        self.owners: list[tuple[int, ...]] = kept[0]
+        self.hits: Scan = unpacked(kept[1]) if kept[1] else lambda text: []
 
 
 class Finder(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -150,7 +151,9 @@ class _Plan:
                 self.stages.append(stage)
                 self.always.append([each for each in finders if not each.rule.anchors])
             self.anchored += [(place, each) for each in finders if each.rule.anchors]
-        self.index = Index([each.rule for _, each in self.anchored])
+        numbers = repr([each.number for _, each in self.anchored])
+        name = f"{ruleset.digest[:16]}-{zlib.crc32(numbers.encode()):08x}"
+        self.index = Index([each.rule for _, each in self.anchored], name)
         self.keep = [_fragment(text) for text in config.keep]
 
 

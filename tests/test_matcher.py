@@ -54,15 +54,25 @@ def test_lone_surrogates_do_not_stop_the_scan() -> None:
     assert scan(["甲"])("甲乙\udce6甲\udce6") == [(0, 1, 0), (3, 4, 0)]
 
 
-def test_a_kept_automaton_finds_what_a_new_one_does(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_kept_index_finds_what_a_new_one_does(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    words = [f"甲{number}" for number in range(2_000)]
+    words = tuple(f"甲{number}" for number in range(2_000))
+    rules = [make(id="a.b.c", anchors=words), make(id="a.b.d", anchors=("乙", "甲20"))]
     text = "甲1999乙甲20"
-    assert scan(words)(text) == places(words, text)
-    (kept,) = tmp_path.rglob("automaton-*")
-    assert scan(words)(text) == places(words, text)
+
+    def seen(name: str) -> list[tuple[int, int, tuple[int, ...]]]:
+        index = Index(rules, name)
+        return [(start, end, index.owners[number]) for start, end, number in index.hits(text)]
+
+    new = seen("")
+    assert new[-1] == (6, 9, (0, 1))
+    assert (5, 6, (1,)) in new
+    assert not list(tmp_path.rglob("anchors-*"))
+    assert seen("x") == new
+    (kept,) = tmp_path.rglob("anchors-*")
+    assert seen("x") == new
     kept.write_bytes(kept.read_bytes()[:-100])
-    assert scan(words)(text) == places(words, text)
+    assert seen("x") == new
 
 
 def test_no_literals_are_found_nowhere() -> None:
