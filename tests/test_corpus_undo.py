@@ -6,6 +6,8 @@ import gzip
 import json
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.test_cli import run
@@ -119,3 +121,48 @@ def test_what_is_no_journal(tmp_path: Path) -> None:
     assert "holds no journal of a corpus" in done.err
     assert corpus(tmp_path, "in.jsonl", "-", "--journal", "journal").code == 2
     assert corpus(tmp_path, "in.jsonl", "out.jsonl", "--journal", "journal", "--out-field", "clean").code == 2
+
+
+def rows(path: Path) -> tuple[pa.Table, list[int]]:
+    """What a Parquet file holds, and the sizes of its row groups."""
+    file = pq.ParquetFile(path)
+    return file.read(), [file.metadata.row_group(number).num_rows for number in range(file.num_row_groups)]
+
+
+@pytest.mark.parametrize("field", ["text", "meta.body", "raw", "kind"])
+def test_rows_are_given_back(tmp_path: Path, field: str) -> None:
+    """Of strings, of bytes in another encoding, in a struct and in a dictionary; rows that were kept back stand again."""
+    bad = "这是一行正常的文字，".encode() * 5 + b"\xff\xfe\xff" + "后面还有。".encode() * 5
+    texts = [DIRTY, None, CLEAN, "", DIRTY, DIRTY, CLEAN]
+    columns = {
+        "id": pa.array(range(7), pa.uint16()),
+        "text": pa.array(texts, pa.large_string()),
+        "meta": pa.array([None if text is None else {"body": text, "n": 1} for text in texts]),
+        "raw": pa.array([bad, DIRTY.encode("gb18030"), bad, bad, DIRTY.encode(), None, bad], pa.binary()),
+        "kind": pa.array(texts).dictionary_encode(),
+    }
+    pq.write_table(pa.table(columns), tmp_path / "in.parquet", row_group_size=3)
+    done = corpus(tmp_path, "in.parquet", "out.parquet", "--field", field, "--journal", "journal", "--workers", "2")
+    assert done.code == (3 if field == "raw" else 0)
+    assert not pq.read_table(tmp_path / "out.parquet").equals(pa.table(columns))
+    assert corpus(tmp_path, "--undo", "journal", "out.parquet", "back.parquet").code == 0
+    (before, sizes), (after, groups) = rows(tmp_path / "in.parquet"), rows(tmp_path / "back.parquet")
+    assert (after.schema, after.to_pylist()) == (before.schema, before.to_pylist())
+    assert groups == sizes
+
+
+def test_rows_that_changed_since_are_not_given_back(tmp_path: Path) -> None:
+    table = pa.table({"text": [DIRTY, CLEAN, DIRTY]})
+    pq.write_table(table, tmp_path / "in.parquet")
+    assert corpus(tmp_path, "in.parquet", "out.parquet", "--journal", "journal").code == 0
+    cleaned = pq.read_table(tmp_path / "out.parquet")
+    for changed in (cleaned.slice(1), pa.concat_tables([cleaned, cleaned]), table):
+        pq.write_table(changed, tmp_path / "out.parquet")
+        done = corpus(tmp_path, "--undo", "journal", "out.parquet", "back.parquet")
+        assert done.code == 3
+        assert "changed since" in done.err
+    assert sorted(path.name for path in tmp_path.glob("*.parquet*")) == [
+        "in.parquet",
+        "out.parquet",
+        "out.parquet.cleaner",
+    ]

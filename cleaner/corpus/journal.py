@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from ..document import Document
 from ..result import Result
 from . import field
 from .output import Part
+from .packing import unpacked
 from .records import Text
 from .sources import Source
 from .units import Unit
@@ -19,9 +21,11 @@ from .units import Unit
 FORMAT = 1
 SUFFIX = ".cleaner.jsonl.gz"
 
+Entry = dict[str, Any]
+
 
 class Shard:
-    """The journal of one unit being written. Lines count from 0 in what the unit writes."""
+    """The journal of one unit being written. Lines, or rows, count from 0 in what the unit writes."""
 
     def __init__(self, folder: Path, unit: Unit, name: str) -> None:
         """Begin the shard of a unit in `folder`; `name` is the field that is cleaned."""
@@ -53,8 +57,20 @@ class Shard:
         self._part.write(_line(entry))
 
     def kept_back(self, raw: bytes) -> None:
-        """Note a line that was quarantined, before the line that is written next."""
+        """Note a line, or a row as an Arrow stream, that was quarantined, before what is written next."""
         self._part.write(_line({"line": self._lines, "quarantined": _base64(raw)}))
+
+    def row(self, value: bytes | str, result: Result | None) -> None:
+        """Note a row that was written, if `result` changed the value of its column."""
+        self._lines += 1
+        if result is None or not result.changed:
+            return
+        whole = isinstance(value, bytes) and result.before.encode("utf-8", "surrogatepass") != value
+        edits = None if whole else _edits(result)
+        data = value if isinstance(value, bytes) else value.encode("utf-8")
+        entry: dict[str, Any] = {"line": self._lines - 1}
+        entry |= {"raw": _base64(data)} if edits is None else {"edits": edits}
+        self._part.write(_line(entry))
 
     def file(self, source: Source, data: bytes, output: bytes, result: Result) -> None:
         """Note a text file, if cleaning changed it."""
@@ -108,3 +124,20 @@ def _edits(result: Result) -> list[Any] | None:
 
 def _line(value: dict[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def entries(path: Path) -> Generator[Entry]:
+    """Yield the head of a shard, what it notes, and its end, which counts the lines."""
+    rest = b""
+    for data in unpacked(path, "gz"):
+        *lines, rest = (rest + data).split(b"\n")
+        for line in lines:
+            yield json.loads(line)
+
+
+def restored(entry: Entry, data: bytes, place: str) -> bytes:
+    """Return what a text was before the edits of an entry. JournalError if `data` is not what they made of it."""
+    if "raw" in entry:
+        return base64.b64decode(entry["raw"])
+    source = "\n".join(json.dumps(line) for line in entry["edits"])
+    return journals.undo(journals.read(source, place), data, place)

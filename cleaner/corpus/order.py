@@ -68,9 +68,6 @@ def checked(order: Order, corpus: Corpus) -> Plan:
         raise ConfigError(documents[0].place, "stays as it is: there is nothing to undo", "leave --journal out")
     tables = [source for source in corpus.sources if source.kind == "parquet"]
     groups: dict[int, int] = {}
-    if tables and order.journal:
-        fact = "can have no journal, for the bytes of the file could not be given back"
-        raise ConfigError(tables[0].place, fact, "keep the original, or use --out-field")
     if tables:
         from .parquet import row_groups
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import base64
-import json
 import os
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from .. import journal as journals
 from ..errors import ConfigError, JournalError
 from . import field
-from .journal import FORMAT, SUFFIX
+from .journal import FORMAT, SUFFIX, Entry, entries, restored
 from .lines import Lines
-from .packing import packer, read_whole, split_suffix, unpacked
+from .packing import packer, read_whole, split_suffix
 from .sources import SUFFIX as RUN
-
-Entry = dict[str, Any]
 
 
 def undo(folder: Path, source: Path, target: Path) -> int:
@@ -36,20 +32,20 @@ def undo(folder: Path, source: Path, target: Path) -> int:
         raise ConfigError(str(target), "exists already", "name another place for the original")
     fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
-        restored = _Undo(source, fresh).all(shards)
+        given_back = _Undo(source, fresh).all(shards)
         os.replace(fresh, target)
     finally:
         if fresh.is_dir():
             shutil.rmtree(fresh, ignore_errors=True)
         else:
             fresh.unlink(missing_ok=True)
-    return restored
+    return given_back
 
 
 def undo_in_place(folder: Path, source: Path) -> int:
     """Make the corpus at `source` what it was before cleaning, as `undo` does, and forget the run that cleaned it."""
     fresh = source.with_name(f"{source.name}.undone")
-    restored = undo(folder, source, fresh)
+    given_back = undo(folder, source, fresh)
     if source.is_dir():
         old = source.with_name(f"{source.name}.cleaned")
         os.replace(source, old)
@@ -58,7 +54,7 @@ def undo_in_place(folder: Path, source: Path) -> int:
     else:
         os.replace(fresh, source)
     shutil.rmtree(f"{source}{RUN}", ignore_errors=True)
-    return restored
+    return given_back
 
 
 class _Undo:
@@ -72,9 +68,9 @@ class _Undo:
             shutil.copytree(self.source, self.target)  # what is in no journal has not changed
         waiting: list[tuple[Entry, Path]] = []
         for path in shards:
-            entries = _entries(path)
-            head = next(entries, {})
-            entries.close()
+            noted = entries(path)
+            head = next(noted, {})
+            noted.close()
             if head.get("corpus") != FORMAT:
                 raise JournalError(str(path), "is no journal of a corpus that this version can read")
             if waiting and head["part"] == 0:
@@ -92,6 +88,11 @@ class _Undo:
             return
         source = self.source / head["source"] if self.folder else self.source
         target = self.target / head["source"] if self.folder else self.target
+        if head["kind"] == "parquet":
+            from .undo_rows import undo_rows
+
+            self.restored += undo_rows(source, target, shards)
+            return
         packing = split_suffix(source.name)[1]
         pack = packer(packing)
         lines = Lines(source, packing)
@@ -107,7 +108,7 @@ class _Undo:
 
     def _lines(self, head: Entry, lines: Iterator[tuple[int, bytes]], path: Path) -> Iterator[bytes]:
         at = 0
-        for entry in islice(_entries(path), 1, None):
+        for entry in islice(entries(path), 1, None):
             upto = entry["lines"] if "lines" in entry else entry["line"]
             for _ in range(at, upto):
                 yield self._next(lines, path)
@@ -128,16 +129,16 @@ class _Undo:
         return found[1]
 
     def _texts(self, path: Path) -> None:
-        for entry in _entries(path):
+        for entry in entries(path):
             if "file" not in entry:
                 continue
             target = self.target / entry["file"] if self.folder else self.target
             packing = split_suffix(entry["file"])[1]
-            if "edits" in entry:
-                source = self.source / entry["file"] if self.folder else self.source
-                data = _text(entry, read_whole(source, packing, str(source)), f"{path}: {entry['file']}")
+            if "quarantined" in entry:
+                data = base64.b64decode(entry["quarantined"])
             else:
-                data = base64.b64decode(entry["raw"] if "raw" in entry else entry["quarantined"])
+                source = self.source / entry["file"] if self.folder else self.source
+                data = restored(entry, read_whole(source, packing, str(source)), f"{path}: {entry['file']}")
             pack = packer(packing)
             target.parent.mkdir(parents=True, exist_ok=True)
             with open(target, "wb") as file:
@@ -150,27 +151,14 @@ def _line(entry: Entry, line: bytes, head: Entry, place: str) -> bytes:
         return base64.b64decode(entry["raw"])
     if head["kind"] == "lines":
         text = line.removesuffix(b"\n").removesuffix(b"\r")
-        return _text(entry, text, place) + line[len(text) :]
+        return restored(entry, text, place) + line[len(text) :]
     at = 3 if line.startswith(b"\xef\xbb\xbf") else 0
     found = field.find(line[at:], field.path(head["field"]))
     start, end = at + found.start, at + found.end
-    before = _text(entry, found.value.encode("utf-8"), place).decode("utf-8")
+    before = restored(entry, found.value.encode("utf-8"), place).decode("utf-8")
     token = entry.get("token")
     old = field.dumps(before, entry.get("ascii", False)) if token is None else token.encode("utf-8")
     return line[:start] + old + line[end:]
-
-
-def _text(entry: Entry, data: bytes, place: str) -> bytes:
-    source = "\n".join(json.dumps(line) for line in entry["edits"])
-    return journals.undo(journals.read(source, place), data, place)
-
-
-def _entries(path: Path) -> Generator[Entry]:
-    rest = b""
-    for data in unpacked(path, "gz"):
-        *lines, rest = (rest + data).split(b"\n")
-        for line in lines:
-            yield json.loads(line)
 
 
 def _end(file: BinaryIO, data: bytes) -> None:
