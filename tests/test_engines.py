@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import lzma
 import os
 import random
 import subprocess
@@ -46,6 +47,20 @@ from cleaner.rule import rule
 def raises(view, spans):
     """Fail."""
     raise ValueError("no")
+'''
+
+
+SLOW = '''
+import time
+from cleaner.rule import rule
+
+@rule("slow", level="certain", why="Because.", anchors=["很慢"], hits=[["很慢", "慢"], ["很慢呀", "慢"]], misses=["快", "很"])
+def slow(view, spans):
+    """Take far too long, but not for ever."""
+    began = time.process_time()
+    while time.process_time() < began + 30:
+        pass
+    yield 0, 1, ""
 '''
 
 
@@ -151,12 +166,57 @@ def test_ray_cleans_lines_and_puts_text_into_another_field(cluster: Any, tmp_pat
 
     found = [text.replace("\n", "") for text in texts(60)]
     (tmp_path / "a.txt").write_text("\n".join(found) + "\n", encoding="utf-8")
-    run_ray(str(tmp_path / "a.txt"), str(tmp_path / "lines"), workers=1)
+    run_ray(str(tmp_path / "a.txt"), str(tmp_path / "lines"), kind="lines", workers=1)
     assert [line.decode() for line in lines_of(tmp_path / "lines")] == expected(found)
     (tmp_path / "a.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in found), encoding="utf-8")
     run_ray(str(tmp_path / "a.jsonl"), str(tmp_path / "out"), out_field="clean", workers=1)
     rows = [json.loads(line) for line in lines_of(tmp_path / "out")]
     assert [(row["text"], row["clean"]) for row in rows] == list(zip(found, expected(found), strict=True))
+
+
+def test_ray_keeps_the_names_of_texts(cluster: Any, tmp_path: Path) -> None:
+    """Packed or not, in any encoding: the same files with the same bytes as from the own runner."""
+    from cleaner.engines.ray import run_ray
+
+    first, second, third, *others = texts(20)
+    source = tmp_path / "in"
+    (source / "below" / "two").mkdir(parents=True)
+    (source / "one.txt").write_bytes(first.encode("gb18030"))
+    (source / "below" / "bad.txt").write_bytes(
+        "前面是好的，后面不是。".encode() * 9 + b"\xff\xfe\xff" + "好".encode() * 9
+    )
+    (source / "below" / "packed.txt.gz").write_bytes(gzip.compress(second.encode()))
+    (source / "below" / "two" / "packed.txt.xz").write_bytes(lzma.compress(third.encode()))
+    for number, text in enumerate(others):
+        (source / "below" / f"{number}.txt").write_text(text, encoding="utf-8")
+    own = corpus(source, tmp_path / "own", "--workers", "1")
+    stats = run_ray(str(source), str(tmp_path / "out"), workers=2)
+    assert (own.returncode, stats.written, stats.quarantined.total()) == (3, 20, 1), own.stderr
+
+    def held(folder: str) -> dict[str, bytes]:
+        files = (path for path in (tmp_path / folder).rglob("*") if path.is_file())
+        return {str(path.relative_to(tmp_path / folder)): path.read_bytes() for path in files}
+
+    assert held("out") == held("own")
+    assert len(held("out")) == 20
+    kept = [json.loads(path.read_text("utf-8")) for path in tmp_path.glob("*.cleaner/quarantine.jsonl")]
+    assert [Path(each["source"]).name for each in kept] == ["bad.txt", "bad.txt"]
+    run_ray(str(source / "one.txt"), str(tmp_path / "alone"), workers=1)
+    assert held("alone") == {"one.txt": held("own")["one.txt"]}
+
+
+def test_ray_leaves_out_a_rule_that_takes_too_long(cluster: Any, tmp_path: Path) -> None:
+    from cleaner.engines.ray import run_ray
+
+    (tmp_path / "rules" / "30_strip").mkdir(parents=True)
+    (tmp_path / "rules" / "30_strip" / "slow.py").write_text(SLOW, encoding="utf-8")
+    found = [*texts(5), "两个##paidbegin##部门，很慢很慢。"]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in found), encoding="utf-8")
+    config = Config(rules=(tmp_path / "rules",))
+    stats = run_ray(str(tmp_path / "a.jsonl"), str(tmp_path / "out"), config=config, workers=1, limit=0.3)
+    assert dict(stats.skipped) == {"strip.slow.slow": 1}
+    clean = [*expected(found[:5]), "两个部门，很慢很慢。"]
+    assert [json.loads(line)["text"] for line in lines_of(tmp_path / "out")] == clean
 
 
 def test_ray_says_what_is_wrong(cluster: Any, tmp_path: Path) -> None:
@@ -290,7 +350,6 @@ def test_the_command_gives_what_the_own_runner_gives(tmp_path: Path) -> None:
     [
         (("--engine", "ray", "--journal", "j", "a.jsonl", "b"), "--journal is for --engine own"),
         (("--engine", "ray", "-", "b"), "no pipes"),
-        (("--engine", "ray", "--format", "text", "a", "b"), "need --engine own"),
         (("--address", "auto", "a.jsonl", "b"), "--address is for --engine ray"),
     ],
 )

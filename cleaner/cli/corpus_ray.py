@@ -16,8 +16,6 @@ _OWN = "is for --engine own"
 
 def run_on_ray(order: Order, workers: int | None, address: str | None) -> Summary:
     """Clean a corpus with Ray Data. UsageError for what that cannot do; the errors of `run_ray`."""
-    if order.kind == "text":
-        raise click.UsageError("--engine ray reads JSON Lines, Parquet and lines; folders of texts need --engine own")
     if "-" in (*order.paths, order.target):
         raise click.UsageError("--engine ray reads and writes files, no pipes")
     for option, given in (("--journal", order.journal), ("--restart", order.restart)):
@@ -40,6 +38,7 @@ def run_on_ray(order: Order, workers: int | None, address: str | None) -> Summar
         max_removed=order.max_removed,
         address=address,
         workers=workers,
+        limit=order.limit,
         quarantine=None if order.quarantine is None else str(order.quarantine),
     )
     quarantine = str(order.quarantine or f"{order.target.rstrip('/')}.cleaner/quarantine.jsonl")

@@ -1,4 +1,4 @@
-"""Ray Data: read JSON Lines, Parquet or lines of text anywhere, clean on as many machines as there are, write the like.
+"""Ray Data: read JSON Lines, Parquet, texts or lines anywhere, clean on as many machines as there are, write the like.
 
 Every worker holds one Cleaner. Blocks are bounded in bytes, slices of them in rows. Lines travel as bytes, so that all
 fields but the cleaned one stay as they are, and a line that is no JSON costs itself alone. Needs the extra `ray`.
@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, Any
 from ..config import Config
 from ..corpus.records import Cleaning, Handle, Kept, Text, json_lines, plain_lines
 from ..corpus.stats import Stats
+from ..corpus.watch import LIMIT, Watch
 from ..errors import CleanerError, ConfigError, FileError
 from ..pipeline import Cleaner
 
 if TYPE_CHECKING:
-    from .ray_files import Written
+    from .ray_output import Written
 
 ROWS = 256  # of a slice
 BYTES = 16 << 20  # of a block
-SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".parquet": "parquet", ".txt": "lines"}
+SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".parquet": "parquet", ".txt": "text"}
 PACKED = (".gz", ".bz2", ".zst", ".xz")
 KEPT_BACK, STATS = "__cleaner_kept_back", "__cleaner_stats"
 
@@ -32,13 +33,14 @@ class Task:
     """What each worker is told: how to clean, and what of a record."""
 
     config: Config
-    kind: str  # jsonl, lines or parquet
+    kind: str  # jsonl, parquet, text or lines
     field: str = "text"
     out_field: str | None = None
     encoding: str | None = None
     max_removed: int | None = None
     source: str = ""  # what Parquet rows are said to come from
     rows: int = ROWS
+    limit: float = LIMIT
 
 
 def run_ray(
@@ -56,27 +58,31 @@ def run_ray(
     quarantine: str | None = None,
     rows: int = ROWS,
     block_bytes: int = BYTES,
+    limit: float = LIMIT,
 ) -> Stats:
     """Clean the files or folders `src` (paths or addresses such as s3://…) into the folder `dst`; return what was done.
 
-    `kind` is jsonl, lines or parquet, else told by the suffix. `address` is that of a running cluster; without it Ray is
-    started on this machine. `workers` is the number of Cleaners, else one for each processor but one. Records that
-    cannot be cleaned go to `quarantine`, else `dst`.cleaner/quarantine.jsonl. ConfigError if the request or the rules
-    are wrong, or the extra is not installed; FileError if files cannot be read or written, or records do not add up.
+    `kind` is jsonl, parquet, text (each file is one, and keeps its name below `dst`) or lines, else told by the suffix.
+    `address` is that of a running cluster; without it Ray is started on this machine. `workers` is the number of Cleaners,
+    else one for each processor but one. Records that cannot be cleaned go to `quarantine`, else
+    `dst`.cleaner/quarantine.jsonl. A rule that takes more than `limit` seconds for a document is left out of it.
+    ConfigError if the request or the rules are wrong, or the extra is not installed; FileError if files cannot be read or
+    written, or records do not add up.
     """
     try:
         import ray
         from ray.data import DataContext
 
-        from .ray_files import Lines, Output, input_files
+        from .ray_files import Lines, Texts, folder_of, input_files
+        from .ray_output import Output
     except ImportError as error:
         raise ConfigError("ray", f"{error.name or error} is missing", "pip install 'cleaner[ray]'") from error
     paths = input_files([src] if isinstance(src, str) else list(src), (*SUFFIXES, *PACKED))
     kind = kind or _kind(paths)
     config = config or Config()
     Cleaner(config)  # what is wrong with the rules is told here, not by each worker
-    task = Task(config, kind, field, out_field, encoding, max_removed, ", ".join(paths[:3]), rows)
-    output = Output(dst, kind, quarantine)
+    task = Task(config, kind, field, out_field, encoding, max_removed, ", ".join(paths[:3]), rows, limit)
+    output = Output(dst, kind, quarantine, folder_of(paths, src) if kind == "text" else "")
     started = not ray.is_initialized()
     if started:
         ray.init(
@@ -97,7 +103,7 @@ def run_ray(
             data = ray.data.read_parquet(paths)
             _check_column(data, field, paths)
         else:
-            data = ray.data.read_datasource(Lines(paths, rows=rows))
+            data = ray.data.read_datasource(Texts(paths) if kind == "text" else Lines(paths, rows=rows))
         # Reading needs a processor as well: Cleaners that took all of them would wait for ever.
         share = 1 if workers < ray.cluster_resources().get("CPU", 1) else 0.5
         cleaned = data.map_batches(
@@ -123,13 +129,16 @@ class CleanBlocks:
         """Load the rules."""
         self.task = task
         cleaner = Cleaner(task.config)
-        self.cleaning = Cleaning(cleaner, cleaner.clean, task.encoding, task.max_removed)
+        self.watch = Watch(task.limit)
+        self.cleaning = Cleaning(cleaner, self.watch.bound(cleaner), task.encoding, task.max_removed)
 
     def __call__(self, table: Any) -> Iterator[Any]:
         """Yield the slices of an Arrow table cleaned, each with what was kept back and counts in columns of their own."""
         act = self._rows if self.task.kind == "parquet" else self._lines
         for start in range(0, table.num_rows, self.task.rows):
-            yield act(table.slice(start, self.task.rows))
+            with self.watch.running():
+                done = act(table.slice(start, self.task.rows))
+            yield done
 
     def _lines(self, table: Any) -> Any:
         import pyarrow
@@ -139,10 +148,10 @@ class CleanBlocks:
 
         stats, lines, kept = Stats(), [], []
         blank = 0
-        handle = self._handle()
+        handle, end = self._handle(), self.task.kind != "text"
         for row in table.to_pylist():
             raw = row["line"]
-            stats.bytes_in += len(raw) + 1
+            stats.bytes_in += len(raw) + end
             found = handle(raw, row["source"])
             back = None
             line = raw
@@ -157,17 +166,26 @@ class CleanBlocks:
                 line = found.output
             else:
                 blank += 1
-            stats.bytes_out += 0 if back else len(line) + 1
+            stats.bytes_out += 0 if back else len(line) + end
             lines.append(None if back else line)
             kept.append(back)
         binary = pyarrow.large_binary()
-        columns = [pyarrow.array(values, binary) for values in (lines, kept, _counts(stats, blank, len(lines)))]
-        return pyarrow.Table.from_arrays(columns, names=["line", KEPT_BACK, STATS])
+        columns = [pyarrow.array(values, binary) for values in (lines, kept, self._counts(stats, blank, len(lines)))]
+        return pyarrow.Table.from_arrays([table.column("source"), *columns], names=["source", "line", KEPT_BACK, STATS])
+
+    def _counts(self, stats: Stats, blank: int, rows: int) -> list[bytes | None]:
+        """Return a column that holds the counts of a slice in its first row."""
+        import json
+
+        for found, seen in ((stats.samples, self.watch.samples), (stats.skipped, self.watch.skipped)):
+            found.update(seen)
+            seen.clear()
+        return [json.dumps({"stats": stats.dump(), "blank": blank}).encode(), *[None] * (rows - 1)][:rows]
 
     def _handle(self) -> Handle:
         if self.task.kind == "jsonl":
             return json_lines(self.cleaning, self.task.field, self.task.out_field)
-        return plain_lines(self.cleaning)
+        return _whole(self.cleaning) if self.task.kind == "text" else plain_lines(self.cleaning)
 
     def _rows(self, table: Any) -> Any:
         import json
@@ -201,7 +219,18 @@ class CleanBlocks:
         table = table.append_column(out, new) if place < 0 else table.set_column(place, table.schema.field(place), new)
         binary = pyarrow.large_binary()
         table = table.append_column(KEPT_BACK, pyarrow.array(kept, binary))
-        return table.append_column(STATS, pyarrow.array(_counts(stats, 0, len(texts)), binary))
+        return table.append_column(STATS, pyarrow.array(self._counts(stats, 0, len(texts)), binary))
+
+
+def _whole(cleaning: Cleaning) -> Handle:
+    """Return what cleans a text file."""
+    from ..batch import Quarantined
+
+    def handle(raw: bytes, source: str) -> Text | Quarantined:
+        found = cleaning.text(raw, source, file=True)
+        return found if isinstance(found, Quarantined) else Text(found.after.encode("utf-8"), found)
+
+    return handle
 
 
 def _bound(task: Task) -> type[CleanBlocks]:
@@ -213,13 +242,6 @@ def _bound(task: Task) -> type[CleanBlocks]:
 
     Bound.__name__ = Bound.__qualname__ = CleanBlocks.__name__
     return Bound
-
-
-def _counts(stats: Stats, blank: int, rows: int) -> list[bytes | None]:
-    """Return a column that holds the counts of a slice in its first row."""
-    import json
-
-    return [json.dumps({"stats": stats.dump(), "blank": blank}).encode(), *[None] * (rows - 1)][:rows]
 
 
 def _kind(paths: Sequence[str]) -> str:
