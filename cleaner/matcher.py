@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from . import caches, compiled
 from .edits import RawEdit
-from .python_packs import late
-from .rule import Rule, Span, Word
+from .python_packs import load
+from .rule import FindFunction, Rule, Span, Word
 from .scans import Scan, packed, unpacked
 from .view import View
 
@@ -61,10 +61,13 @@ def finder(number: int, rule: Rule) -> Finder:
 
 
 def _by_function(number: int, rule: Rule) -> Find:
-    function = late(rule.origin, rule.function)
+    known: list[FindFunction] = []
 
     def find(view: View, spans: Sequence[Span]) -> list[RawEdit]:
-        return [(item[0], item[1], item[2], number, item[3] if len(item) > 3 else "") for item in function(view, spans)]
+        if not known:
+            known.append(load(rule.origin, rule.function))
+        found = known[0](view, spans)
+        return [(item[0], item[1], item[2], number, item[3] if len(item) > 3 else "") for item in found]
 
     return find
 

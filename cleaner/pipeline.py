@@ -57,7 +57,7 @@ class Cleaner:
         for _ in range(MAX_PASSES):
             begun = state
             for number in range(len(self._plan.stages)):
-                if silent.get(number) is not state:
+                if state.concerns(number) and silent.get(number) is not state:
                     state = self._run_stage(number, state, steps)
                     silent[number] = state
             if state is begun or self.config.fast:
@@ -99,7 +99,9 @@ class Cleaner:
     def _run_stage(self, number: int, state: _State, steps: list[Step]) -> _State:
         stage = self._plan.stages[number]
         for _ in range(MAX_ROUNDS):
-            edits = self._sound(stage, state.view.text, state.edits(number))
+            edits = state.edits(number)
+            if edits:
+                edits = self._sound(stage, state.view.text, edits)
             if not edits:
                 return state
             steps.append(Step(stage.name, state.view.text, tuple(edits)))
@@ -181,6 +183,10 @@ class _State:
     def after(self, edits: Sequence[RawEdit]) -> _State:
         """Return the state of the text with `edits` applied."""
         return _State(self.plan, self.view.of(apply(self.view.text, edits)))
+
+    def concerns(self, stage: int) -> bool:
+        """Return whether a rule of that stage has to be asked at all."""
+        return bool(self._spans[stage] or self.plan.always[stage])
 
     def edits(self, stage: int) -> list[RawEdit]:
         """Return the edits the rules of a stage want, overlaps decided, guarded spans left out."""

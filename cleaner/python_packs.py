@@ -33,13 +33,19 @@ def import_pack(path: Path) -> ModuleType:
     return module
 
 
+def load(path: str, name: str) -> Callable[..., Any]:
+    """Return the function `name` of the pack at `path`, which is imported now if it was not before."""
+    function: Callable[..., Any] = getattr(import_pack(Path(path)), name)
+    return function
+
+
 def late(path: str, name: str) -> Callable[..., Any]:
     """Return a stand-in for the function `name` of the pack at `path`, which is imported on the first call."""
     known: list[Callable[..., Any]] = []
 
     def call(*arguments: Any) -> Any:
         if not known:
-            known.append(getattr(import_pack(Path(path)), name))
+            known.append(load(path, name))
         return known[0](*arguments)
 
     return call

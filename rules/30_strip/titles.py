@@ -24,15 +24,18 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了。\n"
 @fact("first-lines")
 def first_lines(view: View) -> Fact:
     """Give other rules the first lines that are not empty: start, end and text of each."""
-    text, at = view.text, 0
+    at = 0
     lines: list[tuple[int, int, str]] = []
-    for _ in range(2 * HEAD):
-        end = text.find("\n", at) + 1 or len(text)
-        line = text[at:end].strip()
+    *whole, rest = view.text.split("\n", 2 * HEAD)
+    if len(whole) < 2 * HEAD:
+        whole.append(rest)
+    for piece in whole:
+        end = min(at + len(piece) + 1, len(view.text))
+        line = piece.strip()
         if line:
             lines.append((at, end, line))
-        if len(lines) == HEAD or end == len(text):
-            break
+            if len(lines) == HEAD:
+                break
         at = end
     return Fact(lines)
 
