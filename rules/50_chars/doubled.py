@@ -97,19 +97,27 @@ def _repeats(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _looks_shadowed(text: str) -> bool:
-    """Whether pieces taken from all over the text come again within a phrase's length, in an eighth of the samples."""
+    """Whether pieces taken from all over the text are of phrases that stand twice, in an eighth of the samples."""
     step = max(1, len(text) // (SAMPLES + 1))
     places = range(0, len(text) - PROBE, step)
-    # Where phrases stand twice, half of all pieces come again: of most texts a few need to be looked at.
-    few = sum(_comes_again(text, at) for at in places[:: max(1, SAMPLES // 8)])
-    return few > 0 and sum(_comes_again(text, at) for at in places) * 8 >= SAMPLES
+    # Half of all pieces stand in a first copy: of most texts a few need to be looked at.
+    few = any(_stands_twice(text, at) for at in places[::2])
+    return few and sum(_stands_twice(text, at) for at in places) * 8 >= SAMPLES
 
 
-def _comes_again(text: str, at: int) -> bool:
+def _stands_twice(text: str, at: int) -> bool:
+    """Whether the piece at `at` is part of a phrase whose copy follows at once; its words may come again anywhere."""
     probe = text[at : at + PROBE]
-    if text.find(probe, at + PROBE // 2, at + LONGEST_PHRASE + 2 * PROBE) < 0:
+    again = text.find(probe, at + PROBE // 2, at + LONGEST_PHRASE + 2 * PROBE)
+    if again < 0 or len(set(probe)) <= PROBE // 2:  # leaders and rules repeat all the same
         return False
-    return len(set(probe)) > PROBE // 2  # leaders and rules repeat all the same
+    size, same = again - at, PROBE
+    while same < size and text.startswith(text[at + same], again + same):
+        same += 1
+    before = 0
+    while same + before < size and before < at and text[at - before - 1] == text[again - before - 1]:
+        before += 1
+    return same + before >= size
 
 
 _PHRASES = [
