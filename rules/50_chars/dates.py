@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 YEAR = LazyPattern(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<month>1[0-2]|[1-9])(?=(?:[-—~至]\d{1,2})?月)")
+FEWEST, WIDEST = 5, 9  # figures of a year and a month, and characters up to 月 with a second month: 201810-12
 DAY = LazyPattern(
     r"(?<![\d年月.%至到第满后前内])(?P<month>1[0-2]|[1-9])(?P<day>[12]\d|3[01]|[1-9])日(?![内起前后]|历|均)"
 )
@@ -21,10 +25,22 @@ def _splits(figures: str) -> int:
     )
 
 
+def _years(text: str) -> Iterator[re.Match[str]]:
+    """Yield the years that stand before a month with nothing between; only what stands before 月 is looked at."""
+    done, at = 0, text.find("月")
+    while at >= 0:
+        before = text[max(0, at - WIDEST) : at]
+        if before[-1:].isdigit() and sum(map(str.isdigit, before)) >= FEWEST:
+            for found in YEAR.finditer(text, max(done, at - WIDEST), at + 1):
+                yield found
+                done = found.end()
+        at = text.find("月", at + 1)
+
+
 @fact("lost-year-mark")
 def lost_year_mark(view: View) -> Fact:
-    """Find years that stand before a month with nothing between."""
-    count = len(YEAR.findall(view.text))
+    """Find years that lost their mark."""
+    count = sum(1 for _ in _years(view.text))
     return Fact(count > 0, f"{count} years lost the mark behind them")
 
 
@@ -38,7 +54,7 @@ def lost_year_mark(view: View) -> Fact:
 )
 def year_mark(view: View, spans: list[Span]) -> Found:
     """Insert 年."""
-    for found in YEAR.finditer(view.text):
+    for found in _years(view.text):
         yield found.end("year"), found.end("year"), "年"
 
 
