@@ -83,9 +83,12 @@ def _repeats(line: str) -> Iterator[tuple[int, int]]:
     """Yield phrases (start, length) that follow each other at once, the longest first at each place; not runs of three."""
     at = 0
     while at < len(line) - 1:
-        for size in range(min(LONGEST_PHRASE, (len(line) - at) // 2), 0, -1):
-            phrase = line[at : at + size]
-            if phrase == line[at + size : at + 2 * size] and not phrase.isspace():
+        longest = min(LONGEST_PHRASE, (len(line) - at) // 2)
+        copy = line.rfind(line[at], at + 1, at + longest + 1)
+        while copy > 0:
+            size = copy - at
+            phrase = line[at:copy]
+            if line.startswith(phrase, copy) and not phrase.isspace():
                 copies = 2
                 while line.startswith(phrase, at + copies * size):
                     copies += 1
@@ -93,6 +96,7 @@ def _repeats(line: str) -> Iterator[tuple[int, int]]:
                     yield at, size
                 at += copies * size - 1
                 break
+            copy = line.rfind(line[at], at + 1, copy)
         at += 1
 
 
