@@ -174,7 +174,7 @@ class Runner:
         profile = next((name for name in rule.profiles if name != "file"), "auto")
         self.file = "file" in rule.profiles
         if guard:
-            self._index, self._finder = Index([rule]), finder(0, rule)
+            self._index, self._finder = Index([rule.anchors]), finder(0, rule)
             self.run = self._find
         else:
             self._cleaner = Cleaner(Config(select=(rule.id,), level=Level.SUSPECT, profile=profile))

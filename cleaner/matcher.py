@@ -20,19 +20,19 @@ _MOST_STARTS = 8
 
 
 class Index:
-    """Where the anchors of a list of rules stand in a text, and which of the rules each belongs to.
+    """Where the anchors of some groups stand in a text, and which of the groups each belongs to.
 
-    `hits(text)` gives start, end and number of each anchor, sorted; `owners` the positions of its rules, by its number.
+    `hits(text)` gives start, end and number of each anchor, sorted; `owners` the positions of its groups, by its number.
     """
 
-    def __init__(self, rules: Sequence[Rule], name: str = "") -> None:
-        """`name` is under what to keep what is made of the anchors, if these are the same whenever the name is."""
+    def __init__(self, groups: Sequence[Sequence[str]], name: str = "") -> None:
+        """`name` is under what to keep what is made of the groups, if these are the same whenever the name is."""
         kept = caches.read(f"anchors-{name}") if name else None
         if kept is None:
             owners: dict[str, tuple[int, ...]] = {}
-            for number, rule in enumerate(rules):
+            for number, anchors in enumerate(groups):
                 own = (number,)  # one object, which is read back quickly
-                for anchor in rule.anchors:
+                for anchor in anchors:
                     owners[anchor] = owners[anchor] + own if anchor in owners else own
             kept = list(owners.values()), packed(list(owners)) if owners else b""
             if name and len(owners) > _MANY:

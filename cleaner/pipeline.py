@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -137,7 +138,8 @@ class _Plan:
         self.always: list[list[Finder]] = []  # rules without anchors, by stage
         self.guards: list[Finder] = []
         self.profile = config.profile
-        self.anchored: list[tuple[int, Finder]] = []  # by stage and in the order of the rules; guards with stage -1
+        # Rules by their anchors, which some share, in the order of the rules; each with its stage, guards with -1.
+        anchored: dict[tuple[str, ...], list[tuple[int, Finder]]] = {}
         number = -1
         for stage in ruleset.stages:
             finders = []
@@ -152,10 +154,13 @@ class _Plan:
                 place = len(self.stages)
                 self.stages.append(stage)
                 self.always.append([each for each in finders if not each.rule.anchors])
-            self.anchored += [(place, each) for each in finders if each.rule.anchors]
-        numbers = repr([each.number for _, each in self.anchored])
+            for each in finders:
+                if each.rule.anchors:
+                    anchored.setdefault(each.rule.anchors, []).append((place, each))
+        self.anchored = list(anchored.values())
+        numbers = repr([group[0][1].number for group in self.anchored])
         name = f"{ruleset.digest[:16]}-{zlib.crc32(numbers.encode()):08x}"
-        self.index = Index([each.rule for _, each in self.anchored], name)
+        self.index = Index(list(anchored), name)
         self.keep = [_fragment(text) for text in config.keep]
 
 
@@ -166,19 +171,17 @@ class _State:
         self.plan = plan
         self.view = view
         self._guarded: list[Span] | None = None
-        spans: dict[int, list[Span]] = {}
+        spans: defaultdict[int, list[Span]] = defaultdict(list)
         owners = plan.index.owners
         for start, end, anchor in plan.index.hits(view.text):
+            span = start, end
             for owner in owners[anchor]:
-                if owner in spans:
-                    spans[owner].append((start, end))
-                else:
-                    spans[owner] = [(start, end)]
+                spans[owner].append(span)
         # By stage, the last place for guards: the rules that have an anchor here, and where.
         self._spans: list[list[tuple[Finder, list[Span]]]] = [[] for _ in range(len(plan.stages) + 1)]
         for owner in sorted(spans):
-            place, each = plan.anchored[owner]
-            self._spans[place].append((each, spans[owner]))
+            for place, each in plan.anchored[owner]:
+                self._spans[place].append((each, spans[owner]))
 
     def after(self, edits: Sequence[RawEdit]) -> _State:
         """Return the state of the text with `edits` applied."""

@@ -116,7 +116,7 @@ def _repairing(rule: Rule) -> _Try:
 
 
 def _guarding(rule: Rule, ruleset: Ruleset) -> _Try:
-    find, index, facts = finder(0, rule).find, Index([rule]), ruleset.fact_functions()
+    find, index, facts = finder(0, rule).find, Index([rule.anchors]), ruleset.fact_functions()
 
     def trial(text: str) -> _Trial:
         view = View(text, facts, "file" in rule.profiles)
