@@ -94,7 +94,7 @@ def make(fields: dict[str, Any], path: Path, stage: str, function: str = "") -> 
 
     table = _table(fields, path, refuse)
     pattern = fields.get("match", "")
-    engine, anchors, before, reach = "re", tuple(fields.get("anchors", ())), None, None
+    engine, anchors, before, reach, starts = "re", tuple(fields.get("anchors", ())), None, None, ""
     if pattern:
         engine = _engine(pattern, refuse)
         reading = reader.read(pattern)
@@ -103,6 +103,8 @@ def make(fields: dict[str, Any], path: Path, stage: str, function: str = "") -> 
             anchors, before = reading.anchors, reading.before
         elif fields.get("at_start"):
             before = 0, 0
+        elif reading and fields.get("scan") and reading.before == (0, 0):
+            starts = "".join(dict.fromkeys(anchor[0] for anchor in reading.anchors))
     elif table is not None and not function and "match" not in fields:
         anchors, before = tuple(table), (0, 0)
     if not anchors and not fields.get("scan") and not function:
@@ -119,7 +121,7 @@ def make(fields: dict[str, Any], path: Path, stage: str, function: str = "") -> 
     made = Rule(
         id=identity, stage=stage, level=Level.named(fields["level"]), why=fields["why"], origin=str(path),
         pattern=pattern, engine=engine, replace=fields.get("replace", ""), table=table, function=function,
-        anchors=anchors, before=before, reach=reach, scope=scope, zone=zone,
+        anchors=anchors, before=before, reach=reach, starts=starts, scope=scope, zone=zone,
         profiles=tuple(fields.get("profiles", ())), evidence=fields.get("evidence", ""), flag=fields.get("flag", ""),
     )  # fmt: skip
     return made, examples

@@ -52,7 +52,8 @@ class Rule(NamedTuple):
 
     `anchors` are literal strings one of which stands in every match; a rule without them searches the whole text.
     `before` is the least and greatest number of characters between the start of a match and its anchor (None: unknown)
-    and `reach` the most characters a match and its look-around can span (None: unbounded).
+    and `reach` the most characters a match and its look-around can span (None: unbounded). Every match of a rule without
+    anchors begins with one of the characters `starts`, if there are any.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Rule(NamedTuple):
     anchors: tuple[str, ...] = ()
     before: tuple[int, int] | None = None
     reach: int | None = None
+    starts: str = ""
     scope: str = "inline"  # inline: within a line; line: the whole line; text: may cross lines
     zone: str = "any"  # any, head, tail
     profiles: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import anchors
-from cleaner.matcher import Index, finder
+from cleaner.matcher import Index, _searched, finder
 from cleaner.rule import Level, Rule, Word
 from cleaner.scans import scan
 from cleaner.view import View
@@ -132,3 +133,11 @@ def test_a_long_line_with_many_anchors_is_searched_once() -> None:
     rule = pattern(r"甲乙[^丙\n]*丁丙")
     text = "甲乙" * 20_000 + "丁丙"
     assert found(rule, text) == [(0, len(text), "")]
+
+
+@given(st.text(alphabet="甲,;a:", max_size=400), st.sampled_from(["", "甲" * 2_000]))
+def test_a_search_from_few_starts_finds_what_a_search_of_all_does(text: str, more: str) -> None:
+    pattern = re.compile(r"[,;](?<=甲.)a?[,:]?")
+    assert [m.span() for m in _searched(pattern, text + more, ",;")] == [
+        m.span() for m in pattern.finditer(text + more)
+    ]
