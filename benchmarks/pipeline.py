@@ -113,8 +113,13 @@ def costs(documents: list[bytes], rounds: int) -> Any:
 
     packs.Ruleset.fact_functions = metered_facts  # type: ignore[assignment,method-assign]
     meter.replace(process, "decode", "decode")
-    unpacked = matcher.unpacked
-    matcher.unpacked = lambda kept: meter.watch("scan for anchors", unpacked(kept))  # type: ignore[attr-defined]
+    made = matcher.Index.__init__
+
+    def metered_index(index: matcher.Index, *arguments: Any) -> None:
+        made(index, *arguments)
+        index.hits = meter.watch("scan for anchors", index.hits)
+
+    matcher.Index.__init__ = metered_index  # type: ignore[method-assign]
     meter.replace(pipeline, "choose", "choose edits")
     meter.replace(pipeline, "apply", "apply edits")
     meter.replace(pipeline.Cleaner, "_sound", "check contracts")

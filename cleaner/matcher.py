@@ -10,7 +10,7 @@ from . import caches, compiled
 from .edits import RawEdit
 from .python_packs import load
 from .rule import FindFunction, Rule, Span, Word
-from .scans import Scan, packed, unpacked
+from .scans import Scan, packed, scan, unpacked
 from .view import View
 
 Find = Callable[[View, Sequence[Span]], list[RawEdit]]
@@ -28,18 +28,21 @@ class Index:
 
     def __init__(self, groups: Sequence[Sequence[str]], name: str = "") -> None:
         """`name` is under what to keep what is made of the groups, if these are the same whenever the name is."""
+        self.owners: list[tuple[int, ...]]
+        self.hits: Scan
         kept = caches.read(f"anchors-{name}") if name else None
-        if kept is None:
-            owners: dict[str, tuple[int, ...]] = {}
-            for number, anchors in enumerate(groups):
-                own = (number,)  # one object, which is read back quickly
-                for anchor in anchors:
-                    owners[anchor] = owners[anchor] + own if anchor in owners else own
-            kept = list(owners.values()), packed(list(owners)) if owners else b""
-            if name and len(owners) > _MANY:
-                caches.write(f"anchors-{name}", kept)
-        self.owners: list[tuple[int, ...]] = kept[0]
-        self.hits: Scan = unpacked(kept[1]) if kept[1] else lambda text: []
+        made = unpacked(kept[1]) if kept else None
+        if kept and made:
+            self.owners, self.hits = kept[0], made
+            return
+        owners: dict[str, tuple[int, ...]] = {}
+        for number, anchors in enumerate(groups):
+            own = (number,)  # one object, which is read back quickly
+            for anchor in anchors:
+                owners[anchor] = owners[anchor] + own if anchor in owners else own
+        self.owners, self.hits = list(owners.values()), scan(list(owners))
+        if name and len(owners) > _MANY:
+            caches.write(f"anchors-{name}", (self.owners, packed(list(owners))))
 
 
 class Finder(NamedTuple):

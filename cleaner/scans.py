@@ -9,29 +9,45 @@ from collections.abc import Callable
 
 Hit = tuple[int, int, int]  # start and end in the text, and the number of the literal
 Scan = Callable[[str], list[Hit]]  # sorted; hits may overlap
+Packed = tuple[bytes, str, list[Hit]]  # an automaton, a text, and what it finds there
+
+_PROBE = 20  # literals
 
 
 def scan(literals: list[str]) -> Scan:
     """Return a function that finds all places of `literals` (none of them empty) in a text."""
-    return unpacked(packed(literals)) if literals else lambda text: []
-
-
-def packed(literals: list[str]) -> bytes:
-    """Return the automaton of at least one literal, to be kept and `unpacked`, which takes a tenth of the time."""
+    if not literals:
+        return lambda text: []
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
-    return CharwiseDoubleArrayAhoCorasick(literals).serialize()
+    return _scan(CharwiseDoubleArrayAhoCorasick(literals).find_overlapping)
 
 
-def unpacked(automaton: bytes) -> Scan:
-    """Return the scan that `packed` made. ValueError if it did not."""
+def packed(literals: list[str]) -> Packed:
+    """Return the automaton of at least one literal as plain values; to make it again of them takes a tenth of the time."""
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
-    find = CharwiseDoubleArrayAhoCorasick.deserialize(automaton).find_overlapping
+    automaton = CharwiseDoubleArrayAhoCorasick(literals)
+    probe = "".join(literals[:: len(literals) // _PROBE + 1])
+    return automaton.serialize(), probe, _scan(automaton.find_overlapping)(probe)
 
+
+def unpacked(kept: Packed) -> Scan | None:
+    """Return the scan that was packed; None if another version of the library packed it, and cannot be relied upon."""
+    from daachorse import CharwiseDoubleArrayAhoCorasick
+
+    automaton, probe, found = kept
+    try:
+        made = _scan(CharwiseDoubleArrayAhoCorasick.deserialize(automaton).find_overlapping)
+        return made if made(probe) == found else None
+    except ValueError:
+        return None
+
+
+def _scan(find: Callable[[str], list[Hit]]) -> Scan:
     def hits(text: str) -> list[Hit]:
         try:
-            found: list[Hit] = find(text)
+            found = find(text)
         except UnicodeEncodeError:  # lone surrogates stand for undecodable bytes at the end of a cut document
             found = find(text.encode("utf-8", "replace").decode("utf-8"))
         found.sort()  # they come by their ends

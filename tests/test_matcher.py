@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner import anchors
+from cleaner import anchors, caches
 from cleaner.matcher import Index, _searched, finder
 from cleaner.rule import Level, Rule, Word
 from cleaner.scans import scan
@@ -73,6 +73,11 @@ def test_a_kept_index_finds_what_a_new_one_does(monkeypatch: pytest.MonkeyPatch,
     assert seen("x") == new
     kept.write_bytes(kept.read_bytes()[:-100])
     assert seen("x") == new
+    owners, (automaton, probe, hits) = caches.read("anchors-x")
+    for other in ((automaton[:100], probe, hits), (automaton, probe, hits[1:])):  # as another version may read it
+        caches.write("anchors-x", (owners, other))
+        assert seen("x") == new
+        assert caches.read("anchors-x")[1] == (automaton, probe, hits)
 
 
 def test_no_literals_are_found_nowhere() -> None:
