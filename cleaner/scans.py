@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 Hit = tuple[int, int, int]  # start and end in the text, and the number of the literal
 Scan = Callable[[str], list[Hit]]  # sorted; hits may overlap
-Packed = tuple[bytes, str, list[Hit]]  # an automaton, a text, and what it finds there
+Packed = tuple[bytes, int, str, list[Hit]]  # an automaton, its longest literal, a text, and what it finds there
 
 _PROBE = 20  # literals
+_PIECE = 1 << 17  # characters looked through at once: for each byte of them the library holds eight
 
 
 def scan(literals: list[str]) -> Scan:
@@ -20,7 +21,7 @@ def scan(literals: list[str]) -> Scan:
         return lambda text: []
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
-    return _scan(CharwiseDoubleArrayAhoCorasick(literals).find_overlapping)
+    return _scan(CharwiseDoubleArrayAhoCorasick(literals).find_overlapping, max(map(len, literals)))
 
 
 def packed(literals: list[str]) -> Packed:
@@ -29,23 +30,34 @@ def packed(literals: list[str]) -> Packed:
 
     automaton = CharwiseDoubleArrayAhoCorasick(literals)
     probe = "".join(literals[:: len(literals) // _PROBE + 1])
-    return automaton.serialize(), probe, _scan(automaton.find_overlapping)(probe)
+    longest = max(map(len, literals))
+    return automaton.serialize(), longest, probe, _scan(automaton.find_overlapping, longest)(probe)
 
 
 def unpacked(kept: Packed) -> Scan | None:
     """Return the scan that was packed; None if another version of the library packed it, and cannot be relied upon."""
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
-    automaton, probe, found = kept
+    automaton, longest, probe, found = kept
     try:
-        made = _scan(CharwiseDoubleArrayAhoCorasick.deserialize(automaton).find_overlapping)
+        made = _scan(CharwiseDoubleArrayAhoCorasick.deserialize(automaton).find_overlapping, longest)
         return made if made(probe) == found else None
     except ValueError:
         return None
 
 
-def _scan(find: Callable[[str], list[Hit]]) -> Scan:
+def _scan(find: Callable[[str], list[Hit]], longest: int) -> Scan:
     def hits(text: str) -> list[Hit]:
+        if len(text) <= _PIECE:
+            return look(text)
+        return [
+            (start + base, end + base, number)
+            for base in range(0, len(text), _PIECE)
+            for start, end, number in look(text[base : base + _PIECE + longest - 1])
+            if start < _PIECE
+        ]
+
+    def look(text: str) -> list[Hit]:
         try:
             found = find(text)
         except UnicodeEncodeError:  # lone surrogates stand for undecodable bytes at the end of a cut document

@@ -51,6 +51,18 @@ def test_a_scan_finds_every_literal_everywhere(words: list[str], text: str) -> N
     assert scan(words)(text) == places(words, text)
 
 
+@given(WORDS, st.integers(-8, 8))
+def test_a_long_text_is_looked_through_in_pieces(words: list[str], shift: int) -> None:
+    text = "丁" * ((1 << 17) - 4 + shift) + "甲乙丙a1" * 3 + "丁" * (1 << 17) + "".join(words)
+    found = scan(words)(text)
+    assert found == sorted(found)
+    assert set(found) == {
+        (each.start(), each.start() + len(word), number)
+        for number, word in enumerate(words)
+        for each in re.finditer(f"(?={re.escape(word)})", text)
+    }
+
+
 def test_lone_surrogates_do_not_stop_the_scan() -> None:
     assert scan(["甲"])("甲乙\udce6甲\udce6") == [(0, 1, 0), (3, 4, 0)]
 
@@ -73,11 +85,12 @@ def test_a_kept_index_finds_what_a_new_one_does(monkeypatch: pytest.MonkeyPatch,
     assert seen("x") == new
     kept.write_bytes(kept.read_bytes()[:-100])
     assert seen("x") == new
-    owners, (automaton, probe, hits) = caches.read("anchors-x")
-    for other in ((automaton[:100], probe, hits), (automaton, probe, hits[1:])):  # as another version may read it
-        caches.write("anchors-x", (owners, other))
+    owners, packed = caches.read("anchors-x")
+    automaton, longest, probe, hits = packed
+    for other in ((automaton[:100], longest, probe, hits), (automaton, longest, probe, hits[1:])):
+        caches.write("anchors-x", (owners, other))  # as another version of the library may find it
         assert seen("x") == new
-        assert caches.read("anchors-x")[1] == (automaton, probe, hits)
+        assert caches.read("anchors-x")[1] == packed
 
 
 def test_no_literals_are_found_nowhere() -> None:
