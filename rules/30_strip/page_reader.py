@@ -56,7 +56,7 @@ ROLE = LazyPattern(
 )
 HINT = LazyPattern(r"[群微薇徽QqＱVvＶWwＷ扣店博星Ii公]")
 CONTACT = LazyPattern(
-    r"群[^\d。\n]{0,6}\d{5,}|(?:微\s?信号?|[Vv][Xx信]|[Ww][Xx]|(?<![A-Za-z])[Vv]\s?[:：]|薇\s?信?\S?|QQ|Q\s?Q|扣扣|ID)[^\w。\n]{0,3}[A-Za-z0-9][A-Za-z0-9_ -]{4,}|"
+    r"群[^\d。\n]{0,6}\d{5,}|(?:微\s?信号?|[Vv][Xx信]|[Ww][Xx]|(?<![A-Za-z])[Vv]\s?[:：]|薇\s?信?\S?[\ufe0e\ufe0f]?|QQ|Q\s?Q|扣扣|ID)[^\w。\n]{0,3}[A-Za-z0-9][A-Za-z0-9_ -]{4,}|"
     r"(?:公众号|店铺|微博|网店|星球)\s?[:：@“【]\s?\S{2,}|wx\s?[:：]\s?\w{4,}"
 )
 OFFICE = LazyPattern(

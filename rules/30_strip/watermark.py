@@ -19,7 +19,9 @@ CONFUSABLE = str.maketrans(
     "➀➁➂➃➄➅➆➇➈аеосрхукмнтвіјѕԁɡһΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορνυωτικしㄥ๏ᗰᗷᑎᑕᑭᗩᗪᗴᖴǤᕼᒍᛕᒪᝪᑫᖇᔕᑌᐯᗯ᙭ƳᘔⓍ",
     "123456789aeocpxykmhtbijsdghABEZHIKMNOPTYXaopvuwtikLLOMBNCPADEFGHJKLOQRSUVWXYZX",
 )
-LETTERS = [*map(chr, range(0xFF21, 0xFF3B)), *map(chr, range(0xFF41, 0xFF5B)), *"аеосрхοαⓍ๏ᗰ"]
+# Small capitals and letters of phonetics.
+CONFUSABLE |= str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢɑɐɩɯʍ", "abcdefghijklmnopqrstuvwyzaaimw")
+LETTERS = [*map(chr, range(0xFF21, 0xFF3B)), *map(chr, range(0xFF41, 0xFF5B)), *"аеосрхοαⓍ๏ᗰᴄᴏᴍᴡɴᴇᴛ"]
 DOT = LazyPattern(r"[.．] ?[A-Za-zＡ-Ｚａ-ｚ]{2}")
 DOMAIN = LazyPattern(
     r"(?:(?:w{2,4}|m|wap)\s?\.\s?)?[a-z0-9][a-z0-9\-]{1,30}\s?\.\s?(?:com?|net|org|cc|cn|la|info|"
@@ -35,18 +37,18 @@ DRESS = " \u3000[]【】()（）+＋-—~～*·☆★¸°º¤ø`´˜"
 PIECES = [
     *(
         f"{a}{mark}{b}"
-        for mark in (".", "*", "/", "^")
+        for mark in (".", "*", "/", "^", "…", "·", "~", "_", "|")
         for a, b in ("阅读", "读模", "继续", "未完", "登录", "首发", "小说", "更新", "书网")
     ),
     *(f"c{mark}o" for mark in "`.!^*|~/"),
     *("../更", "../新", "更../", "`.c", "`.o", ".`c", ".`o"),
 ]
 SPELT = LazyPattern(
-    r"([.*/^~`|!_+·•＊．／＾][.*/^~`|!_+·•＊．／＾ ]{0,3})[\u3400-\u9fffA-Za-z]\1[\u3400-\u9fffA-Z"
+    r"([.*/^~`|!_+·•＊．／＾…][.*/^~`|!_+·•＊．／＾… ]{0,3})[\u3400-\u9fffA-Za-z]\1[\u3400-\u9fffA-Z"
     r"a-z](?:\1[\u3400-\u9fffA-Za-z])+"
 )
-SEPARATORS = LazyPattern(r"[.*/^~`|!_+·•＊．／＾、\s「」『』]+")
-MARKS = frozenset(".*/^~`|!_+·•＊．／＾ ")
+SEPARATORS = LazyPattern(r"[.*/^~`|!_+·•＊．／＾…、\s「」『』]+")
+MARKS = frozenset(".*/^~`|!_+·•＊．／＾… ")
 SPELT_WORDS = LazyPattern(
     r"无错|更新|本章|未完|登录|继续阅读|阅读模式|书网|小说|首发|章节|最快|请退出|收藏|全文字|www|"
     r"com|net|org|读书|手打|乱序|浏览器"
@@ -130,6 +132,77 @@ def disguised_address(view: View, spans: list[Span]) -> Found:
                     yield begin + start, begin + end, ""
                 else:
                     yield begin, min(done + 1, len(text)), ""
+
+
+@rule(
+    "address-in-random-case",
+    level="certain",
+    anchors=[".cO", ".Co", ".nE", ".Ne", ".oR", ".Or", ".cN", ".Cn", "wW", "Ww"],
+    why="An address whose letters are now large, now small, is written so that filters miss it.",
+    hits=[
+        [_A + "wwW.eXamPLe.cOM\n" + _B, _A + "\n" + _B],
+        [_A + "(WwW.ExAmple.neT)\n" + _B, _A + "\n" + _B],
+    ],
+    misses=[
+        "登录WWW.EXAMPLE.COM查询。",
+        "用 ASP.Net 写成，见 www.Example.com。",
+        "命令为 WWW.example.com",
+        "函数 wWinMain.cpp 的定义",
+    ],
+)
+def address_in_random_case(view: View, spans: list[Span]) -> Found:
+    """Delete addresses in which large letters follow small ones inside the last part, or www is written so."""
+    text, done = view.text, -1
+    for at, _ in spans:
+        if at < done:
+            continue
+        begin, stop = view.line_of(at)
+        line = text[begin:stop] if stop - begin < 4000 else text[max(begin, at - 60) : min(stop, at + 60)]
+        begin = begin if stop - begin < 4000 else max(begin, at - 60)
+        for found in DOMAIN.finditer(line):
+            parts = found[0].split(".")
+            mixed = [part for part in parts if not part.islower() and not part.isupper() and part[1:] != part[1:].lower()]
+            if mixed and (mixed[-1] == parts[-1] or mixed[0].lower() == "www"):
+                start, end = _grown(line, *found.span())
+                yield begin + start, begin + end, ""
+        done = begin + len(line)
+
+
+@rule(
+    "bracketed",
+    level="likely",
+    anchors=["一秒记住", "最新章节", "首发", "无弹窗", "更新最快", "最快更新", "请勿转载", "小^说", "手打", "全文字", "本章由"],
+    why="A novel site sets its name, its address or its praise in brackets between the sentences of a chapter.",
+    hits=[
+        [_A + "【最新章节阅读．小^说】\n" + _B, _A + "\n" + _B],
+        [_A + "（本章由 青竹书屋 www.example.net 首发，请勿转载）\n" + _B, _A + "\n" + _B],
+        ["第九章 渡口\n快马只（一秒记住：Ｅxample）要一个时辰。\n" + _B, "第九章 渡口\n快马只要一个时辰。\n" + _B],
+    ],
+    misses=[
+        "第九章 渡口\n“（首发的那个人）”他说。\n",
+        "新车（全球首发）上市。",
+        "第九章 渡口\n他（一秒记住了她的名字）笑了。\n" + _B,
+    ],
+)
+def bracketed(view: View, spans: list[Span]) -> Found:
+    """Delete brackets that hold a site's name or address and its praise, in a chapter."""
+    text, done = view.text, -1
+    for at, _ in spans:
+        if at < done:
+            continue
+        start = max(text.rfind(mark, max(0, at - 40), at) for mark in "（(【[「『〖{")
+        if start < 0:
+            continue
+        end = re.compile(r"[^\n“”。]{2,60}?[）)】\]」』〗}]+").match(text, start + 1)
+        if not end or end.end() <= at or not view.ask("novel").value:
+            continue
+        inner = SEPARATORS.sub("", folded(end[0][:-1]))
+        if re.search(
+            r"一[秒]?记住\s?[:：【]|最新章节(?:阅读|免费|请|小说|全)|无弹窗|更新最快|最快更新|请勿转载|手打|全文字|首发[，,]|小说(?:网|阅读)?首发|首发(?:网站|地址|更新)|[书網网]首发",
+            inner,
+        ):
+            yield start, end.end(), ""
+            done = end.end()
 
 
 @rule(
