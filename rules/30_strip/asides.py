@@ -19,7 +19,9 @@ SPELT = LazyPattern(
     r"(?:[0-9A-Za-z][ ·._-]{1,2}){4}[0-9A-Za-z]|[微薇徽]\s+信|薇\s?[信❤♥]|加\s?[薇徽❤♥]|[vV][xX]\s?[:：]|Q\s+Q|扣\s?扣|企鹅号?|[Qq]群|\d{3}\s\d{3}\s\d{3}"
 )
 # A group's number set between two clauses; in a notice a mark follows the number.
-GLUED = LazyPattern(r"(?:企鹅|扣扣|扣|[Qq])\s?(?:交流|学习|资料)?群号?\s?[:：]?\s?\d(?:[\d -]{5,14})\d(?=[\u3400-\u9fff])")
+GLUED = LazyPattern(
+    r"(?:企鹅|扣扣|扣|[Qq])\s?(?:交流|学习|资料)?群号?\s?[:：]?\s?\d(?:[\d -]{5,14})\d(?=[\u3400-\u9fff])"
+)
 STEADY = LazyPattern(r"[。！？；].{16,}[。！？；]|通知|报名|办公室|联系人|咨询")
 _ANCHORS = "微信|公众号|QQ|Qq|qq|Q群|q群|加薇|加微|薇信|vx|VX|扣扣|企鹅|加群|加V|微 信"
 

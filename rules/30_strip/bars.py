@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.lazy import LazyPattern
-from cleaner.rule import Found, Span, rule
+from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 LONGEST = 150
@@ -104,6 +104,12 @@ def _read(line: str) -> Bar:
     controls += posted if dates else 0
     rest = re.sub(r"[\s\u2003|｜/·•【】\[\]()（）,，:：—\-»>]+", "", POSTED.sub("", rest))
     return Bar(dates, exact, people, counters, controls, rest, values)
+
+
+@fact("bar-reader")
+def bar_reader(view: View) -> Fact:
+    """Give other packs the reader of bars."""
+    return Fact(_read)
 
 
 def _is_bar(bar: Bar, line: str, edge: bool) -> bool:

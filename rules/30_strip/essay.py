@@ -60,6 +60,7 @@ BUTTON = LazyPattern(
     r"预计阅读)\S{0,10}分钟|上一页\s?\d[\d\s]*下一页|[\w\u3400-\u9fff]{0,10}本文已影响.{0,40}"
 )
 EDITORS = ("小编", "小編", "整理", "本站", "网友", "網友", "篇文章", "投稿", "抄袭", "范文", "提供", "文献")
+LEAD = LazyPattern(r"(?<=\S) (?:导语|引导语|前言|导读|简介|编者按)\s?[:：]")
 LEAVING = LazyPattern(r"以上|上面|上述|更多")
 FOREIGN = LazyPattern(r"[网站](?:整理|提供|小编|汇集)|本站|网友|抄袭|踊跃投稿|写作参考|[本这]篇文章")
 OWN = LazyPattern(r"我的全部|我演讲|汇报|同志们|各位领导|[“”].{12,}[“”]|会议|采访|责任编辑")
@@ -121,6 +122,9 @@ def preface(view: View, spans: list[Span]) -> Found:
 def _editors_part(text: str, start: int, end: int) -> tuple[int, int, str]:
     """Return the deletion of a preface; a first sentence that may be the author's, and says nothing of writing, stays."""
     line = text[start:end].rstrip("\n")
+    lead = LEAD.search(line)
+    if lead:  # behind the path and the title of a page that was set in one line
+        return start + lead.start(), start + len(line), ""
     for sentence in re.finditer(r"[^。！？!?]+[。！？!?]*", line):
         if COLLECTING.search(sentence[0]):
             before = line[: sentence.start()]

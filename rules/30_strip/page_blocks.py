@@ -124,6 +124,7 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool) -> tuple[
             )
             leading = number < first and _about(unit, body)
             site = number < first < 4 and len(bare) <= 14 and (kept >= 0 or named) and not leading and strong
+            site = site or (not number and first == 1 and units[1].text.startswith("首页") and len(bare) <= 8)
             goes = copy or (not leading and (site or between or bare in said or bool(SITE.search(unit.text))))
         if goes:
             spans.append((unit.start, unit.end))

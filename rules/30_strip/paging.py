@@ -34,7 +34,12 @@ ENDS = "。！？…”’」』）)!?:：;；"
         ],
         ["雪停了。\n（本章未完，请翻页）\n船也回来了。", "雪停了。\n船也回来了。"],
     ],
-    misses=["本章未完成的习题，请同学们在下周一之前补交。", "本章未完成的练习，请在下一页的表格里继续填写。", "“这章没有结束，翻页吧。”老师说。", "小主，起风了，回吧。"],
+    misses=[
+        "本章未完成的习题，请同学们在下周一之前补交。",
+        "本章未完成的练习，请在下一页的表格里继续填写。",
+        "“这章没有结束，翻页吧。”老师说。",
+        "小主，起风了，回吧。",
+    ],
 )
 def sentence(view: View, spans: list[Span]) -> Found:
     """Delete the line; if the line above stops in mid-sentence, delete the line feed before it too."""

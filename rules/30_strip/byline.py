@@ -1,0 +1,128 @@
+"""What a page says about its text in several short lines under the title: date, source, author, clicks, size of letters.
+
+Each line says too little to be the page's. A run of them is, if one names what only a page has, or if three say where
+the text is from, who wrote it and when, and no line of the run's neighbours belongs to a form or a record.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cleaner.lazy import LazyPattern
+from cleaner.rule import Found, Span, rule
+from cleaner.view import View
+
+LONGEST, FIRST, LAST = 40, 14, 8  # characters of a line; lines from either end that are read
+KEY = LazyPattern(r"[\[【(（]?[\u3400-\u9fff]{1,6}[ \u3000]{0,4}[\u3400-\u9fff]{0,4}\s?[:：]")
+MOMENT = LazyPattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?")
+# A line with one of these keys makes its neighbours part of a form, a record or a notice.
+FORM = LazyPattern(
+    r"[【\[]?(?:地\s*点|主\s*持|出\s*席|缺\s*席|列\s*席|记\s*录|参\s*加|索\s*引|发\s*文|成\s*文|文\s*号|主\s*题|姓\s*名|性\s*别|年\s*龄|单\s*位|电\s*话|联系|附\s*件|"
+    r"公开|有效|名\s*称|甲\s*方|乙\s*方|体\s*裁|朝\s*代|译\s*者|出版|天\s*气|星\s*期|数据|课\s*题|班\s*级|学\s*科)"
+)
+
+
+class Line(NamedTuple):
+    """A line: where it stands, and what the reader of bars says of it."""
+
+    start: int
+    end: int
+    text: str
+    bar: object
+
+
+def _ends(view: View) -> list[list[Span]]:
+    """Return the first and the last lines that are not empty, with their line feeds."""
+    text = view.text
+    first: list[Span] = []
+    at = 0
+    while at < len(text) and len(first) < FIRST:
+        end = text.find("\n", at) + 1 or len(text)
+        if text[at:end].strip():
+            first.append((at, end))
+        at = end
+    last: list[Span] = []
+    low, at = (first[-1][1] if first else 0), len(text)
+    while at > low and len(last) < LAST:
+        start = text.rfind("\n", 0, at - 1) + 1
+        if text[start:at].strip():
+            last.append((start, at))
+        at = start
+    return [first, last[::-1]]
+
+
+def _runs(view: View, lines: list[Span]) -> list[list[Line]]:
+    """Return the runs of lines that hold nothing but data of a page, none beside a line of a form."""
+    read = view.ask("bar-reader").value
+    runs: list[list[Line]] = []
+    run: list[Line] = []
+    spoilt = False
+    for start, end in lines:
+        line = view.text[start:end].strip()
+        form = FORM.match(line) is not None
+        bar = read(line) if len(line) <= LONGEST and not form and (KEY.match(line) or MOMENT.fullmatch(line)) else None
+        if bar and not bar.rest and "。" not in line and bar.dates + bar.people + bar.counters + bar.controls:
+            run.append(Line(start, end, line, bar))
+            continue
+        if run and not (spoilt or form):
+            runs.append(run)
+        run, spoilt = [], form
+    if run and not spoilt:
+        runs.append(run)
+    return runs
+
+
+_BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了。\n"
+
+
+@rule(
+    "lines",
+    level="likely",
+    anchors=[
+        "来源:",
+        "来源：",
+        "点击:",
+        "点击：",
+        "浏览",
+        "阅读:",
+        "阅读：",
+        "字体",
+        "字号",
+        "访问",
+        "发布时间",
+        "发布日期",
+    ],
+    why="Several short lines under the title say where the page has the text from, when, and how often it was read.",
+    hits=[
+        [
+            "渡口的通知\n日期：2021-11-03\n来源：水利局\n作者：办公室\n点击：214\n字体：[大 中 小]\n" + _BODY,
+            "渡口的通知\n" + _BODY,
+        ],
+        ["渡口\n来源：青竹日报\n作者：李渡\n发布时间：2021-11-03 09:20\n" + _BODY, "渡口\n" + _BODY],
+        ["渡口\n发布时间：2021-11-03\n浏览次数：20\n" + _BODY, "渡口\n" + _BODY],
+    ],
+    misses=[
+        "会议纪要\n时间：2021年11月3日\n地点：礼堂\n来源：记录本\n作者：办公室\n" + _BODY,
+        "渡口\n作者：李渡\n时间：2021年\n" + _BODY,
+        "索引号：A01\n发布日期：2021-11-03\n来源：水利局\n作者：办公室\n" + _BODY,
+        "渡口\n来源：青竹日报\n" + _BODY,
+    ],
+)
+def lines(view: View, spans: list[Span]) -> Found:
+    """Delete the runs; keep date, source, author and editor."""
+    head, tail = view.head_end, view.tail_start
+    if not any(span[0] < head or span[0] >= tail for span in spans):
+        return
+    for ends in _ends(view):
+        for run in _runs(view, ends):
+            bars = [line.bar for line in run]
+            pages = sum(bar.counters + bar.controls for bar in bars)
+            people, dates = sum(bar.people for bar in bars), sum(bar.dates for bar in bars)
+            if len(run) < 2 or len(run) == len(ends) or not (pages or (len(run) > 2 and people > 1 and dates)):
+                continue
+            if pages and not (people or dates or pages > 1):
+                continue
+            for line in run:
+                for key, value in line.bar.values.items():
+                    view.keep(key, value)
+                yield line.start, line.end, ""
