@@ -22,6 +22,10 @@ SPELT = LazyPattern(
 GLUED = LazyPattern(
     r"(?:企鹅|扣扣|扣|[Qq])\s?(?:交流|学习|资料)?群号?\s?[:：]?\s?\d(?:[\d -]{5,14})\d(?=[\u3400-\u9fff])"
 )
+SOLD = LazyPattern(
+    r"资料|素材|范文|公文|代[写笔]|文库|免费|下载|课件|教案|电子书|番外|会员|群内|群里|进群|入群|加群|备注|验证|更多|领取|福利|福利|红包|定制|打包|接单|优惠|客服|零距离|交流|学习"
+)
+LIBRARY = LazyPattern("代[写笔]|素材库|文库】|打包更新|接单")  # whose lines have a rule of their own
 STEADY = LazyPattern(r"[。！？；].{16,}[。！？；]|通知|报名|办公室|联系人|咨询")
 _ANCHORS = "微信|公众号|QQ|Qq|qq|Q群|q群|加薇|加微|薇信|vx|VX|扣扣|企鹅|加群|加V|微 信"
 
@@ -94,7 +98,13 @@ def line(view: View, spans: list[Span]) -> Found:
         if not 10 < end - start <= LINE:
             continue
         words = unicodedata.normalize("NFKC", text[start:end].strip())
-        if SPELT.search(words) and not STEADY.search(words) and view.ask("unit-reader").value(words[:160])[0] == "ad":
+        if (
+            SPELT.search(words)
+            and len(SOLD.findall(words)) > 1
+            and not STEADY.search(words)
+            and not LIBRARY.search(words)
+            and view.ask("unit-reader").value(words[:160])[0] == "ad"
+        ):
             yield start, min(end + 1, len(text)), ""
 
 

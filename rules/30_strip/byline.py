@@ -22,6 +22,12 @@ FORM = LazyPattern(
 )
 
 
+ALONE = LazyPattern(
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s?[·•|｜]\s?[^\s，。]{2,16})?"
+)
+HIGH = 5  # lines from the top among which a moment may stand alone
+
+
 class Line(NamedTuple):
     """A line: where it stands, and what the reader of bars says of it."""
 
@@ -91,6 +97,7 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了。\n"
         "访问",
         "发布时间",
         "发布日期",
+        *(f":{digit}" for digit in range(6)),
     ],
     why="Several short lines under the title say where the page has the text from, when, and how often it was read.",
     hits=[
@@ -99,11 +106,13 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了。\n"
             "渡口的通知\n" + _BODY,
         ],
         ["渡口\n来源：青竹日报\n作者：李渡\n发布时间：2021-11-03 09:20\n" + _BODY, "渡口\n" + _BODY],
+        ["渡口\n2021-06-03 07:30·青竹旧事\n" + _BODY + _BODY, "渡口\n" + _BODY + _BODY],
         ["渡口\n发布时间：2021-11-03\n浏览次数：20\n" + _BODY, "渡口\n" + _BODY],
     ],
     misses=[
         "会议纪要\n时间：2021年11月3日\n地点：礼堂\n来源：记录本\n作者：办公室\n" + _BODY,
         "渡口\n作者：李渡\n时间：2021年\n" + _BODY,
+        "日志\n2021-06-03 07:30\n出发。\n2021-06-03 09:10\n到达。\n" + _BODY,
         "索引号：A01\n发布日期：2021-11-03\n来源：水利局\n作者：办公室\n" + _BODY,
         "渡口\n来源：青竹日报\n" + _BODY,
     ],
@@ -113,7 +122,16 @@ def lines(view: View, spans: list[Span]) -> Found:
     head, tail = view.head_end, view.tail_start
     if not any(span[0] < head or span[0] >= tail for span in spans):
         return
-    for ends in _ends(view):
+    first, last = _ends(view)
+    moments = [(start, end) for start, end in first if ALONE.fullmatch(view.text[start:end].strip())]
+    if len(moments) == 1 and moments[0] in first[1:HIGH] and len(first) > HIGH - 2:
+        start, end = moments[0]
+        at = first.index(moments[0])
+        above, below = (view.text[slice(*first[number])].strip() for number in (at - 1, min(at + 1, len(first) - 1)))
+        if not (above.endswith(("：", ":", "。")) or FORM.match(above) or FORM.match(below)):
+            view.keep("date", view.text[start:end].strip().split("·")[0].strip())
+            yield start, end, ""
+    for ends in (first, last):
         for run in _runs(view, ends):
             bars = [line.bar for line in run]
             pages = sum(bar.counters + bar.controls for bar in bars)

@@ -39,7 +39,7 @@ EDITED = LazyPattern(
 COLLECTING = LazyPattern(r"小[编編]|整理|收集|搜集|[网網]友|本站")
 # Sentences with which editors lead up to a collection: what one has to write, and how hard it is.
 ON_WRITING = LazyPattern(
-    r"作文|范文|範文|写作|寫作|撰写|撰寫|怎[么麼样樣]写|如何写|写[^。]{0,12}[呢吗？?]|文[书案稿章]|演讲稿|头绪|頭緒|接触|接觸|常常需要|"
+    r"作文|范文|範文|写作|寫作|撰写|撰寫|怎[么麼样樣]写|如何写|写[^。]{0,12}[呢吗？?]|文[书案稿章]|学习写|书面材料|什么内容呢|注意什么|让我们[^。]{0,10}写|演讲稿|头绪|頭緒|接触|接觸|常常需要|"
     r"经常需要|經常需要|通常需要|不可避免|少不了|相信(?:大家|很多|许多)|大家都|在座|许多人|很多人|我们(?:都|经常|常常)|重视法律"
 )
 CLOSING = LazyPattern(

@@ -93,6 +93,11 @@ def _plain(text: str) -> str:
         "手打",
         "全文字",
         "本章由",
+        "请牢记",
+        ".net",
+        ".com",
+        ".cc",
+        ".org",
     ],
     why="A novel site sets its name, its address or its praise in brackets between the sentences of a chapter.",
     hits=[
@@ -102,7 +107,7 @@ def _plain(text: str) -> str:
             "第九章 渡口\n雪停了。\n船也回来了。",
         ],
         [
-            "第九章 渡口\n快马只（一秒记住：Ｅxample）要一个时辰。\n船也回来了。",
+            "第九章 渡口\n快马只（一秒记住：Ｅx）要一个时辰。\n船也回来了。",
             "第九章 渡口\n快马只要一个时辰。\n船也回来了。",
         ],
     ],
@@ -118,15 +123,24 @@ def bracketed(view: View, spans: list[Span]) -> Found:
     for at, _ in spans:
         if at < done:
             continue
-        start = max(text.rfind(mark, max(0, at - 40), at) for mark in "（(【[「『〖{")
+        start = max(text.rfind(mark, max(0, at - 40), at) for mark in "（(【[「『〖{〈")
         if start < 0:
             continue
-        end = re.compile(r"[^\n“”。]{2,60}?[）)】\]」』〗}]+").match(text, start + 1)
-        if not end or end.end() <= at or not (ADDRESS.search(_plain(end[0])) or view.ask("novel").value):
+        end = re.compile(r"[^\n“”。]{2,60}?[）)】\]」』〗}〉]+").match(text, start + 1)
+        if (
+            not end
+            or end.end() <= at
+            or not ("请牢记" in end[0] or ADDRESS.search(_plain(end[0])) or view.ask("novel").value)
+        ):
             continue
         inner = SEPARATORS.sub("", _plain(end[0][:-1]))
-        if re.search(
-            r"一[秒]?记住\s?[:：【]|最新章节(?:阅读|免费|请|小说|全)|无弹窗|更新最快|最快更新|请勿转载|手打|全文字|首发[，,]|小说(?:网|阅读)?首发|首发(?:网站|地址|更新)|[书網网]首发",
+        named = re.fullmatch(r"[\u3400-\u9fff]{0,12}[:：]?", ADDRESS.sub("", _plain(end[0][:-1])).strip())
+        if (
+            named
+            and ADDRESS.search(_plain(end[0]))
+            and (re.search("书|小说|文学|阁|中文网", named[0]) or view.ask("novel").value)
+        ) or re.search(
+            r"^请牢记$|一[秒]?记住\s?[:：【]|最新章节(?:阅读|免费|请|小说|全)|无弹窗|更新最快|最快更新|请勿转载|手打|全文字|首发[，,]|小说(?:网|阅读)?首发|首发(?:网站|地址|更新)|[书網网]首发",
             inner,
         ):
             yield start, end.end(), ""

@@ -70,6 +70,9 @@ _SOLD = (
     "整理|好书|小编|扫码|完整版|淘宝|满意|写作|课件|接单|书友|交流|技术|关注|搜索|回复|进群|商务"
 )
 EDITOR = LazyPattern(r"^(?:导语|引导语|前言|导读)\s?[:：]|小编[^。]{0,20}(?:整理|收集|带来|分享|精心)")
+ASIDE = LazyPattern(
+    r"(?<=[\u3400-\u9fff，、])(?:（[^）\n]{1,70}）|【[^】\n]{1,70}】|[(][^)\n]{1,70}[)])(?=[\u3400-\u9fff])"
+)
 # Spaces and marks by which a number, a name or a word such as 微信 is kept from filters.
 SPELT = LazyPattern(r"(?<=[0-9A-Za-z])[ ·._-]{1,2}(?=[0-9A-Za-z])|(?<=[微薇徽加])\s(?=[信群])|(?<=[Qq])\s(?=[Qq])")
 # What only those say who show other people's texts.
@@ -163,11 +166,16 @@ def _solicits(text: str) -> bool:
     """Whether a unit names a way to reach a seller or a group and speaks of what is to be had there."""
     plain = unicodedata.normalize("NFKC", text)
     shown, text = CONTACT.search(plain), SPELT.sub("", plain)
-    if not CONTACT.search(text) or OFFICE.search(text):
+    found = CONTACT.search(text)
+    if not found or OFFICE.search(text):
         return False
-    if not shown and len(text) <= 60:
-        return True  # hidden from filters
-    return sum(word in text for word in _GOODS) >= 2
+    outside = ASIDE.sub("", text)
+    if len(outside) > NAME and len(outside) < len(text) and not CONTACT.search(outside):
+        return False  # what is sold in brackets says nothing of the sentence round them
+    goods = sum(word in text for word in _GOODS)
+    if not shown and len(text) <= 60:  # hidden from filters
+        return goods > 0 or len(text) - len(found[0]) <= NAME
+    return goods >= 2
 
 
 def read(text: str) -> Reading:
