@@ -23,6 +23,7 @@ PREFACE = LazyPattern(
     rf"(?:由|是)[^。，\n]{{0,8}}(?:小编|[网站])[^。\n]{{0,10}}(?:{COLLECTED})[^。"
     rf"\n]{{0,60}}(?:参考|参阅|查阅|帮助|借鉴|阅读|喜欢|来看)|"
     rf"欢迎(?:大家)?阅读[^。\n]{{0,50}}(?:由|内容)[^。\n]{{0,20}}(?:整理|提供)|"
+    r"(?:为[您你]|为大家)(?:精心)?(?:带来|准备|整理|收集)了?[^。\n]{0,6}篇[^。\n]{0,24}(?:文|稿)[^。\n]{0,80}(?:愿|希望|启发|灵感|参考)|"
     r"汇集了[^。\n]{0,8}篇(?:优秀)?范文|此文献不代表本站|可用于相关写作参考|(?:仅供|"
     r"作文)[^。\n]{0,6}学习交流[，,]\s?严禁抄袭|欢迎大家踊跃投稿|(?:本篇|这篇)文章(?:主要|就来|"
     r"为你|将)?(?:介绍|整理|给大家|为大家)[^。\n]{0,120}(?:帮助|参考|解答|详细内容|了解)|"
@@ -60,9 +61,13 @@ BUTTON = LazyPattern(
     r"预计阅读)\S{0,10}分钟|上一页\s?\d[\d\s]*下一页|[\w\u3400-\u9fff]{0,10}本文已影响.{0,40}"
 )
 EDITORS = ("小编", "小編", "整理", "本站", "网友", "網友", "篇文章", "投稿", "抄袭", "范文", "提供", "文献")
+TITLED = LazyPattern(r"(?![^\s]*小[编編])[^，。！？:：\s]{4,40} (?=[\u3400-\u9fff])")
+BY_EDITOR = LazyPattern(r"小编[^。，]{0,12}(?:整理|收集|搜集|带来|准备|推荐|分享)")
 LEAD = LazyPattern(r"(?<=\S) (?:导语|引导语|前言|导读|简介|编者按)\s?[:：]")
 LEAVING = LazyPattern(r"以上|上面|上述|更多")
-FOREIGN = LazyPattern(r"[网站](?:整理|提供|小编|汇集)|本站|网友|抄袭|踊跃投稿|写作参考|[本这]篇文章")
+FOREIGN = LazyPattern(
+    r"为[您你]带来了?[^。]{0,6}篇|汇集了[^。]{0,6}篇|撰写旅程|[网站](?:整理|提供|小编|汇集)|本站|网友|抄袭|踊跃投稿|写作参考|[本这]篇文章"
+)
 OWN = LazyPattern(r"我的全部|我演讲|汇报|同志们|各位领导|[“”].{12,}[“”]|会议|采访|责任编辑")
 
 _BODY = "我家阳台上有一盆仙人掌，是搬家那年妈妈从旧货市场买回来的。\n"
@@ -81,7 +86,7 @@ def _lines(view: View, spans: list[Span], head: bool, tail: bool) -> Iterator[tu
 
 
 _PREFACE_ANCHORS = (
-    "小编|小編|整理|参考|參考|帮助|幫助|投稿|抄袭|阅读|閱讀|喜欢|参阅|查阅|本篇文章|这篇文章|這篇文章|网友"
+    "小编|小編|整理|范文|参考|參考|帮助|幫助|投稿|抄袭|阅读|閱讀|喜欢|参阅|查阅|本篇文章|这篇文章|這篇文章|网友"
 )
 
 
@@ -114,7 +119,12 @@ def preface(view: View, spans: list[Span]) -> Found:
     if not any(word in head for word in EDITORS):
         return
     for start, end, line in _lines(view, spans, head=True, tail=False):
-        collects = EDITED.search(line) and PREFACE.search(line) and not OWN.search(line) and not LEAVING.match(line)
+        collects = (
+            EDITED.search(line)
+            and PREFACE.search(line)
+            and (BY_EDITOR.search(line) or not OWN.search(line))
+            and not LEAVING.match(line)
+        )
         if collects and ("小编" in line or (len(line) > 24 and FOREIGN.search(line))):
             yield _editors_part(view.text, start, end)
 
@@ -127,9 +137,16 @@ def _editors_part(text: str, start: int, end: int) -> tuple[int, int, str]:
         return start + lead.start(), start + len(line), ""
     for sentence in re.finditer(r"[^。！？!?]+[。！？!?]*", line):
         if COLLECTING.search(sentence[0]):
-            before = line[: sentence.start()]
+            titled = TITLED.match(line)
+            if titled and titled.end() < sentence.end() - 8:
+                start, line, cut = start + titled.end(), line[titled.end() :], titled.end()
+            else:
+                cut = 0
+            before = line[: max(0, sentence.start() - cut)]
             if before.strip() and not ON_WRITING.search(before):
-                return start + sentence.start(), start + len(line), ""
+                return start + sentence.start() - cut, start + len(line), ""
+            if cut:
+                return start, start + len(line), ""
             break
     return start, end, ""
 

@@ -44,7 +44,7 @@ _MORPHEMES = (
     "朗读|举报中心|设为首页|收藏本站|网站地图|友情链接|免责|条款|服务|协议|隐私|政策|ImageVerifierCode|Flash|"
     "长按|识别|配套|特殊|限制|讲稿|关键词|关键字|目录结构|word|Word|WORD|PPT|PDF|pdf|格式|文字|图文|排版|"
     "投诉建议|付款|更|我的|购物车|消息|历史|原因|必填|抄袭|违法|违禁|色情|低俗|取消|提交|确定|垃圾|只需|一步|"
-    "快速|导出|其他|列表|介绍|查看图片|工具|方便|阅览|本资源|课件|教案|试卷|开始|结束|地图|非法|有奖|举报中心"
+    "快速|导出|原格式|资料篮|下载券|其他|列表|介绍|查看图片|工具|方便|阅览|本资源|课件|教案|试卷|开始|结束|地图|非法|有奖|举报中心"
 )
 MORPHEMES = _MORPHEMES.split("|")
 LABEL = LazyPattern(
@@ -106,7 +106,7 @@ NOTICE = LazyPattern(
     r"百度快照|转载请(?:标明|注明)出处|使用软件\s?OFFICE|均可以修改和编辑|侵权行为请|联系网站客服|用户分享产生|"
     r"版权方额外授权|配合国家政策宣传|上传分享[,，]\s?文档一共|站内搜索功能|该文章内的部分文字|WAP端浏览|下载源文件|文档复制特权|"
     r"阅读已结束[,，]|想免费下载更多|上传用户书面授权|下载(?:资源|文档|本文)?需要\s?(?:使用)?\s?[:：]?\s?[\d免]|"
-    r"(?:文档|资源)(?:均)?是?(?:由)?用户自行上传|需要浏览全部|下载(?:本|该|此)文档|平台(?:不提供|仅提供|不对)"
+    r"(?:文档|资源)(?:均)?是?(?:由)?用户自行上传|需要浏览全部|下载(?:本|该|此)文档|文件包含[^。\n]{2,60}等\d+份|学贝|使用下载券|加入资料篮|下载文档原格式|平台(?:不提供|仅提供|不对)"
 )
 PAGE = LazyPattern(
     r"(?:!\[|<image>.*alt=\")?.{0,90}_第\s?\d{1,3}\s?页(?:\]\(.*\)|\"?>?)?|"
@@ -174,9 +174,15 @@ def kind_of(line: str) -> Kind:
     if any(word in line for word in TRADE) and not ARTICLE.match(line):
         clauses = list(NOTICE.finditer(line))
         # A clause far before the end of a long line is glued to a paragraph.
-        if clauses and size - clauses[-1].end() <= 80:
+        if clauses and size - clauses[-1].end() <= 80 and not _runs_on(line, clauses[-1].end()):
             return "notice", len(clauses)
     return "", 0
+
+
+def _runs_on(line: str, end: int) -> bool:
+    """Whether a sentence of the text follows the last clause behind a space, as in a page that was set in one line."""
+    at = line.rfind(" ", end) + 1
+    return at > 0 and len(line) - at >= 16 and line[-1] in "。！？”" and "，" in line[at:]
 
 
 @fact("line-kinds")

@@ -26,7 +26,8 @@ INSIDE = 3.0  # what units inside the text have to weigh, once it is a page
 ENOUGH, ALONE = 4.5, 12.0  # what a block has to weigh beside a text, and where nothing else is left
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 BETWEEN = frozenset(("weak", "lean", "bar"))  # part of a shell they stand in
-SITE = LazyPattern(r"网$|站$|社区$|论坛$|吧$|文库$|平台$|频道$|客户端|[Cc]om|[Nn]et|官网|热线")
+SITE = LazyPattern(r"网$|站$|社区$|论坛$|吧$|文库$|平台$|频道$|问问$|知道$|百科$|博客$|客户端|[Cc]om|[Nn]et|官网|热线")
+COUNT = LazyPattern(r"阅读|浏览|播放|点击|\d[\d.,]*\s?[万kKwW]?\+?")
 WORDS = LazyPattern(r"[\W_]+")
 
 
@@ -50,6 +51,11 @@ def _best(units: list[Any]) -> tuple[int, float]:
         elif unit.kind == "outline" or (unit.kind == "prose" and (not count or unit.weight <= -PARAGRAPH)):
             break
     return count, best
+
+
+def _counts(unit: Any) -> bool:
+    """Whether a unit that proves nothing names a counter or holds its figure, as in a page set in one line."""
+    return unit.kind == "weak" and bool(COUNT.fullmatch(unit.text))
 
 
 def _sum(units: list[Any], weight: float) -> float:
@@ -197,7 +203,10 @@ def shell(view: View) -> Fact:
         after = [unit._replace(weight=-0.5) if unit.kind == "item" else unit for unit in after]
     number, tail_weight = _best(after[::-1])
     while (
-        number and number < len(after) and after[-number - 1].kind == "lean" and len(after[-number - 1].text) <= SHORT
+        number
+        and number < len(after)
+        and (after[-number - 1].kind == "lean" or _counts(after[-number - 1]))
+        and len(after[-number - 1].text) <= SHORT
     ):
         number += 1
     tail = after[len(after) - number :]
