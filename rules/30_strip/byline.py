@@ -22,6 +22,7 @@ FORM = LazyPattern(
 )
 
 
+POSTED = LazyPattern(r"^(?:创建|发布|发表|更新|最后修改)[于在]\s?(?=(?:19|20)\d\d)")
 ALONE = LazyPattern(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s?[·•|｜]\s?[^\s，。]{2,16})?"
 )
@@ -64,7 +65,7 @@ def _runs(view: View, lines: list[Span]) -> list[list[Line]]:
     run: list[Line] = []
     spoilt = False
     for start, end in lines:
-        line = view.text[start:end].strip()
+        line = POSTED.sub("", view.text[start:end].strip().lstrip("•·-● "))
         form = FORM.match(line) is not None
         bar = read(line) if len(line) <= LONGEST and not form and (KEY.match(line) or MOMENT.fullmatch(line)) else None
         if bar and not bar.rest and "。" not in line and bar.dates + bar.people + bar.counters + bar.controls:
