@@ -24,6 +24,9 @@ PLAIN = LazyPattern(r"[0-9A-Za-z<]")
 # A date with its minute, which hardly stands in a text.
 MOMENT = LazyPattern(r"\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?\s*\d{1,2}[:：]\d\d")
 COUNTER = LazyPattern(r"\d\s?(?:[KkWw万])?[+]?\s?(?:次|人|条|个|篇|页|字|元|楼|分|%)")
+VISITED = LazyPattern(
+    r"(?:本文|本?[这该此]?(?:篇文章|个?页面?|文章|主题|帖子|文档|词条))?(?:已经?)?被(?:浏览|访问|阅读|查看|下载)过?了?\s?[\d,.]+\s?[万wWkK]?\s?次[。.]?"
+)
 LETTER = LazyPattern(r"[\u3400-\u9fff]|[A-Za-z0-9]+")
 SENTENCE = LazyPattern(r"[。！？!?；]|[…”]$")
 COMMAS = LazyPattern(r"[，、；]")
@@ -213,6 +216,8 @@ def read(text: str) -> Reading:
         return "prose", -4.0, 0
     if size <= QUICK and "。" not in text and NUMBERED.match(text):
         return ("item", -1.0, 0) if len(strong) + len(medium) > 1 else ("item", -3.0, 0)
+    if size <= QUICK and VISITED.fullmatch(text):
+        return "label", 3.0, 1
     if (sentence or (size > 24 and COMMAS.search(text))) and (size > 30 or not strong or rest > 0.3 * letters):
         return _sentence(text, letters, rest, len(strong))
     if re.sub(r"[\W_]+|更多|\d+条?", "", text) in _LISTS or (size <= 50 and LISTING.fullmatch(text)):
