@@ -16,7 +16,7 @@ from cleaner.view import View
 BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "［": "］", "〔": "〕", "〖": "〗", "「": "」"}
 LONGEST, LINE = 70, 240
 SPELT = LazyPattern(
-    r"(?:[0-9A-Za-z][ ·._-]{1,2}){4}[0-9A-Za-z]|[微薇徽]\s+信|薇\s?[信❤♥]|加\s?[薇徽❤♥]|[vV][xX]\s?[:：]|Q\s+Q|扣\s?扣|企鹅号?|[Qq]群|\d{3}\s\d{3}\s\d{3}"
+    r"(?:[0-9A-Za-z][ ·._-]{1,2}){4}[0-9A-Za-z]|[微薇徽]\s+信|薇\s?[信❤♥]|加\s?[薇徽❤♥]|[vV][xX]\s?[:：]|Q\s+Q|扣\s?扣|企鹅号?|(?<![Qq])[Qq]群|\d{3}\s\d{3}\s\d{3}"
 )
 # A group's number set between two clauses; in a notice a mark follows the number.
 GLUED = LazyPattern(

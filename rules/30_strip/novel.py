@@ -127,11 +127,7 @@ def bracketed(view: View, spans: list[Span]) -> Found:
         if start < 0:
             continue
         end = re.compile(r"[^\n“”。]{2,60}?[）)】\]」』〗}〉]+").match(text, start + 1)
-        if (
-            not end
-            or end.end() <= at
-            or not ("请牢记" in end[0] or ADDRESS.search(_plain(end[0])) or view.ask("novel").value)
-        ):
+        if not end or end.end() <= at or not (ADDRESS.search(_plain(end[0])) or view.ask("novel").value):
             continue
         inner = SEPARATORS.sub("", _plain(end[0][:-1]))
         named = re.fullmatch(r"[\u3400-\u9fff]{0,12}[:：]?", ADDRESS.sub("", _plain(end[0][:-1])).strip())
