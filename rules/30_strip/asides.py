@@ -32,15 +32,13 @@ _ANCHORS = "微信|公众号|QQ|Qq|qq|Q群|q群|加薇|加微|薇信|vx|VX|扣�
 
 def _bracket(text: str, at: int) -> Span | None:
     """Return the innermost bracket of one line round a place, with its marks."""
-    low = max(text.rfind("\n", 0, at) + 1, at - LONGEST)
-    for start in range(at - 1, low - 1, -1):
-        close = BRACKETS.get(text[start])
-        if close:
-            end = text.find(close, at, start + LONGEST)
-            return (start, end + 1) if end > 0 and "\n" not in text[start:end] else None
-        if text[start] in BRACKETS.values():
-            return None
-    return None
+    low = max(0, at - LONGEST)
+    start = max(text.rfind(mark, low, at) for mark in BRACKETS)
+    if start < 0:
+        return None
+    close = BRACKETS[text[start]]
+    end = text.find(close, start, start + LONGEST)
+    return (start, end + 1) if end > at and "\n" not in text[start:end] else None
 
 
 _A, _B = "抓工作首先要抓落", "实，布置了不等于做了。\n"

@@ -13,6 +13,7 @@ from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 LONGEST, FIRST, LAST = 40, 14, 8  # characters of a line; lines from either end that are read
+NEAR = 600  # characters from either end in which one of the words has to stand
 KEY = LazyPattern(r"[\[【(（]?[\u3400-\u9fff]{1,6}[ \u3000]{0,4}[\u3400-\u9fff]{0,4}\s?[:：]")
 MOMENT = LazyPattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?")
 # A line with one of these keys makes its neighbours part of a form, a record or a notice.
@@ -61,19 +62,24 @@ def _ends(view: View) -> list[list[Span]]:
 def _runs(view: View, lines: list[Span]) -> list[list[Line]]:
     """Return the runs of lines that hold nothing but data of a page, none beside a line of a form."""
     read = view.ask("bar-reader").value
+    texts = [POSTED.sub("", view.text[start:end].strip().lstrip("•·-● ")) for start, end in lines]
+    forms = [FORM.match(line) is not None for line in texts]
+    may = [
+        len(line) <= LONGEST and not form and "。" not in line and bool(KEY.match(line) or MOMENT.fullmatch(line))
+        for line, form in zip(texts, forms, strict=True)
+    ]
     runs: list[list[Line]] = []
     run: list[Line] = []
     spoilt = False
-    for start, end in lines:
-        line = POSTED.sub("", view.text[start:end].strip().lstrip("•·-● "))
-        form = FORM.match(line) is not None
-        bar = read(line) if len(line) <= LONGEST and not form and (KEY.match(line) or MOMENT.fullmatch(line)) else None
-        if bar and not bar.rest and "。" not in line and bar.dates + bar.people + bar.counters + bar.controls:
-            run.append(Line(start, end, line, bar))
+    for number, (start, end) in enumerate(lines):
+        beside = any(may[max(0, number - 1) : number]) or any(may[number + 1 : number + 2])
+        bar = read(texts[number]) if may[number] and beside else None
+        if bar and not bar.rest and bar.dates + bar.people + bar.counters + bar.controls:
+            run.append(Line(start, end, texts[number], bar))
             continue
-        if run and not (spoilt or form):
+        if run and not (spoilt or forms[number]):
             runs.append(run)
-        run, spoilt = [], form
+        run, spoilt = [], forms[number]
     if run and not spoilt:
         runs.append(run)
     return runs
@@ -120,7 +126,7 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了。\n"
 )
 def lines(view: View, spans: list[Span]) -> Found:
     """Delete the runs; keep date, source, author and editor."""
-    head, tail = view.head_end, view.tail_start
+    head, tail = min(view.head_end, NEAR), max(view.tail_start, len(view.text) - NEAR)
     if not any(span[0] < head or span[0] >= tail for span in spans):
         return
     first, last = _ends(view)

@@ -27,6 +27,10 @@ ENOUGH, ALONE = 4.5, 12.0  # what a block has to weigh beside a text, and where 
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 BETWEEN = frozenset(("weak", "lean", "bar"))  # part of a shell they stand in
 SITE = LazyPattern(r"网$|站$|社区$|论坛$|吧$|文库$|平台$|频道$|问问$|知道$|百科$|博客$|客户端|[Cc]om|[Nn]et|官网|热线")
+# What labels of a page say and headings of a manual do not.
+ONLY = LazyPattern(
+    r"[上下前后]一?[篇页版章条个期]|返回|[赞踩顶]\s?[(（]?\d|举报|发帖|威望|楼主|浏览[量次]|阅读[(（量]|点击[量数]|首页|被[浏访]|©|ICP"
+)
 DATA = LazyPattern(
     r"来源|作者|时间|日期|发布|编辑|记者|标签|分类|栏目|字[号体]|关键|浏览|阅读|点击|上传|文件|大小|格式|页数|编号|位置|分享|出处|摄影|通讯员"
 )
@@ -88,7 +92,11 @@ def _proven(units: list[Any], weight: float, alone: bool) -> bool:
 def _together(head: list[Any], tail: list[Any]) -> bool:
     sides = [[unit for unit in units if unit.kind in ("label", "field")] for units in (head, tail)]
     both = sides[0] + sides[1]
-    return all(sides) and sum(unit.weight for unit in both) >= STRONG and sum(unit.strong for unit in both) > 3
+    return (
+        all(any(ONLY.search(unit.text) for unit in side) for side in sides)
+        and sum(unit.weight for unit in both) >= STRONG
+        and sum(unit.strong for unit in both) > 3
+    )
 
 
 def _bare(text: str) -> str:
