@@ -15,7 +15,7 @@ from cleaner.view import View
 LONGEST, FIRST, LAST = 40, 14, 8  # characters of a line; lines from either end that are read
 NEAR = 600  # characters from either end in which one of the words has to stand
 KEY = LazyPattern(r"[\[【(（]?[\u3400-\u9fff]{1,6}[ \u3000]{0,4}[\u3400-\u9fff]{0,4}\s?[:：]")
-MOMENT = LazyPattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?")
+MOMENT = LazyPattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
 # A line with one of these keys makes its neighbours part of a form, a record or a notice.
 FORM = LazyPattern(
     r"[【\[]?(?:地\s*点|主\s*持|出\s*席|缺\s*席|列\s*席|记\s*录|参\s*加|索\s*引|发\s*文|成\s*文|文\s*号|主\s*题|姓\s*名|性\s*别|年\s*龄|单\s*位|电\s*话|联系|附\s*件|"
