@@ -14,6 +14,7 @@ from pathlib import Path
 from cleaner import Cleaner
 
 FOLDER = Path(__file__).parent / "pages"
+NAMED = re.compile(r"\{(\w+)(?::(\d+)(?:-(\d+))?)?\}")  # a text, or some of its lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def read(family: str) -> list[Page]:
     bodies = tomllib.loads((FOLDER / "bodies.toml").read_text("utf-8"))
     pages = []
     for item in tomllib.loads((FOLDER / f"{family}.toml").read_text("utf-8"))["page"]:
-        text = re.sub(r"\{(\w+)\}", lambda found: bodies[found[1]].strip("\n"), item["text"].strip("\n"))
+        text = NAMED.sub(lambda found: _lines(bodies[found[1]], found[2], found[3]), item["text"].strip("\n"))
         for name, between in ((item["name"], "\n"), (item["name"] + "/flat", " ")):
             pages.append(_page(name, text, between, item.get("part", 1)))
     return pages
@@ -69,6 +70,11 @@ def score(page: Page, cleaner: Cleaner) -> tuple[Score, list[bool]]:
         sum(noise is False for noise, _ in visible),
         sum(lost and noise is False for noise, lost in visible),
     ), gone
+
+
+def _lines(text: str, first: str | None, last: str | None) -> str:
+    lines = text.strip("\n").split("\n")
+    return "\n".join(lines[int(first) - 1 : int(last or first)] if first else lines)
 
 
 def _page(name: str, text: str, between: str, part: int) -> Page:

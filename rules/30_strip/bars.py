@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.lazy import LazyPattern
-from cleaner.rule import Found, Span, rule
+from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 LONGEST = 150
@@ -20,11 +20,11 @@ DATE = (
     r"ec>[:：]\d{2})?))?"
 )
 KEYS = {
-    "date": r"(?:(?:发布|更新|发表|上传|创建|编辑|提交|修改|转载|分享)(?:时间|日期|于)|时间|日期)",
+    "date": r"(?:(?:最新|最后)?(?:发布|更新|发表|上传|创建|编辑|提交|修改|转载|分享)(?:时间|日期|于)|时间|日期)",
     "source": r"(?:(?:信息|文章|稿件|作文|内容)?来源|出处|稿源|转自)",
     "editor": r"(?:责任?编辑?|编辑|小编|责编|录入|审核|审稿)",
     "author": r"(?:作者|撰稿人?|撰文者?|撰文|上传用户|发布[人者]|通讯员|供稿|投稿人|文)",
-    "counter": r"(?:(?:浏览|阅读|点击|访问|查看|下载|评论|回复|收藏|被引|人气)(?:次数|数|量|人数)?|热度|人气)",
+    "counter": r"(?:(?:浏览|阅读|点击|访问|查看|下载|评论|回复|收藏|被引|人气)(?:次数|数|量|人数)?|热度|人气|(?:本章|本文|全文|总)?字数)",
     "control": r"(?:字体(?:大小)?|文字大小|字号|分享(?:到|至)?|标签|栏目|所属栏目|关键词|本文已影响|归属于|文档序号)",
 }
 KEYED = LazyPattern(
@@ -40,7 +40,7 @@ COUNTER = LazyPattern(
     r"(?:阅读|评论|点赞|收藏|浏览|赞|留言|人气|推荐|转发|回复|喜欢|访问|踩|"
     r"点击)\s?[(（]\d{0,9}[)）]|(?:阅读|浏览|点击|查看|回复|评论|点赞|收藏|赞|转发|访问)(?:次数|"
     r"数|量)?\s?[:：]?\s?\d{1,9}\s?(?:次|人|条)?(?![\d年月日\-:：])|"
-    r"被(?:阅读|浏览|查看)\s?\d+\s?次|\d+\s?(?:次|人)(?:阅读|浏览|点击|访问|查看)|"
+    r"被(?:阅读|浏览|查看)\s?\d+\s?次|\d+\s?(?:次|人)(?:阅读|浏览|点击|访问|查看|参与)|\d+\s?条?(?:评论|跟贴)|"
     r"已被\S{0,4}\d+\S{0,4}关注|本文已影响\s?\d+\s?人?|(?:本篇文章|全文|共)\d+字[,，]\s?(?:读完|"
     r"预计)\S{0,8}分钟"
 )
@@ -104,6 +104,12 @@ def _read(line: str) -> Bar:
     controls += posted if dates else 0
     rest = re.sub(r"[\s\u2003|｜/·•【】\[\]()（）,，:：—\-»>]+", "", POSTED.sub("", rest))
     return Bar(dates, exact, people, counters, controls, rest, values)
+
+
+@fact("bar-reader")
+def bar_reader(view: View) -> Fact:
+    """Give other packs the reader of bars."""
+    return Fact(_read)
 
 
 def _is_bar(bar: Bar, line: str, edge: bool) -> bool:

@@ -23,6 +23,7 @@ PREFACE = LazyPattern(
     rf"(?:由|是)[^。，\n]{{0,8}}(?:小编|[网站])[^。\n]{{0,10}}(?:{COLLECTED})[^。"
     rf"\n]{{0,60}}(?:参考|参阅|查阅|帮助|借鉴|阅读|喜欢|来看)|"
     rf"欢迎(?:大家)?阅读[^。\n]{{0,50}}(?:由|内容)[^。\n]{{0,20}}(?:整理|提供)|"
+    r"(?:为[您你]|为大家)(?:精心)?(?:带来|准备|整理|收集)了?[^。\n]{0,6}篇[^。\n]{0,24}(?:文|稿)[^。\n]{0,80}(?:愿|希望|启发|灵感|参考)|"
     r"汇集了[^。\n]{0,8}篇(?:优秀)?范文|此文献不代表本站|可用于相关写作参考|(?:仅供|"
     r"作文)[^。\n]{0,6}学习交流[，,]\s?严禁抄袭|欢迎大家踊跃投稿|(?:本篇|这篇)文章(?:主要|就来|"
     r"为你|将)?(?:介绍|整理|给大家|为大家)[^。\n]{0,120}(?:帮助|参考|解答|详细内容|了解)|"
@@ -39,7 +40,7 @@ EDITED = LazyPattern(
 COLLECTING = LazyPattern(r"小[编編]|整理|收集|搜集|[网網]友|本站")
 # Sentences with which editors lead up to a collection: what one has to write, and how hard it is.
 ON_WRITING = LazyPattern(
-    r"作文|范文|範文|写作|寫作|撰写|撰寫|怎[么麼样樣]写|如何写|写[^。]{0,12}[呢吗？?]|文[书案稿章]|演讲稿|头绪|頭緒|接触|接觸|常常需要|"
+    r"作文|范文|範文|写作|寫作|撰写|撰寫|怎[么麼样樣]写|如何写|写[^。]{0,12}[呢吗？?]|文[书案稿章]|学习写|书面材料|什么内容呢|注意什么|让我们[^。]{0,10}写|演讲稿|头绪|頭緒|接触|接觸|常常需要|"
     r"经常需要|經常需要|通常需要|不可避免|少不了|相信(?:大家|很多|许多)|大家都|在座|许多人|很多人|我们(?:都|经常|常常)|重视法律"
 )
 CLOSING = LazyPattern(
@@ -48,6 +49,7 @@ CLOSING = LazyPattern(
     rf"的内容|相关内容)[^。\n]{{0,10}}(?:了)?[,，。]?\s?(?:希望|更多|想|如果|感谢)[^\n]{{0,60}}|"
     r"(?:更多|想了解更多|想看更多)[^。\n]{2,40}(?:请|敬请|欢迎)(?:继续)?(?:关注|访问|浏览|收藏|"
     r"点击|查看|持续关注)[^。\n]{2,40}(?:网|站|栏目|频道|专题|页面|小编)[^\n]{0,60}|"
+    r"综上所述[，,]\s?[这该此]篇?(?:文章|论文)?(?:描写|讲述|论述|介绍)的?是?关于[^\n]{4,150}参考(?:文献)?资料|"
     r"[\u3400-\u9fff]{2,8}(?:网|频道|站)(?:作文频道)?(?:期待您的投稿|提供海量|小编(?:整理|"
     r"为您))[^\n]{0,120}"
 )
@@ -60,8 +62,15 @@ BUTTON = LazyPattern(
     r"预计阅读)\S{0,10}分钟|上一页\s?\d[\d\s]*下一页|[\w\u3400-\u9fff]{0,10}本文已影响.{0,40}"
 )
 EDITORS = ("小编", "小編", "整理", "本站", "网友", "網友", "篇文章", "投稿", "抄袭", "范文", "提供", "文献")
+TITLED = LazyPattern(r"(?![^\s]*小[编編])[^，。！？:：\s]{4,40} (?=[\u3400-\u9fff])")
+BY_EDITOR = LazyPattern(r"小编[^。，]{0,12}(?:整理|收集|搜集|带来|准备|推荐|分享)")
+LEAD = LazyPattern(
+    r"(?<=\S) (?:导语|引导语|前言|导读|简介|编者按)\s?[:：]|(?<=\S)(?:_[\u3400-\u9fff]{2,8}论文)?[，,]\s?本文主要内容关键词为"
+)
 LEAVING = LazyPattern(r"以上|上面|上述|更多")
-FOREIGN = LazyPattern(r"[网站](?:整理|提供|小编|汇集)|本站|网友|抄袭|踊跃投稿|写作参考|[本这]篇文章")
+FOREIGN = LazyPattern(
+    r"频道(?:为大家|小编|整理)|[网站][^，。]{0,8}为大家|为[您你]带来了?[^。]{0,6}篇|汇集了[^。]{0,6}篇|撰写旅程|[网站](?:整理|提供|小编|汇集)|本站|网友|抄袭|踊跃投稿|写作参考|[本这]篇文章"
+)
 OWN = LazyPattern(r"我的全部|我演讲|汇报|同志们|各位领导|[“”].{12,}[“”]|会议|采访|责任编辑")
 
 _BODY = "我家阳台上有一盆仙人掌，是搬家那年妈妈从旧货市场买回来的。\n"
@@ -80,7 +89,7 @@ def _lines(view: View, spans: list[Span], head: bool, tail: bool) -> Iterator[tu
 
 
 _PREFACE_ANCHORS = (
-    "小编|小編|整理|参考|參考|帮助|幫助|投稿|抄袭|阅读|閱讀|喜欢|参阅|查阅|本篇文章|这篇文章|這篇文章|网友"
+    "小编|小編|整理|范文|参考|參考|帮助|幫助|投稿|抄袭|阅读|閱讀|喜欢|参阅|查阅|本篇文章|这篇文章|這篇文章|网友"
 )
 
 
@@ -113,7 +122,12 @@ def preface(view: View, spans: list[Span]) -> Found:
     if not any(word in head for word in EDITORS):
         return
     for start, end, line in _lines(view, spans, head=True, tail=False):
-        collects = EDITED.search(line) and PREFACE.search(line) and not OWN.search(line) and not LEAVING.match(line)
+        collects = (
+            EDITED.search(line)
+            and PREFACE.search(line)
+            and (BY_EDITOR.search(line) or not OWN.search(line))
+            and not LEAVING.match(line)
+        )
         if collects and ("小编" in line or (len(line) > 24 and FOREIGN.search(line))):
             yield _editors_part(view.text, start, end)
 
@@ -121,11 +135,21 @@ def preface(view: View, spans: list[Span]) -> Found:
 def _editors_part(text: str, start: int, end: int) -> tuple[int, int, str]:
     """Return the deletion of a preface; a first sentence that may be the author's, and says nothing of writing, stays."""
     line = text[start:end].rstrip("\n")
+    lead = LEAD.search(line)
+    if lead:  # behind the path and the title of a page that was set in one line
+        return start + lead.start(), start + len(line), ""
     for sentence in re.finditer(r"[^。！？!?]+[。！？!?]*", line):
         if COLLECTING.search(sentence[0]):
-            before = line[: sentence.start()]
+            titled = TITLED.match(line)
+            if titled and titled.end() < sentence.end() - 8:
+                start, line, cut = start + titled.end(), line[titled.end() :], titled.end()
+            else:
+                cut = 0
+            before = line[: max(0, sentence.start() - cut)]
             if before.strip() and not ON_WRITING.search(before):
-                return start + sentence.start(), start + len(line), ""
+                return start + sentence.start() - cut, start + len(line), ""
+            if cut:
+                return start, start + len(line), ""
             break
     return start, end, ""
 

@@ -21,7 +21,7 @@ CONTROL = LazyPattern(
 
 _CONTROLS = (
     "返回|打印|关闭窗口|关闭本页|分享到|附件下载|二维码|扫一扫|位来访者|位访客|政务微|举报|打开当前页|链接|"
-    "鏈接|朗读|锁定|鎖定|评论|设为首页|收藏|网站地图|IPv6|文字大小|字体|roduced|owered|heme|今天是|友情链接|访问量"
+    "鏈接|分享至|A+|朗读|锁定|鎖定|评论|设为首页|收藏|网站地图|IPv6|文字大小|字体|roduced|owered|heme|今天是|友情链接|访问量"
 )
 CONTROLS = tuple(_CONTROLS.split("|"))
 
@@ -113,6 +113,9 @@ def portal_line(view: View) -> Fact:
     return Fact(len(lines) <= 1 and not below, "an address alone")
 
 
+MEETING = LazyPattern(r"(?:地\s*点|主\s*持\s*人?|出\s*席|列\s*席|记\s*录\s*人?|会议(?:时间|地点))\s?[:：]")
+
+
 @fact("credit-ends-text")
 def credit_ends_text(view: View) -> Fact:
     """Whether a sentence, or another line of credits, stands before the credits, and no form or title page."""
@@ -125,6 +128,8 @@ def credit_ends_text(view: View) -> Fact:
     if not found:
         return Fact(False)
     before = tail[: found.start()].rstrip()
+    if MEETING.search(view.text, 0, 800):
+        return Fact(False)
     form = re.search(r"(?:姓名|金额|单位|制表|经办)\s?[:：]", before[-60:])
     after = tail[found.end() :]
     last = before.rsplit("\n", 1)[-1].strip()

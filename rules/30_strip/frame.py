@@ -126,7 +126,11 @@ def frame(view: View) -> Fact:
     labels = _labels(tail)
     sold = labels >= ENOUGH or (labels and head_spans)
     tail_spans: list[Span] = []
-    if tail and tail[0].start and (sold or (labels and any(line.kind == "notice" for line in tail))):
+    data = sum(line.kind == "field" for line in tail) > 2 and (
+        head_spans or any(line.kind == "notice" for line in tail)
+    )
+    told = head_spans and any(line.kind == "notice" and SELF.search(line.text) for line in tail)
+    if tail and tail[0].start and (sold or data or told or (labels and any(line.kind == "notice" for line in tail))):
         tail_spans = _spans(view, tail, names, -1)
     if not head_spans and not tail_spans:
         return Fact(None)

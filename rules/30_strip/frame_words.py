@@ -44,7 +44,7 @@ _MORPHEMES = (
     "朗读|举报中心|设为首页|收藏本站|网站地图|友情链接|免责|条款|服务|协议|隐私|政策|ImageVerifierCode|Flash|"
     "长按|识别|配套|特殊|限制|讲稿|关键词|关键字|目录结构|word|Word|WORD|PPT|PDF|pdf|格式|文字|图文|排版|"
     "投诉建议|付款|更|我的|购物车|消息|历史|原因|必填|抄袭|违法|违禁|色情|低俗|取消|提交|确定|垃圾|只需|一步|"
-    "快速|其他|查看图片|工具|方便|阅览|本资源|课件|教案|试卷|开始|结束|地图|非法|有奖|举报中心"
+    "快速|导出|原格式|资料篮|下载券|其他|列表|介绍|查看图片|工具|方便|阅览|本资源|课件|教案|试卷|开始|结束|地图|非法|有奖|举报中心"
 )
 MORPHEMES = _MORPHEMES.split("|")
 LABEL = LazyPattern(
@@ -62,7 +62,7 @@ ANCHOR = LazyPattern(
     r"摘要|介绍|部分|概要|预览|正文|信息)[:：]?|展开(?:全部)?|正文|【正文】|论文部分内容阅读"
 )
 NAVIGATION = LazyPattern(
-    r"[^，。,\s]{2,12}(?:网|文库|平台|站)\s?[-—|_]\s?[^。,]{2,24}|欢迎(?:来到|光临|访问|"
+    r"[^，。,\s]{2,12}(?:网|文库|平台|站)\s?[-—|_]\s?[^。,]{2,24}|[^，。,\s]{2,8}(?:库|网|吧)\s[^。,，]{2,16}文档(?:下载|分享)|欢迎(?:来到|光临|访问|"
     r"您).{0,40}(?:[|!！]|帮助中心)|(?:您|你)?(?:的|当前|"
     r"现在)?(?:所在)?的?位置\s?(?:是)?\s?[:：].*|"
     r".{0,12}(?:网站)?首\s?页\s?(?:[>›»|/]|-+>).*|.{0,40}\s[|›»>]\s*帮助中心.*|"
@@ -103,7 +103,10 @@ NOTICE = LazyPattern(
     r"参考)[^。\n]{0,6}(?:交流|使用|之用)|"
     r"(?:word|PPT|PDF|Office|OFFICE)\S{0,6}(?:图标|阅读器|文件)|禁止商用|实名认证|一律视为|"
     r"没有答案|扫描二维码|更多相关《|欢迎(?:您)?下载|精品文档|专业好文档|应有尽有|压缩包内文档|"
-    r"百度快照|转载请(?:标明|注明)出处"
+    r"百度快照|转载请(?:标明|注明)出处|使用软件\s?OFFICE|均可以修改和编辑|侵权行为请|联系网站客服|用户分享产生|"
+    r"版权方额外授权|配合国家政策宣传|上传分享[,，]\s?文档一共|站内搜索功能|该文章内的部分文字|WAP端浏览|下载源文件|文档复制特权|"
+    r"阅读已结束[,，]|想免费下载更多|上传用户书面授权|下载(?:资源|文档|本文)?需要\s?(?:使用)?\s?[:：]?\s?[\d免]|"
+    r"(?:文档|资源)(?:均)?是?(?:由)?用户自行上传|需要浏览全部|下载(?:本|该|此)文档|文件包含[^。\n]{2,60}等\d+份|学贝|使用下载券|加入资料篮|下载文档原格式|平台(?:不提供|仅提供|不对)"
 )
 PAGE = LazyPattern(
     r"(?:!\[|<image>.*alt=\")?.{0,90}_第\s?\d{1,3}\s?页(?:\]\(.*\)|\"?>?)?|"
@@ -119,7 +122,7 @@ FILLER = LazyPattern(
 )
 SENTENCES = LazyPattern(r"[。！？]")
 # One of these stands in every path of links, and in every clause of a notice.
-PATHS = (" - ", ">", "›", "»", "|", "位置", "首页", "首 页", "欢迎", "分类", "网站", "平台", "文库")
+PATHS = ("文档下载", " - ", ">", "›", "»", "|", "位置", "首页", "首 页", "欢迎", "分类", "网站", "平台", "文库")
 _TRADE = (
     "下载|上传|版权|侵权|侵犯|VIP|本站|付费|付款|积分|会员|用户|预览|未读|可读|在线|存储空间|账号|迅雷|"
     "浏览器|卖家|网友|收益|提供|珍藏|图标|文件|商用|实名|一律|答案|二维码|更多相关|精品|专业|应有尽有|学习|"
@@ -171,9 +174,15 @@ def kind_of(line: str) -> Kind:
     if any(word in line for word in TRADE) and not ARTICLE.match(line):
         clauses = list(NOTICE.finditer(line))
         # A clause far before the end of a long line is glued to a paragraph.
-        if clauses and size - clauses[-1].end() <= 80:
+        if clauses and size - clauses[-1].end() <= 80 and not _runs_on(line, clauses[-1].end()):
             return "notice", len(clauses)
     return "", 0
+
+
+def _runs_on(line: str, end: int) -> bool:
+    """Whether a sentence of the text follows the last clause behind a space, as in a page that was set in one line."""
+    at = line.rfind(" ", end) + 1
+    return at > 0 and len(line) - at >= 16 and line[-1] in "。！？”" and "，" in line[at:]
 
 
 @fact("line-kinds")

@@ -26,7 +26,15 @@ INSIDE = 3.0  # what units inside the text have to weigh, once it is a page
 ENOUGH, ALONE = 4.5, 12.0  # what a block has to weigh beside a text, and where nothing else is left
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 BETWEEN = frozenset(("weak", "lean", "bar"))  # part of a shell they stand in
-SITE = LazyPattern(r"网$|站$|社区$|论坛$|吧$|文库$|平台$|频道$|客户端|[Cc]om|[Nn]et|官网|热线")
+SITE = LazyPattern(r"网$|站$|社区$|论坛$|吧$|文库$|平台$|频道$|问问$|知道$|百科$|博客$|客户端|[Cc]om|[Nn]et|官网|热线")
+# What labels of a page say and headings of a manual do not.
+ONLY = LazyPattern(
+    r"[上下前后]一?[篇页版章条个期]|返回|[赞踩顶]\s?[(（]?\d|举报|发帖|威望|楼主|浏览[量次]|阅读[(（量]|点击[量数]|首页|被[浏访]|©|ICP"
+)
+DATA = LazyPattern(
+    r"来源|作者|时间|日期|发布|编辑|记者|标签|分类|栏目|字[号体]|关键|浏览|阅读|点击|上传|文件|大小|格式|页数|编号|位置|分享|出处|摄影|通讯员"
+)
+COUNT = LazyPattern(r"阅读|浏览|播放|点击|\d[\d.,]*\s?[万kKwW]?\+?")
 WORDS = LazyPattern(r"[\W_]+")
 
 
@@ -52,6 +60,16 @@ def _best(units: list[Any]) -> tuple[int, float]:
     return count, best
 
 
+def _heads(unit: Any) -> bool:
+    """Whether a unit is a numbered heading, under which short lines are the text's; a numbered paragraph is none."""
+    return unit.kind == "item" or (unit.kind == "outline" and not (unit.text[-1] == "。" and len(unit.text) > SHORT))
+
+
+def _counts(unit: Any) -> bool:
+    """Whether a unit that proves nothing names a counter or holds its figure, as in a page set in one line."""
+    return unit.kind == "weak" and bool(COUNT.fullmatch(unit.text))
+
+
 def _sum(units: list[Any], weight: float) -> float:
     return weight if units and _proven(units, weight, False) else 0.0
 
@@ -71,6 +89,16 @@ def _proven(units: list[Any], weight: float, alone: bool) -> bool:
     )
 
 
+def _together(head: list[Any], tail: list[Any]) -> bool:
+    sides = [[unit for unit in units if unit.kind in ("label", "field")] for units in (head, tail)]
+    both = sides[0] + sides[1]
+    return (
+        all(any(ONLY.search(unit.text) for unit in side) for side in sides)
+        and sum(unit.weight for unit in both) >= STRONG
+        and sum(unit.strong for unit in both) > 3
+    )
+
+
 def _bare(text: str) -> str:
     return WORDS.sub("", text)
 
@@ -83,6 +111,10 @@ def _about(unit: Any, body: str) -> bool:
     """Whether the text goes on about what the unit names, as it does with its title."""
     pairs = _pairs(_bare(unit.text))
     return len(pairs) > 0 and sum(pair in body for pair in pairs) >= 0.4 * len(pairs)
+
+
+def _shared(text: str, body: str) -> bool:
+    return sum(pair in body for pair in _pairs(_bare(text))) > 1
 
 
 def _title(units: list[Any], body: str, said: str, named: bool) -> int:
@@ -100,6 +132,11 @@ def _title(units: list[Any], body: str, said: str, named: bool) -> int:
         points -= 2 * bool(SITE.search(unit.text)) + 2 * unit.text.endswith((":", "："))
         if points > 0 and (points > best or (points == best and bare != _bare(units[found].text))):
             best, found = points, number
+    if found < 0 and not named:  # a title with a colon in it reads like a label
+        for number, unit in enumerate(units):
+            lead, colon, rest = unit.text.partition("：")
+            if unit.kind == "weak" and colon and len(rest) > 5 and not DATA.match(lead) and _shared(rest, body):
+                return number
     return -1 if named and best < 3 else found
 
 
@@ -112,7 +149,8 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool) -> tuple[
     strong = sum(unit.weight for unit in units) >= STRONG
     spans: list[Span] = []
     for number, unit in enumerate(units):
-        goes = unit.kind in KNOWN or unit.kind in BETWEEN or (unit.kind == "date" and number > first)
+        weak = unit.kind in BETWEEN and number != kept
+        goes = unit.kind in KNOWN or weak or (unit.kind == "date" and number > first)
         if not unit.kind and number != kept and len(body) >= SHORTEST:
             bare = _bare(unit.text)
             copy = bare == title or (len(bare) > 3 and (body.startswith(bare) or (number > first and bare in title)))
@@ -124,6 +162,7 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool) -> tuple[
             )
             leading = number < first and _about(unit, body)
             site = number < first < 4 and len(bare) <= 14 and (kept >= 0 or named) and not leading and strong
+            site = site or (not number and first == 1 and units[1].text.startswith("首页") and len(bare) <= 8)
             goes = copy or (not leading and (site or between or bare in said or bool(SITE.search(unit.text))))
         if goes:
             spans.append((unit.start, unit.end))
@@ -196,7 +235,10 @@ def shell(view: View) -> Fact:
         after = [unit._replace(weight=-0.5) if unit.kind == "item" else unit for unit in after]
     number, tail_weight = _best(after[::-1])
     while (
-        number and number < len(after) and after[-number - 1].kind == "lean" and len(after[-number - 1].text) <= SHORT
+        number
+        and number < len(after)
+        and (after[-number - 1].kind == "lean" or _counts(after[-number - 1]))
+        and len(after[-number - 1].text) <= SHORT
     ):
         number += 1
     tail = after[len(after) - number :]
@@ -209,13 +251,14 @@ def shell(view: View) -> Fact:
     title = ""
     tail_spans: list[Span] = []
     says = []
-    certain = max(_sum(head, weight), _sum(tail, tail_weight)) >= STRONG  # one side vouches for the other
+    # One side vouches for the other; or each says too little, and both together enough.
+    certain = max(_sum(head, weight), _sum(tail, tail_weight)) >= STRONG or _together(head, tail)
     if head and (_proven(head, weight, alone) or (certain and not alone and weight >= VOUCHED)):
         named = count < len(first) and not first[count].kind and len(first[count].text) > 3
         behind = " ".join(_bare(unit.text) for unit in tail if unit.kind in KNOWN)
         head_spans, title = _head_spans(head, body, behind, named)
         says.append(f"{len(head_spans)} units before the text")
-    if tail and len(tail) < len(after) and after[-len(tail) - 1].kind in ("item", "outline") and not sold:
+    if tail and len(tail) < len(after) and not sold and _heads(after[-len(tail) - 1]):
         tail = []  # the last chapter of the text
     if tail and (_proven(tail, tail_weight, alone) or (certain and not alone and tail_weight >= VOUCHED)):
         tail_spans = _tail_spans(tail, alone)

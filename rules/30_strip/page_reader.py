@@ -24,6 +24,9 @@ PLAIN = LazyPattern(r"[0-9A-Za-z<]")
 # A date with its minute, which hardly stands in a text.
 MOMENT = LazyPattern(r"\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?\s*\d{1,2}[:：]\d\d")
 COUNTER = LazyPattern(r"\d\s?(?:[KkWw万])?[+]?\s?(?:次|人|条|个|篇|页|字|元|楼|分|%)")
+VISITED = LazyPattern(
+    r"(?:本文|本?[这该此]?(?:篇文章|个?页面?|文章|主题|帖子|文档|词条))?(?:已经?)?被(?:浏览|访问|阅读|查看|下载)过?了?\s?[\d,.]+\s?[万wWkK]?\s?次[。.]?"
+)
 LETTER = LazyPattern(r"[\u3400-\u9fff]|[A-Za-z0-9]+")
 SENTENCE = LazyPattern(r"[。！？!?；]|[…”]$")
 COMMAS = LazyPattern(r"[，、；]")
@@ -54,9 +57,9 @@ ROLE = LazyPattern(
     r"(?:(?:作者|编辑|责编|责任编辑|美编|图片|摄影|摄像|配图|图|文|文字|主播|朗读|配乐|音频|音乐|来源|排版|审核|校对|翻译|监制|策划|统筹|编审|初审|复审|终审|"
     r"[一二三]审|制作|设计|供稿|通讯员|记者|撰文|主编|值班编委|时间轴|后期|压制|录入|扫描|出品|转自|整理)\s?[|｜丨/:：]\s?[^\s:：。，]{1,16}\s*){1,6}"
 )
-HINT = LazyPattern(r"[群微薇徽QqＱVvＶWwＷ扣店博星Ii公]")
+HINT = LazyPattern(r"[群微薇徽QqＱVvＶWwＷ扣鹅店博星Ii公]")
 CONTACT = LazyPattern(
-    r"群[^\d。\n]{0,6}\d{5,}|(?:微\s?信号?|[Vv][Xx信]|[Ww][Xx]|(?<![A-Za-z])[Vv]\s?[:：]|薇\s?信?\S?|QQ|Q\s?Q|扣扣|ID)[^\w。\n]{0,3}[A-Za-z0-9][A-Za-z0-9_ -]{4,}|"
+    r"群[^\d。\n]{0,6}\d{5,}|(?:微\s?信号?|[Vv][Xx信]|[Ww][Xx]|(?<![A-Za-z])[Vv]\s?[:：]|薇\s?信?\S?[\ufe0e\ufe0f]?|QQ|Q\s?Q|扣扣|企鹅号?|ID)[^\w。\n]{0,3}[A-Za-z0-9][A-Za-z0-9_ -]{4,}|"
     r"(?:公众号|店铺|微博|网店|星球)\s?[:：@“【]\s?\S{2,}|wx\s?[:：]\s?\w{4,}"
 )
 OFFICE = LazyPattern(
@@ -70,6 +73,9 @@ _SOLD = (
     "整理|好书|小编|扫码|完整版|淘宝|满意|写作|课件|接单|书友|交流|技术|关注|搜索|回复|进群|商务"
 )
 EDITOR = LazyPattern(r"^(?:导语|引导语|前言|导读)\s?[:：]|小编[^。]{0,20}(?:整理|收集|带来|分享|精心)")
+ASIDE = LazyPattern(
+    r"(?<=[\u3400-\u9fff，、])(?:（[^）\n]{1,70}）|【[^】\n]{1,70}】|[(][^)\n]{1,70}[)])(?=[\u3400-\u9fff])"
+)
 # Spaces and marks by which a number, a name or a word such as 微信 is kept from filters.
 SPELT = LazyPattern(r"(?<=[0-9A-Za-z])[ ·._-]{1,2}(?=[0-9A-Za-z])|(?<=[微薇徽加])\s(?=[信群])|(?<=[Qq])\s(?=[Qq])")
 # What only those say who show other people's texts.
@@ -163,11 +169,16 @@ def _solicits(text: str) -> bool:
     """Whether a unit names a way to reach a seller or a group and speaks of what is to be had there."""
     plain = unicodedata.normalize("NFKC", text)
     shown, text = CONTACT.search(plain), SPELT.sub("", plain)
-    if not CONTACT.search(text) or OFFICE.search(text):
+    found = CONTACT.search(text)
+    if not found or OFFICE.search(text):
         return False
-    if not shown and len(text) <= 60:
-        return True  # hidden from filters
-    return sum(word in text for word in _GOODS) >= 2
+    outside = ASIDE.sub("", text)
+    if len(outside) > NAME and len(outside) < len(text) and not CONTACT.search(outside):
+        return False  # what is sold in brackets says nothing of the sentence round them
+    goods = sum(word in text for word in _GOODS)
+    if not shown and len(text) <= 60:  # hidden from filters
+        return goods > 0 or len(text) - len(found[0]) <= NAME
+    return goods >= 2
 
 
 def read(text: str) -> Reading:
@@ -205,6 +216,8 @@ def read(text: str) -> Reading:
         return "prose", -4.0, 0
     if size <= QUICK and "。" not in text and NUMBERED.match(text):
         return ("item", -1.0, 0) if len(strong) + len(medium) > 1 else ("item", -3.0, 0)
+    if size <= QUICK and VISITED.fullmatch(text):
+        return "label", 3.0, 1
     if (sentence or (size > 24 and COMMAS.search(text))) and (size > 30 or not strong or rest > 0.3 * letters):
         return _sentence(text, letters, rest, len(strong))
     if re.sub(r"[\W_]+|更多|\d+条?", "", text) in _LISTS or (size <= 50 and LISTING.fullmatch(text)):

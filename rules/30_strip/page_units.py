@@ -23,7 +23,7 @@ KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 WIDE = LazyPattern(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u24ff\u2776-\u2793]")
 APART = LazyPattern(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}(?![\u3400-\u9fff])")
 # A piece of a line ends at a space, unless that is one of those that keep the characters of a number apart.
-PIECES = LazyPattern(r"\S+(?: [0-9A-Za-z](?= |$))*\s*")
+PIECES = LazyPattern(r"(?:[\u3400-\u9fff] ){1,3}[\u3400-\u9fff]{1,2}\s?[:：]\S*\s*|\S+(?: [0-9A-Za-z](?= |$))*\s*")
 
 
 class Unit(NamedTuple):

@@ -8,10 +8,10 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-MORE = r"未完|还没有?结束|没有结束|没完|后面还有|後面還有|後面还有|未結束"
+MORE = r"未完(?!成)|还没有?结束|没有结束|没完|后面还有|後面還有|後面还有|未結束"
 TURN = r"下一[页頁]|翻[页頁]|继续[阅閱][读讀]|繼續閱讀|转码|轉碼|[翻点點][击擊]?.{0,4}[页頁]"
 LINE = LazyPattern(
-    rf"[(（【\[]?[^\n“”。]{{0,16}}?(?:本章|[这這]一?章(?:节)?|章节|小主|小说|"
+    rf"[(（【\[]?[^\n“”。]{{0,16}}?(?:本小?章节?|[这這]一?[个小]?小?章(?:节)?|章节|小主|小说|"
     rf"内容)[^\n“”。]{{0,12}}(?:{MORE})[^\n“”]{{0,12}}(?:{TURN})[^\n“”]{{0,40}}[)）】\]]?"
 )
 PAGE = LazyPattern(
@@ -34,7 +34,12 @@ ENDS = "。！？…”’」』）)!?:：;；"
         ],
         ["雪停了。\n（本章未完，请翻页）\n船也回来了。", "雪停了。\n船也回来了。"],
     ],
-    misses=["本章未完成的习题，请同学们在下周一之前补交。", "“这章没有结束，翻页吧。”老师说。", "小主，起风了，回吧。"],
+    misses=[
+        "本章未完成的习题，请同学们在下周一之前补交。",
+        "本章未完成的练习，请在下一页的表格里继续填写。",
+        "“这章没有结束，翻页吧。”老师说。",
+        "小主，起风了，回吧。",
+    ],
 )
 def sentence(view: View, spans: list[Span]) -> Found:
     """Delete the line; if the line above stops in mid-sentence, delete the line feed before it too."""

@@ -11,6 +11,12 @@ from cleaner.view import View
 
 STRAY = LazyPattern(r"(?:[\u3400-\u9fff”’》]|^)的['`](?=[\u3400-\u9fff，。,.])")
 MARK = {"'": LazyPattern(r"(?<![A-Za-z])'|'(?![A-Za-z])"), "`": LazyPattern("`")}
+STAMPED = LazyPattern(
+    r"[\[【]\s?(?:来源|出处)?\s?[:：]?[^\]】\n]{0,10}(?:学科网|教育网|教·育|资源网|[Zz][·.]?[Xx]{1,2}[·.]?[Kk]|ks5u|21cnjy|世纪)|版权所有\s?[@©]|身边的高考专家|菁优网版权"
+)
+SCHOOL = LazyPattern(
+    r"21\s?(?:世纪)?教育网|(?<![\u3400-\u9fff])(?:学科网|菁优网|组卷网)|学科网(?=\n)|高考资源网(?![（(])",
+)
 LINKS = LazyPattern(
     r" ([\u3400-\u9fff]{1,6}) ((?:[\u3400-\u9fffA-Za-z0-9]{2,30}?(?:下载|pdf|ppt|doc|图表|模板|"
     r"范例|图片)){2,}[\u3400-\u9fffA-Za-z]{0,12}) (?=[\u3400-\u9fff，。])"
@@ -36,6 +42,38 @@ def stray_mark(view: View, spans: list[Span]) -> Found:
     if 0 < len(strays) <= 4 and total <= len(strays):
         for found in strays:
             yield found.end() - 1, found.end(), ""
+
+
+@rule(
+    "school-name",
+    level="likely",
+    anchors=["教育网", "学科网", "菁优网", "高考资源网", "组卷网"],
+    why="A site for schools that stamps a paper in brackets sets its bare name between the words too.",
+    hits=[
+        [
+            "读音正确的一组。[来源：学科网]\n我们能忘记这些普通的劳21教育网动者吗？\n版权所有@高考资源网",
+            "读音正确的一组。[来源：学科网]\n我们能忘记这些普通的劳动者吗？\n版权所有@高考资源网",
+        ],
+        [
+            "一组。【来源：21·世纪·教育·网】学科网\n二组。[来源:Z.xx.k.Com]",
+            "一组。【来源：21·世纪·教育·网】\n二组。[来源:Z.xx.k.Com]",
+        ],
+    ],
+    misses=[
+        "据21教育网报道，读音正确的一组。",
+        "一组。[来源：学科网]\n据学科网统计，二组。\n版权所有@高考资源网",
+        "他在学科网下载了试卷。",
+    ],
+)
+def school_name(view: View, spans: list[Span]) -> Found:
+    """Delete bare names of school sites, where at least two of their stamps stand in the text and no verb takes the name."""
+    text = view.text
+    if len({found[0][:6] for found in STAMPED.finditer(text)}) < 2:
+        return
+    for found in SCHOOL.finditer(text):
+        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        if before not in "据在从由是和与到《“@：:（(【[登上去用" and after not in "的上》”）)】]报统网络":
+            yield *found.span(), ""
 
 
 @rule(

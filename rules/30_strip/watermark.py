@@ -19,7 +19,9 @@ CONFUSABLE = str.maketrans(
     "➀➁➂➃➄➅➆➇➈аеосрхукмнтвіјѕԁɡһΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορνυωτικしㄥ๏ᗰᗷᑎᑕᑭᗩᗪᗴᖴǤᕼᒍᛕᒪᝪᑫᖇᔕᑌᐯᗯ᙭ƳᘔⓍ",
     "123456789aeocpxykmhtbijsdghABEZHIKMNOPTYXaopvuwtikLLOMBNCPADEFGHJKLOQRSUVWXYZX",
 )
-LETTERS = [*map(chr, range(0xFF21, 0xFF3B)), *map(chr, range(0xFF41, 0xFF5B)), *"аеосрхοαⓍ๏ᗰ"]
+# Small capitals and letters of phonetics.
+CONFUSABLE |= str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢɑɐɩɯʍ", "abcdefghijklmnopqrstuvwyzaaimw")
+LETTERS = [*map(chr, range(0xFF21, 0xFF3B)), *map(chr, range(0xFF41, 0xFF5B)), *"аеосрхοαⓍ๏ᗰᴄᴏᴍᴡɴᴇᴛ"]
 DOT = LazyPattern(r"[.．] ?[A-Za-zＡ-Ｚａ-ｚ]{2}")
 DOMAIN = LazyPattern(
     r"(?:(?:w{2,4}|m|wap)\s?\.\s?)?[a-z0-9][a-z0-9\-]{1,30}\s?\.\s?(?:com?|net|org|cc|cn|la|info|"
@@ -35,23 +37,25 @@ DRESS = " \u3000[]【】()（）+＋-—~～*·☆★¸°º¤ø`´˜"
 PIECES = [
     *(
         f"{a}{mark}{b}"
-        for mark in (".", "*", "/", "^")
-        for a, b in ("阅读", "读模", "继续", "未完", "登录", "首发", "小说", "更新", "书网")
+        for mark in (".", "*", "/", "^", "…", "·", "~", "_", "|", "＊")
+        for a, b in ("阅读", "读模", "继续", "未完", "登录", "首发", "小说", "更新", "书网", "书屋", "书院")
     ),
     *(f"c{mark}o" for mark in "`.!^*|~/"),
     *("../更", "../新", "更../", "`.c", "`.o", ".`c", ".`o"),
 ]
 SPELT = LazyPattern(
-    r"([.*/^~`|!_+·•＊．／＾][.*/^~`|!_+·•＊．／＾ ]{0,3})[\u3400-\u9fffA-Za-z]\1[\u3400-\u9fffA-Z"
+    r"([.*/^~`|!_+·•＊．／＾…][.*/^~`|!_+·•＊．／＾… ]{0,3})[\u3400-\u9fffA-Za-z]\1[\u3400-\u9fffA-Z"
     r"a-z](?:\1[\u3400-\u9fffA-Za-z])+"
 )
-SEPARATORS = LazyPattern(r"[.*/^~`|!_+·•＊．／＾、\s「」『』]+")
-MARKS = frozenset(".*/^~`|!_+·•＊．／＾ ")
+SEPARATORS = LazyPattern(r"[.*/^~`|!_+·•＊．／＾…、\s「」『』]+")
+MARKS = frozenset(".*/^~`|!_+·•＊．／＾… ")
 SPELT_WORDS = LazyPattern(
     r"无错|更新|本章|未完|登录|继续阅读|阅读模式|书网|小说|首发|章节|最快|请退出|收藏|全文字|www|"
-    r"com|net|org|读书|手打|乱序|浏览器"
+    r"com|net|org|读书|书屋|书院|手打|乱序|浏览器"
 )
 NOTICE = LazyPattern(r"阅读模式|退出浏览器|继续阅读|文字乱序|本章未完")
+SITE_END = LazyPattern(r"(?:[书書][屋院城网]|小[说說]网?|看书|读书|文学|[中说]文?网|com|net|org|cn|cc)$")
+HAN = LazyPattern("[\u3400-\u9fff]")
 INITIALS = LazyPattern(r"(?:[A-Za-z]\.){2,}")
 
 
@@ -230,4 +234,9 @@ def _run(line: str, at: int) -> Span:
         end += 1
     while start < end and line[start] in "。！？”…":
         start += 1
+    # Inside a sentence the outer marks dress the name, and the characters beyond them are the author's.
+    bare = SEPARATORS.sub("", line[start:end])
+    inside = start > 0 and end < len(line) and HAN.match(line, start - 1) and HAN.match(line, end)
+    if inside and SITE_END.search(bare[:-1]) and not SITE_END.search(bare):
+        start, end = start + 1, end - 1
     return start, end
