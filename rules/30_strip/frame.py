@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
@@ -25,6 +25,16 @@ SELF = LazyPattern(
     r"本文档|该文档|本资源|本站[^，。]{0,6}(?:资源|文档|内容|资料)|文库"
 )
 QUOTED = LazyPattern(r"《([^》\n]{2,80}?)(?:\.\w{2,4})?》")
+
+
+class Edge(NamedTuple):
+    """A line as the reader of edges wants it."""
+
+    start: int
+    text: str
+    kind: str
+    weight: float
+    strong: int
 
 
 def _votes(lines: list[Any]) -> list[str]:
@@ -122,7 +132,7 @@ def frame(view: View) -> Fact:
     if (len(head_votes) >= 2 and _is_page(head)) or _labels(head) >= ENOUGH or any(map(_speaks_for_itself, head)):
         head_spans = _spans(view, head, names, first)
     begin = head_spans[-1][1] if head_spans else 0
-    tail = [line for line in last if line.start >= begin]
+    tail = _without_edge(view, [line for line in last if line.start >= begin])
     labels = _labels(tail)
     sold = labels >= ENOUGH or (labels and head_spans)
     tail_spans: list[Span] = []
@@ -133,6 +143,20 @@ def frame(view: View) -> Fact:
     return Fact(
         (head_spans, tail_spans, names[0] if names else ""), ", ".join(head_votes if head_spans else _votes(tail))
     )
+
+
+def _without_edge(view: View, lines: list[Any]) -> list[Any]:
+    """Return the lines of a tail as far as the last that speaks for a page; what stands behind it may be the text's."""
+    if not lines or lines[-1].kind == "label":
+        return lines
+    read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
+    units = []
+    for line in lines:
+        kind, weight, strong = view.once(read, fold(line.text))
+        if line.kind in ("label", "notice", "page", "title", "crumb", "field"):
+            kind = "list" if line.kind == "label" and LIST.search(line.text) else line.kind
+        units.append(Edge(line.start, line.text, kind, weight, strong))
+    return lines[: len(lines) - view.ask("page-edge").value[0](units)]
 
 
 def _labels(lines: list[Any]) -> int:

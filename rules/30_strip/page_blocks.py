@@ -144,11 +144,16 @@ def _tail_spans(units: list[Any], alone: bool) -> list[Span]:
 def _between(view: View, start: int, end: int) -> list[Span]:
     """Return the spans of the shell's units that stand between those borders, among paragraphs of the text."""
     text, pieces = view.text, view.ask("page-units").value[2]
+    says = view.ask("page-edge").value[1]
     spans: list[Span] = []
     run: list[Any] = []
 
     def close() -> None:
         known = [number for number, unit in enumerate(run) if unit.kind in KNOWN]
+        while known and not says(run[known[0]]):
+            known.pop(0)
+        while known and not says(run[known[-1]]):
+            known.pop()
         if known and sum(run[number].weight for number in known) >= INSIDE:
             names = (
                 known[0] - 1
@@ -191,6 +196,7 @@ def shell(view: View) -> Fact:
     after = [unit for unit in last if unit.start >= begin]
     if sum(unit.weight for unit in (*head, *after) if unit.kind in KNOWN) >= STRONG:  # a page: doubt weighs less
         after = [unit._replace(weight=unit.weight * DOUBT) if not unit.kind else unit for unit in after]
+    after = after[: len(after) - view.ask("page-edge").value[0](after)]
     sold = any(unit.kind == "ad" for unit in after[-NEAR:])
     if sold:  # what is sold is counted up
         after = [unit._replace(weight=-0.5) if unit.kind == "item" else unit for unit in after]
