@@ -125,6 +125,7 @@ def _names(view: View, lines: list[Any]) -> list[str]:
 def frame(view: View) -> Fact:
     """Find the block before the text and the one behind it; the value is (spans, spans, title), or None."""
     head, last = view.ask("page-lines").value
+    head = _from_edge(view, head)
     head_votes = _votes(head)
     names = _names(view, head)
     head_spans: list[Span] = []
@@ -145,18 +146,33 @@ def frame(view: View) -> Fact:
     )
 
 
-def _without_edge(view: View, lines: list[Any]) -> list[Any]:
-    """Return the lines of a tail as far as the last that speaks for a page; what stands behind it may be the text's."""
-    if not lines or lines[-1].kind == "label":
-        return lines
+def _edges(view: View, lines: list[Any]) -> list[Edge]:
+    """Return lines as the reader of edges wants them: of the kind they are in a block, or else as units."""
     read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
     units = []
     for line in lines:
         kind, weight, strong = view.once(read, fold(line.text))
-        if line.kind in ("label", "notice", "page", "title", "crumb", "field"):
+        if line.kind in KNOWN and line.kind != "anchor":
             kind = "list" if line.kind == "label" and LIST.search(line.text) else line.kind
         units.append(Edge(line.start, line.text, kind, weight, strong))
-    return lines[: len(lines) - view.ask("page-edge").value[0](units)]
+    return units
+
+
+def _without_edge(view: View, lines: list[Any]) -> list[Any]:
+    """Return the lines of a tail as far as the last that speaks for a page; what stands behind it may be the text's."""
+    if not lines or lines[-1].kind == "label":
+        return lines
+    return lines[: len(lines) - view.ask("page-edge").value[0](_edges(view, lines))]
+
+
+def _from_edge(view: View, lines: list[Any]) -> list[Any]:
+    """Return the lines of a head from the first notice or field on that cannot be the text's."""
+    number = next((number for number, line in enumerate(lines) if line.kind not in ("notice", "weak")), len(lines))
+    if not number:
+        return lines
+    may_be_text = view.ask("page-edge").value[2]
+    units = _edges(view, lines[:number])
+    return lines[next((at for at, unit in enumerate(units) if not may_be_text(unit)), number) :]
 
 
 def _labels(lines: list[Any]) -> int:

@@ -191,7 +191,9 @@ def shell(view: View) -> Fact:
         and (first[count].kind == "lean" or (first[count].kind == "weak" and first[count].weight > 0.3))
     ):
         count += 1  # what hardly counts by itself, right under the block
-    head = first[:count]
+    _, says_so, may_be_text = view.ask("page-edge").value
+    edge = next((number for number, unit in enumerate(first[:count]) if says_so(unit)), count)
+    head = first[:count] if edge < count else []
     begin = head[-1].end if head else 0
     after = [unit for unit in last if unit.start >= begin]
     if sum(unit.weight for unit in (*head, *after) if unit.kind in KNOWN) >= STRONG:  # a page: doubt weighs less
@@ -220,6 +222,8 @@ def shell(view: View) -> Fact:
         named = count < len(first) and not first[count].kind and len(first[count].text) > 3
         behind = " ".join(_bare(unit.text) for unit in tail if unit.kind in KNOWN)
         head_spans, title = _head_spans(head, body, behind, named)
+        own = {unit.start for unit in head[:edge] if may_be_text(unit)}
+        head_spans = [span for span in head_spans if span[0] not in own]
         says.append(f"{len(head_spans)} units before the text")
     if tail and len(tail) < len(after) and after[-len(tail) - 1].kind in ("item", "outline") and not sold:
         tail = []  # the last chapter of the text

@@ -98,8 +98,26 @@ def behind(units: Sequence[Any], text: str, topics: Sequence[str]) -> int:
     return len(units)
 
 
+def may_be_text(unit: Any, topics: Sequence[str]) -> bool:
+    """Whether a unit before all that a page says may be the text's: a sentence, a heading, a line with a comma."""
+    text = unit.text
+    if NUMBERED.match(text) or SENTENCE.search(text) or unit.kind in ("mixed", "prose"):
+        return not _says(unit, topics)
+    return "，" in text if not unit.kind else unit.kind in CLOSING and not _says(unit, topics)
+
+
 @fact("page-edge")
 def page_edge(view: View) -> Fact:
-    """Give other packs the counter of units at the end of a block that may be the text's, and what one unit says."""
+    """Give other packs what tells the text from the page at the edge of a block.
+
+    The counter of units at its end that may be the text's; whether a unit speaks for a page; whether one before all
+    that do may be the text's.
+    """
     topics = view.ask("page-words").value[4]
-    return Fact((lambda units: behind(units, view.text, topics), lambda unit: _says(unit, topics)))
+    return Fact(
+        (
+            lambda units: behind(units, view.text, topics),
+            lambda unit: _says(unit, topics),
+            lambda unit: may_be_text(unit, topics),
+        )
+    )
