@@ -6,7 +6,7 @@ goes only if it says something that only pages say, or stands in a list of other
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from cleaner.lazy import LazyPattern
@@ -32,6 +32,7 @@ NUMBERED = LazyPattern(
 HEADLINE = LazyPattern(
     r".*(?:通知|办法|规定|意见|方案|报告|总结|制度|条例|公告|通告|规范|纪要|合同)(?:[(（].{1,12}[)）])?$"
 )
+CITED = LazyPattern(r"[:：].{0,20}《")
 SOURCE = LazyPattern(r"《|[（(][^（）()]{4,}[）)]$")
 SURE = frozenset(("ad", "list", "page", "title", "crumb"))
 CLOSING = frozenset(("prose", "notice", "soft", "field", "ad", "outline", "mixed", "lean", "keep"))
@@ -52,6 +53,8 @@ def _says(unit: Any, topics: Sequence[str]) -> bool:
     if kind == "lean":
         return bool(GREETING.search(text))
     if kind in ("label", "notice", "soft"):
+        if kind == "label" and CITED.search(text):
+            return False
         return not SENTENCE.search(text) or bool(ADDRESS.search(text))
     if kind == "field":
         return not SOURCE.search(text)
