@@ -192,6 +192,8 @@ def shell(view: View) -> Fact:
     ):
         count += 1  # what hardly counts by itself, right under the block
     _, says_so, may_be_text = view.ask("page-edge").value
+    while count and may_be_text(first[count - 1]):
+        count -= 1
     edge = next((number for number, unit in enumerate(first[:count]) if says_so(unit)), count)
     head = first[:count] if edge < count else []
     begin = head[-1].end if head else 0
@@ -207,6 +209,8 @@ def shell(view: View) -> Fact:
         number and number < len(after) and after[-number - 1].kind == "lean" and len(after[-number - 1].text) <= SHORT
     ):
         number += 1
+    while number and may_be_text(after[-number]):
+        number -= 1
     tail = after[len(after) - number :]
     if not head and not tail:
         return Fact(None)

@@ -16,12 +16,12 @@ from cleaner.view import View
 SENTENCE = LazyPattern(r"。|[；？?…][”」』）)]?$|[，,].*[！!][”」』）)]?$")
 # A site speaks to its readers, or of what it shows; who tells of it speaks of others.
 ADDRESS = LazyPattern(
-    r"请(?![假教客柬求示])|(?:如果?|若)(?:有|需|您|你|果|用于|发现|涉|无|对|存|侵)|您|敬告|声明|谨防|欢迎|谢绝|不代表|仅代表|点[击个此]|"
+    r"请(?![假教客柬求示])|(?:如果?|若)(?:有|需|您|你|果|用于|发现|涉|无|对|存|侵)|您|敬告|声明|谨防|提示\s?[:：]|www\.|https?:|欢迎|谢绝|不代表|仅代表|点[击个此]|"
     r"[长轻]按|扫码|戳|[关下]注我|免费提供|为[您你]|(?:内容|资源|资料|文章|图片|作品|版权)[^，。]{0,8}(?:均|来自|来源于|归[^，。]{0,8}所有$)|"
     r"仅供[^，。]{0,12}[。！]?$|本(?:文|书|站|网|网站|平台|页|帖|篇|章|资源|文档|作品|节目|字幕)"
     r"(?:所有|内容|资源|文章|转载|不|仅|为|由|系|只|保留|发布|提供|一律|部分|支持|永久|地址|最新|更新|网址|刊载|登载|凡|注明|的)"
 )
-GREETING = LazyPattern(r"欢迎(?:来到|光临|访问|您|关注)|今天是|您访问的|点(?:击|个|此|这里)|继续访问")
+GREETING = LazyPattern(r"欢迎(?:来到|光临|访问|您|关注)|今天是|您访问的|原标题|责编|责任编辑\s?[:：]|点(?:击|个|此|这里)|继续访问")
 ROW = LazyPattern(r"[^\s，。：:]{2,5}(?:[\s|｜·]+[^\s，。：:]{2,5}){2,}")  # of links
 LETTER = LazyPattern(r"\w")
 DIGIT = LazyPattern(r"\d")
@@ -34,6 +34,7 @@ HEADLINE = LazyPattern(
 )
 CITED = LazyPattern(r"[:：].{0,20}《")
 SOURCE = LazyPattern(r"《|[（(][^（）()]{4,}[）)]$")
+REMARK = LazyPattern(r"[（(][^（）()]*[）)]")
 SURE = frozenset(("ad", "list", "page", "title", "crumb"))
 CLOSING = frozenset(("prose", "notice", "soft", "field", "ad", "outline", "mixed", "lean", "keep"))
 COUNTED = 0.5  # what a line that counts has to weigh
@@ -57,7 +58,7 @@ def _says(unit: Any, topics: Sequence[str]) -> bool:
             return False
         return not SENTENCE.search(text) or bool(ADDRESS.search(text))
     if kind == "field":
-        return not SOURCE.search(text)
+        return not SOURCE.search(text) or bool(GREETING.search(text))
     if kind == "weak" and (not LETTER.search(text) or (unit.weight >= COUNTED and DIGIT.search(text))):
         return True
     if kind in ("", "weak", "bar") and not SENTENCE.search(text) and not HEADLINE.match(text):
@@ -95,7 +96,8 @@ def behind(units: Sequence[Any], text: str, topics: Sequence[str]) -> int:
             return count - pieces
         states = states or _listed(units)[::-1]
         run = next((number for number, state in enumerate(states[count:]) if not state), len(states) - count)
-        if states[count] == OPEN or (states[count] and run >= TITLES):
+        titled = states[count] == OPEN or (states[count] and run >= TITLES)
+        if titled and not NUMBERED.match(unit.text) and not REMARK.fullmatch(unit.text):
             return count - pieces
         pieces = pieces + 1 if _is_piece(unit, text) else 0
     return len(units)
