@@ -125,7 +125,7 @@ def _names(view: View, lines: list[Any]) -> list[str]:
 def frame(view: View) -> Fact:
     """Find the block before the text and the one behind it; the value is (spans, spans, title), or None."""
     head, last = view.ask("page-lines").value
-    head = _from_edge(view, head)
+    head = _from_edge(view, _from_edge(view, head)[::-1])[::-1]
     head_votes = _votes(head)
     names = _names(view, head)
     head_spans: list[Span] = []
@@ -133,7 +133,7 @@ def frame(view: View) -> Fact:
     if (len(head_votes) >= 2 and _is_page(head)) or _labels(head) >= ENOUGH or any(map(_speaks_for_itself, head)):
         head_spans = _spans(view, head, names, first)
     begin = head_spans[-1][1] if head_spans else 0
-    tail = _without_edge(view, [line for line in last if line.start >= begin])
+    tail = _from_edge(view, _without_edge(view, [line for line in last if line.start >= begin]))
     labels = _labels(tail)
     sold = labels >= ENOUGH or (labels and head_spans)
     tail_spans: list[Span] = []
@@ -166,7 +166,7 @@ def _without_edge(view: View, lines: list[Any]) -> list[Any]:
 
 
 def _from_edge(view: View, lines: list[Any]) -> list[Any]:
-    """Return the lines of a head from the first notice or field on that cannot be the text's."""
+    """Return the lines of a block from the first notice or field on that cannot be the text's."""
     number = next((number for number, line in enumerate(lines) if line.kind not in ("notice", "weak")), len(lines))
     if not number:
         return lines
