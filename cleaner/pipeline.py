@@ -15,7 +15,7 @@ from .matcher import Finder, Index, finder
 from .result import Result
 from .rule import Rule, Span
 from .scans import Hit
-from .view import View
+from .view import ZONES, View
 
 if TYPE_CHECKING:
     from .batch import Quarantined
@@ -101,7 +101,10 @@ class Cleaner:
         for _ in range(MAX_ROUNDS):
             edits = self._sound(stage, state.view.text, state.edits(number))
             if not edits:
-                return state
+                if state.view.zones == ZONES:
+                    return state
+                state = state.after([])  # what a larger zone hid may be found in one of the usual size
+                continue
             steps.append(Step(stage.name, state.view.text, tuple(edits)))
             state = state.after(edits)
         raise self._no_rest(steps[-1], f"stage {stage.name} ran {MAX_ROUNDS} rounds and still changes the text")
@@ -182,7 +185,7 @@ class _State:
         view = self.view
         text = apply(view.text, edits)
         hits = self.plan.index.update(self._hits, edits, text)
-        return _State(self.plan, view.of(text), hits)
+        return _State(self.plan, view.of(text, view.zones_after(edits)), hits)
 
     def edits(self, stage: int) -> list[RawEdit]:
         """Return the edits the rules of a stage want, overlaps decided, guarded spans left out."""
