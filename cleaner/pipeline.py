@@ -214,7 +214,8 @@ class _State:
         if rule.profiles and not self._in_profile(rule.profiles):
             return []
         if rule.zone != "any" and rule.anchors:
-            spans = [span for span in spans if view.in_zone(rule.zone, span[0])]
+            low, high = view.zone(rule.zone)
+            spans = [span for span in spans if low <= span[0] < high]
             if not spans:
                 return []
         # A pattern is cheaper than evidence; a function may rely on it.
@@ -229,7 +230,8 @@ class _State:
         if rule.function:
             edits = each.find(view, spans)
         if rule.zone != "any":
-            edits = [edit for edit in edits if view.in_zone(rule.zone, edit[0])]
+            low, high = view.zone(rule.zone)
+            edits = [edit for edit in edits if low <= edit[0] < high]
         if edits and rule.flag:
             view.flag(rule.flag)
         if fact and fact.says:

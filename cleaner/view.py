@@ -21,7 +21,7 @@ ZONES = (ZONE_LINES, ZONE_LINES)
 class View:
     """One state of a document's text. Facts are computed once per state, and only when a rule asks for them."""
 
-    __slots__ = ("_done", "_facts", "_known", "_lines", "file", "flags", "metadata", "text", "zones")
+    __slots__ = ("_done", "_facts", "_known", "_lines", "_rows", "file", "flags", "metadata", "text", "zones")
 
     def __init__(
         self,
@@ -39,6 +39,7 @@ class View:
         self._known: dict[str, Fact] = {}
         self._done: dict[tuple[Callable[..., Any], Any], Any] = {}
         self._lines: list[int] | None = None
+        self._rows: list[str] | None = None
         self.zones = ZONES
 
     def of(self, text: str, zones: tuple[int, int] = ZONES) -> View:
@@ -78,10 +79,17 @@ class View:
         self.flags.add(name)
 
     @property
+    def rows(self) -> list[str]:
+        """The lines themselves, without their line feeds."""
+        if self._rows is None:
+            self._rows = self.text.split("\n")
+        return self._rows
+
+    @property
     def lines(self) -> list[int]:
         """The position at which each line begins."""
         if self._lines is None:
-            before = accumulate(map(len, self.text.split("\n")), initial=0)
+            before = accumulate(map(len, self.rows), initial=0)
             self._lines = [size + number for number, size in enumerate(before)]
             self._lines.pop()  # the end of the last line
         return self._lines
@@ -102,9 +110,14 @@ class View:
 
     def in_zone(self, zone: str, position: int) -> bool:
         """Return whether `position` lies in the head or tail: the first or last lines of the document."""
-        if zone == "any":
-            return True
-        return position < self.head_end if zone == "head" else position >= self.tail_start
+        low, high = self.zone(zone)
+        return low <= position < high
+
+    def zone(self, zone: str) -> tuple[int, int]:
+        """Return the positions between which that zone lies."""
+        if zone == "head":
+            return 0, self.head_end
+        return 0 if zone == "any" else self.tail_start, len(self.text) + 1
 
     @property
     def head_end(self) -> int:

@@ -70,7 +70,8 @@ def echo(view: View, spans: list[Span]) -> Found:
     line = text[start:].strip()
     if not start or not 8 < len(line) <= 80:
         return
-    first = _first(view, 1)[0][2]
+    head = _first(view, 1)
+    first = head[0][2] if head else ""
     if len(first) >= 6 and first in line and line != first:
         rest = line.replace(first, "", 1)
         if (

@@ -34,7 +34,6 @@ KEEP = LazyPattern(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|摘\s*要|关\s*键\s*词|甲\s*方|乙\s*方|参\s*考\s*文\s*献)"
 )
 SIGNED = LazyPattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
-SIGNED = LazyPattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 NUMBERED = LazyPattern(
     r"\d{1,2}(?:\.\d{1,2}){1,3}\s?(?![分元万次年月日号倍米个人条天公千])[\u3400-\u9fff]|\d{1,2}\s?[.．、]\s?[\u3400-\u9fff]"
 )
@@ -124,27 +123,35 @@ def _words(text: str) -> tuple[set[str], set[str], int]:
     """Return the strong and the medium words of a text, and the number of letters that no word explains."""
     strong: set[str] = set()
     medium: set[str] = set()
+    known, end = _LEXICON.get, len(text)
     rest, at = 0, 0
-    while at < len(text):
-        for word, weight in _LEXICON.get(text[at : at + 2], ()):
+    while at < end:
+        for word, weight in known(text[at : at + 2], ()):
             if text.startswith(word, at):
                 if weight:
                     (strong if weight == 3 else medium).add(word)
                 at += len(word)
                 break
         else:
-            letter = LETTER.match(text, at)
-            rest += letter is not None and text[at] not in _LEXICON
-            at = letter.end() if letter else at + 1
+            char = text[at]
+            if "\u3400" <= char <= "\u9fff":
+                rest += char not in _LEXICON
+                at += 1
+            else:
+                letter = LETTER.match(text, at)
+                rest += letter is not None and char not in _LEXICON
+                at = letter.end() if letter else at + 1
     return strong, medium, rest
 
 
 def _sentence(text: str, letters: int, rest: int, strong: int) -> Reading:
     """Read a unit that has sentences."""
-    topics = sum(word in text for word in _TOPICS)
-    weight = topics + 0.5 * sum(word in text for word in _SIDE)
-    if (STEPS.search(text) and not re.search("本网?站", text)) or rest > 0.75 * letters:
+    if rest > 0.75 * letters or (STEPS.search(text) and not re.search("本网?站", text)):
         return "prose", -(3 + rest / 10), 0
+    topics = sum([word in text for word in _TOPICS])
+    if not topics:
+        return "prose", -(3 + rest / 10), 0
+    weight = topics + 0.5 * sum([word in text for word in _SIDE])
     if topics > 1 and weight >= (2.5 if letters <= 40 else 3) and weight >= letters / 16:
         parts = [part for part in SENTENCE.split(text) if len(part) > 3]
         spoken = sum(any(word in part for word in _TOPICS) for part in parts)
@@ -154,7 +161,7 @@ def _sentence(text: str, letters: int, rest: int, strong: int) -> Reading:
             if spoken > 0.6 * len(parts)
             else ("mixed", 0.0, 1 if EDITOR.search(text) else 0)
         )
-    if topics and weight >= 1.5 and weight >= letters / 18:
+    if weight >= 1.5 and weight >= letters / 18:
         return "lean", 0.5, 0
     return "prose", -(3 + rest / 10), 0
 

@@ -5,8 +5,9 @@ They are read from either end until too much speaks against a page; of a clean t
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from cleaner.lazy import LazyPattern
@@ -53,24 +54,26 @@ def _shadow(text: str, fold: Callable[[str], str]) -> str:
     return fold(text)
 
 
-def _pieces(view: View, start: int, end: int) -> Iterator[Unit]:
-    read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
+def _pieces(view: View, start: int, end: int, backwards: bool = False) -> Iterator[Unit]:
+    """Yield the units of the line between those places; each is read only when it is asked for."""
     line = view.text[start:end]
     stripped = line.strip()
     if not stripped:
         return
-    if len(stripped) > LONG and " " in stripped:
-        for found in PIECES.finditer(line):
-            word = found[0].strip()
-            kind, weight, strong = view.once(read, _shadow(word, fold))
-            weight = weight / 2 if not kind else weight
-            if kind == "mixed" and strong:  # an editor's preface; a line of its own is looked at by the sentence
-                kind, weight = "notice", 3.0
-            yield Unit(start + found.start(), start + found.end(), word, kind, weight, strong)
-    else:
+    read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
+    if len(stripped) <= LONG or " " not in stripped:
         yield Unit(
             start, end, stripped, *view.once(read, _shadow(stripped, fold) if len(stripped) < LONG else stripped)
         )
+        return
+    pieces: Iterable[re.Match[str]] = PIECES.finditer(line)
+    for found in reversed(list(pieces)) if backwards else pieces:
+        word = found[0].strip()
+        kind, weight, strong = view.once(read, _shadow(word, fold))
+        weight = weight / 2 if not kind else weight
+        if kind == "mixed" and strong:  # an editor's preface; a line of its own is looked at by the sentence
+            kind, weight = "notice", 3.0
+        yield Unit(start + found.start(), start + found.end(), word, kind, weight, strong)
 
 
 def _first(view: View) -> list[Unit]:
@@ -102,7 +105,7 @@ def _last(view: View) -> list[Unit]:
         start = text.rfind("\n", 0, at - 1) + 1
         if at - start > WINDOW:
             start = text.find(" ", at - WINDOW, at - 1) + 1 or at - WINDOW
-        for unit in reversed(list(_pieces(view, start, at))):
+        for unit in _pieces(view, start, at, backwards=True):
             units.append(unit)
             total += max(unit.weight, -0.3) if not unit.kind else unit.weight
             best = max(best, total)

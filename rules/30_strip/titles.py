@@ -9,6 +9,7 @@ from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 HEAD = 16  # lines
+LONGEST = 60  # characters of a title
 PATH = LazyPattern(
     r"(?:您|你)?(?:的|当前|现在|當前|目前)?(?:的)?(?:所在)?(?:的)?位置\s?(?:是)?\s?[:：]?.{0,120}|"
     r".{0,14}(?:网站|網站)?首\s?[页頁]\s?(?:>{1,2}|›|»|/|-+>|[ \u3000]).{0,120}|"
@@ -24,15 +25,15 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了。\n"
 @fact("first-lines")
 def first_lines(view: View) -> Fact:
     """Give other rules the first lines that are not empty: start, end and text of each."""
-    text, at = view.text, 0
+    at, size = 0, len(view.text)
     lines: list[tuple[int, int, str]] = []
-    for _ in range(2 * HEAD):
-        end = text.find("\n", at) + 1 or len(text)
-        line = text[at:end].strip()
+    for row in view.rows[: 2 * HEAD]:
+        end = min(at + len(row) + 1, size)
+        line = row.strip()
         if line:
             lines.append((at, end, line))
-        if len(lines) == HEAD or end == len(text):
-            break
+            if len(lines) == HEAD:
+                break
         at = end
     return Fact(lines)
 
@@ -118,7 +119,7 @@ def path(view: View, spans: list[Span]) -> Found:
 def repeated(view: View, spans: list[Span]) -> Found:
     """Delete the later copies of a title among the first lines, if prose follows that is no verse."""
     head = view.ask("first-lines").value
-    lines = [line for _, _, line in head if len(line) > 4]
+    lines = [line for _, _, line in head if 4 < len(line) <= LONGEST]
     if len(set(lines)) == len(lines) and not any(map(CHAPTER.match, lines[:3])):
         return
     kind_of = view.ask("line-kinds").value[0]
@@ -136,7 +137,7 @@ def repeated(view: View, spans: list[Span]) -> Found:
 
     seen: dict[str, int] = {}
     for number, (start, end, line) in enumerate(head):
-        if len(line) > 60 or re.search(r"[。；！？!?:：，]", line.rstrip("！!？?")):
+        if len(line) > LONGEST or re.search(r"[。；！？!?:：，]", line.rstrip("！!？?")):
             if len(line) > 18 and re.search(r"[。！？]", line) and not re.search(r"小编|整理|欢迎", line):
                 break
             continue
