@@ -89,8 +89,7 @@ class View:
     def lines(self) -> list[int]:
         """The position at which each line begins."""
         if self._lines is None:
-            before = accumulate(map(len, self.rows), initial=0)
-            self._lines = [size + number for number, size in enumerate(before)]
+            self._lines = list(accumulate([len(row) + 1 for row in self.rows], initial=0))
             self._lines.pop()  # the end of the last line
         return self._lines
 

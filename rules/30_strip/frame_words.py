@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, fact
@@ -130,6 +131,7 @@ _TRADE = (
 TRADE = LazyPattern(_TRADE)
 ARTICLE = LazyPattern(r"第[零〇一二三四五六七八九十百\d]{1,5}[条章节款]")
 LONGEST = 300  # characters; a longer line is a paragraph
+BRIEF = 24
 
 Kind = tuple[str, int]
 
@@ -141,7 +143,7 @@ def folded(line: str) -> str:
     return line.translate(TRADITIONAL) if MIRRORED.search(line) else line
 
 
-def kind_of(line: str) -> Kind:
+def _kind_of(line: str) -> Kind:
     """Say what a stripped line is, or nothing, and how much of that it holds."""
     if len(line) > LONGEST:
         return "", 0
@@ -176,6 +178,14 @@ def kind_of(line: str) -> Kind:
         if clauses and size - clauses[-1].end() <= 80:
             return "notice", len(clauses)
     return "", 0
+
+
+_kind_of_brief = lru_cache(4096)(_kind_of)
+
+
+def kind_of(line: str) -> Kind:
+    """Say what `_kind_of` says; of short lines, which other pages have too, it is kept."""
+    return _kind_of_brief(line) if len(line) <= BRIEF else _kind_of(line)
 
 
 @fact("line-kinds")

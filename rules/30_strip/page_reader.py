@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, fact
@@ -98,6 +99,7 @@ TELLING = LazyPattern(r"[站网载版权侵删登录注册微信号码扫群费�
 NAME = 8  # letters that can be a name beside a date with its minute
 LONGEST = 260  # letters; a longer sentence is a paragraph of the text
 TITLE = 40
+BRIEF = 24  # characters of a unit that other pages may have too
 
 Reading = tuple[str, float, int]  # what the unit is, what it weighs, how many different strong words it has
 _LEXICON: dict[str, list[tuple[str, int]]] = {}
@@ -177,7 +179,7 @@ def _solicits(text: str) -> bool:
     return sum(word in text for word in _GOODS) >= 2
 
 
-def read(text: str) -> Reading:
+def _read(text: str) -> Reading:
     """Read a stripped unit of simplified letters.
 
     The kinds: label, field, notice, list, ad are a page's; weak, lean, mixed, date and the empty kind depend on what
@@ -244,6 +246,15 @@ def read(text: str) -> Reading:
     if keyed and (medium or strong):
         return "weak", 0, 0
     return "", -3.0 if letters > TITLE else -1.0 if letters > 7 else -0.6, len(strong)
+
+
+# The labels of a site stand on all its pages, and on those of many others.
+_read_brief = lru_cache(4096)(_read)
+
+
+def read(text: str) -> Reading:
+    """Read a stripped unit as `_read` does; short ones are kept for the next page."""
+    return _read_brief(text) if len(text) <= BRIEF else _read(text)
 
 
 @fact("unit-reader")
