@@ -19,6 +19,7 @@ LONGEST = 20_000  # characters of text between head and tail that are looked thr
 STRONG = 8.0  # what a head has to weigh for short unknown lines at its top to go too
 SHORTEST = 20  # letters that make a text; where there are fewer, lines that nothing explains are all of it
 DOUBT = 0.3  # what an unknown short line behind the text weighs in a page, of what it weighs elsewhere
+PLAIN = 150  # characters of a line that is read as it stands
 SHORT = 30  # characters of a line that may be part of a block it stands beside
 NEAR = 6  # units behind the text among which an advertisement is looked for
 VOUCHED = 2.0  # what a block has to weigh if the one at the other end is strong
@@ -72,7 +73,7 @@ def _proven(units: list[Any], weight: float, alone: bool) -> bool:
 
 
 def _bare(text: str) -> str:
-    return WORDS.sub("", text)
+    return "".join(WORDS.split(text))
 
 
 def _pairs(text: str) -> list[str]:
@@ -168,8 +169,15 @@ def _between(view: View, start: int, end: int) -> list[Span]:
         run.clear()
 
     at = start
+    ends_a_run = view.ask("paragraph-reader").value
     while at < end:
         stop = text.find("\n", at) + 1 or len(text)
+        if stop - at > PLAIN:
+            line = text[at : min(stop, end)].strip()
+            if len(line) > PLAIN and " " not in line and ends_a_run(line):
+                close()
+                at = stop
+                continue
         for unit in pieces(at, min(stop, end)):
             if unit.kind in ("prose", "item", "outline") or (not unit.kind and len(unit.text) > 16):
                 close()

@@ -179,6 +179,16 @@ def _solicits(text: str) -> bool:
     return sum(word in text for word in _GOODS) >= 2
 
 
+def _tells_little(text: str) -> bool:
+    """Whether a longer unit hardly holds a character of which a page's words are made."""
+    return len(text) > QUICK and len(TELLING.findall(text)) < len(text) / 26
+
+
+def ends_a_run(text: str) -> bool:
+    """Whether a long unit is nothing but the text's, whatever else it is read as; cheaper than to read it."""
+    return len(text) > 2 * LONGEST or (SENTENCE.search(text) is not None and _tells_little(text))
+
+
 def _read(text: str) -> Reading:
     """Read a stripped unit of simplified letters.
 
@@ -199,7 +209,7 @@ def _read(text: str) -> Reading:
     sentence = bool(SENTENCE.search(text))
     if size > 2 * LONGEST or (size > LONGEST and not sentence):
         return "prose", -20, 0
-    if size > QUICK and sentence and len(TELLING.findall(text)) < size / 26:
+    if sentence and _tells_little(text):
         return "prose", -(3 + size / 20), 0
     letters = len(LETTER.findall(text))
     if not letters:
@@ -263,3 +273,9 @@ def unit_reader(view: View) -> Fact:
     if not _LEXICON:
         _learn(*view.ask("page-words").value)
     return Fact(read)
+
+
+@fact("paragraph-reader")
+def paragraph_reader(view: View) -> Fact:
+    """Give other packs the quick look at long lines."""
+    return Fact(ends_a_run)
