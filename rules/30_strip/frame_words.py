@@ -87,9 +87,7 @@ WEAK_FIELD = LazyPattern(
 DOCUMENT_DATA = LazyPattern(
     r"^附件?\s?\d{0,2}\s?[:：]\s?\d|索\s*引\s*号|发文字号|文号|成文日期|发文机[关构]|发布机构|公开(?:类别|方式|属性)|主题分类|有效性|信息分类"
 )
-# Nothing but these characters begins a clause; without the first look all clauses are tried at every place.
 NOTICE = LazyPattern(
-    r"(?=[OPVw》一下不专仅仔付作侵信免内剩压图在如实客应扫支收敬文无更本查欢没浏涉版珍由百禁精自若请资转迅还邮重阅预)])(?:"
     r"(?:文[档件章]|资[料源]|内容|作品|图文)[^。\n]{0,8}(?:由|均为|来自)[^。\n]{0,10}(?:用户|会员|"
     r"网友|作者|卖家|合作方)|"
     r"由(?:会员|用户|网友|卖家)[^。\n]{0,8}(?:分享|上传|提供|发布)|[》\)]为本站会员|"
@@ -106,7 +104,7 @@ NOTICE = LazyPattern(
     r"参考)[^。\n]{0,6}(?:交流|使用|之用)|"
     r"(?:word|PPT|PDF|Office|OFFICE)\S{0,6}(?:图标|阅读器|文件)|禁止商用|实名认证|一律视为|"
     r"没有答案|扫描二维码|更多相关《|欢迎(?:您)?下载|精品文档|专业好文档|应有尽有|压缩包内文档|"
-    r"百度快照|转载请(?:标明|注明)出处)"
+    r"百度快照|转载请(?:标明|注明)出处"
 )
 PAGE = LazyPattern(
     r"(?:!\[|<image>.*alt=\")?.{0,90}_第\s?\d{1,3}\s?页(?:\]\(.*\)|\"?>?)?|"
@@ -131,7 +129,7 @@ _TRADE = (
 TRADE = LazyPattern(_TRADE)
 ARTICLE = LazyPattern(r"第[零〇一二三四五六七八九十百\d]{1,5}[条章节款]")
 LONGEST = 300  # characters; a longer line is a paragraph
-BRIEF = 24
+BRIEF = 80
 
 Kind = tuple[str, int]
 

@@ -99,7 +99,7 @@ TELLING = LazyPattern(r"[站网载版权侵删登录注册微信号码扫群费�
 NAME = 8  # letters that can be a name beside a date with its minute
 LONGEST = 260  # letters; a longer sentence is a paragraph of the text
 TITLE = 40
-BRIEF = 24  # characters of a unit that other pages may have too
+BRIEF = 80  # characters of a unit that other pages may have too
 
 Reading = tuple[str, float, int]  # what the unit is, what it weighs, how many different strong words it has
 _LEXICON: dict[str, list[tuple[str, int]]] = {}

@@ -49,7 +49,7 @@ def _shadow(text: str, fold: Callable[[str], str]) -> str:
             if "：" in text
             else unicodedata.normalize("NFKC", text)
         )
-    if APART.search(text):
+    if " " in text and APART.search(text):
         text = APART.sub(lambda found: found[0].replace(" ", ""), text)
     return fold(text)
 
