@@ -21,7 +21,9 @@ def led(pattern: str, flags: int = 0) -> str:
         tree = parser.parse(pattern, flags)
     except (re.error, OverflowError):
         return pattern  # for `re` to complain of
-    if tree.state.flags & (re.IGNORECASE | re.VERBOSE | re.LOCALE) or pattern[:2] == "(?" and pattern[2:3] in "aiLmsux":
+    if tree.state.flags & (re.IGNORECASE | re.VERBOSE | re.LOCALE) or (
+        pattern[:2] == "(?" and pattern[2:3] in "aiLmsux"
+    ):
         return pattern
     if _alternatives(tree) < _FEW:
         return pattern
