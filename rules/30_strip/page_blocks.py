@@ -19,6 +19,7 @@ LONGEST = 20_000  # characters of text between head and tail that are looked thr
 STRONG = 8.0  # what a head has to weigh for short unknown lines at its top to go too
 SHORTEST = 20  # letters that make a text; where there are fewer, lines that nothing explains are all of it
 DOUBT = 0.3  # what an unknown short line behind the text weighs in a page, of what it weighs elsewhere
+QUICK = 60  # characters of a line that can be looked at without reading it
 PLAIN = 150  # characters of a line that is read as it stands
 SHORT = 30  # characters of a line that may be part of a block it stands beside
 NEAR = 6  # units behind the text among which an advertisement is looked for
@@ -150,6 +151,8 @@ def _between(view: View, start: int, end: int) -> list[Span]:
     run: list[Any] = []
 
     def close() -> None:
+        if not run:
+            return
         known = [number for number, unit in enumerate(run) if unit.kind in KNOWN]
         while known and not says(run[known[0]]):
             known.pop(0)
@@ -169,20 +172,18 @@ def _between(view: View, start: int, end: int) -> list[Span]:
         run.clear()
 
     at = start
-    ends_a_run = view.ask("paragraph-reader").value
+    ends_a_run, fold = view.ask("paragraph-reader").value, view.ask("line-kinds").value[2]
     while at < end:
         stop = text.find("\n", at) + 1 or len(text)
-        if stop - at > PLAIN:
-            line = text[at : min(stop, end)].strip()
-            if len(line) > PLAIN and " " not in line and ends_a_run(line):
-                close()
-                at = stop
-                continue
-        for unit in pieces(at, min(stop, end)):
-            if unit.kind in ("prose", "item", "outline") or (not unit.kind and len(unit.text) > 16):
-                close()
-            else:
-                run.append(unit)
+        line = text[at : min(stop, end)].strip()
+        if len(line) > QUICK and " " not in line and ends_a_run(line if len(line) >= PLAIN else fold(line)):
+            close()
+        elif line:
+            for unit in pieces(at, min(stop, end)):
+                if unit.kind in ("prose", "item", "outline") or (not unit.kind and len(unit.text) > 16):
+                    close()
+                else:
+                    run.append(unit)
         at = stop
     close()
     return spans

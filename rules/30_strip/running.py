@@ -14,7 +14,7 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-SHORTEST, LONGEST = 5, 40  # characters of a head
+SHORTEST = 5  # characters of a head; at most those of a short line
 LEAST = 1_800  # characters of a text that has pages
 TIMES, APART, UNEVEN = 4, 300, 0.45  # how often it stands, how many characters apart, how much of that it may vary
 BODY = LazyPattern(
@@ -31,8 +31,8 @@ _PRINTED = "\n".join(f"{_PAGE}雨季来临之前，船工应当检查船底\n{_H
 
 
 def _suspects(text: str, lines: list[str]) -> list[str]:
-    """Return the short lines that stand often enough, numbers left out; the most frequent only."""
-    short = [line for line in lines if SHORTEST <= len(line) <= LONGEST]
+    """Return those of the short lines that stand often enough, numbers left out; the most frequent only."""
+    short = [line for line in lines if len(line) >= SHORTEST]
     if len(short) - len(set(short)) < TIMES - 1 and text.count("页\n") < TIMES:
         return []
     counts = Counter(short)
@@ -74,7 +74,7 @@ def page_head(view: View, spans: list[Span]) -> Found:
     if len(text) < LEAST:
         return
     begin = len(text) - len(text.lstrip())
-    for head in _suspects(text, view.rows):
+    for head in _suspects(text, view.ask("short-lines").value):
         pattern = re.compile(r"^" + DIGITS.sub(r"\\d+", re.escape(head)) + r"\n", re.MULTILINE)
         places = [each.span() for each in pattern.finditer(text)]
         if len(places) < TIMES or not _even(places):

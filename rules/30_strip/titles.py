@@ -10,6 +10,7 @@ from cleaner.view import View
 
 HEAD = 16  # lines
 LONGEST = 60  # characters of a title
+SHORT = 40
 PATH = LazyPattern(
     r"(?:您|你)?(?:的|当前|现在|當前|目前)?(?:的)?(?:所在)?(?:的)?位置\s?(?:是)?\s?[:：]?.{0,120}|"
     r".{0,14}(?:网站|網站)?首\s?[页頁]\s?(?:>{1,2}|›|»|/|-+>|[ \u3000]).{0,120}|"
@@ -36,6 +37,12 @@ def first_lines(view: View) -> Fact:
                 break
         at = end
     return Fact(lines)
+
+
+@fact("short-lines")
+def short_lines(view: View) -> Fact:
+    """Give other rules the short lines as they stand, empty ones left out."""
+    return Fact([row for row in view.rows if 0 < len(row) <= SHORT])
 
 
 @rule(

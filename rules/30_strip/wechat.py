@@ -34,6 +34,7 @@ BUTTONS = frozenset(
 COLUMN = LazyPattern(
     r"\n[ \t\u3000]{0,8}[\u3400-\u9fff][ \t\u3000]{0,8}\n[ \t\u3000\n]{0,8}[\u3400-\u9fff][ \t\u3000]{0,8}\n"
 )
+WIDTH = 17  # characters of a line that may hold one with spaces round it
 LIST = LazyPattern(r"东南|春夏|甲乙|一二|金木|子丑|红橙|上下|左右|仁义|礼义|琴棋|梅兰|天地|日月")
 ACCOUNT = LazyPattern(r"[点击关注扫码订阅上下方蓝字公众号我们]")
 
@@ -116,6 +117,8 @@ def _columns(view: View) -> list[tuple[int, int, str]]:
 def heading_in_a_column(view: View, spans: list[Span]) -> Found:
     """Join runs of one-character lines that stand between two sentences and are no list."""
     text = view.text
+    if sum([len(line) <= WIDTH and len(line.strip()) == 1 for line in view.ask("short-lines").value]) < 2:
+        return
     if not COLUMN.search("\n" + text[:40]) and not COLUMN.search(text):
         return
     for start, end, word in _columns(view):
