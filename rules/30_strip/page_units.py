@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, fact
-from cleaner.view import View
+from cleaner.view import ZONE_LINES, View
 
 LONG = 150  # characters; a longer line is taken apart at its spaces
 PATIENCE = 9.0  # so much may speak against a page before reading stops
 WINDOW = 8_000  # characters of one line that are read for its end
 BLANK = 90  # characters in a row that say nothing of a page; behind the text, where titles are listed, twice as many
-MOST = 300  # units read from either end
+MOST = 300  # units read from either end; more where a zone has grown
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 # Letters and digits in full width, circles and brackets; Han characters with a space between any two.
 WIDE = LazyPattern(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u24ff\u2776-\u2793]")
@@ -81,7 +81,8 @@ def _first(view: View) -> list[Unit]:
     text, at, total, best, blank = view.text, 0, 0.0, 0.0, 0
     units: list[Unit] = []
     listed = False
-    while at < len(text) and len(units) < MOST:
+    most = MOST * view.zones[0] // ZONE_LINES
+    while at < len(text) and len(units) < most:
         end = text.find("\n", at) + 1 or len(text)
         for unit in _pieces(view, at, end):
             listed = unit.kind == "list" or (listed and not unit.kind)
@@ -101,7 +102,8 @@ def _last(view: View) -> list[Unit]:
     """Read from the end backwards until sentences say that this is the text; the units in their order."""
     text, at, total, best, blank = view.text, len(view.text), 0.0, 0.0, 0
     units: list[Unit] = []
-    while at > 0 and len(units) < MOST:
+    most = MOST * view.zones[1] // ZONE_LINES
+    while at > 0 and len(units) < most:
         start = text.rfind("\n", 0, at - 1) + 1
         if at - start > WINDOW:
             start = text.find(" ", at - WINDOW, at - 1) + 1 or at - WINDOW
