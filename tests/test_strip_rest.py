@@ -19,7 +19,7 @@ UNITS = {
     "footer.copyright-line": "All Rights Reserved\n",
     "frame.head": PAGE,
     "echoes.excerpt": "渡口\n渡口只剩一条船，船家却不肯走 ...\n",
-    "document_inline.slide-placeholder": "LOGO ",
+    "document_inline.slide-placeholder": "LOGO LOGO\n",
 }
 
 
