@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from . import caches
+from .leads import led
 
 _NAME, _MOST = "patterns", 5_000
 
@@ -28,7 +29,7 @@ def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
             return _built(pattern, *known[pattern, int(flags)])
         except Exception:  # what was kept is damaged, which costs time, not results
             known.clear()
-    made = re.compile(pattern, flags)
+    made = re.compile(led(pattern, int(flags)), flags)
     new[pattern, int(flags)] = None
     return made
 
@@ -59,7 +60,7 @@ def _code(pattern: str, flags: int) -> Code:
     """Return what `re` makes of a pattern before its C part takes over; as `re._compiler.compile` does."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
-    parsed = _parser.parse(pattern, flags)
+    parsed = _parser.parse(led(pattern, flags), flags)
     state = parsed.state
     words = array("I", _compiler._code(parsed, flags))
     return flags | state.flags, state.groups - 1, state.groupdict, words.tobytes()

@@ -16,7 +16,7 @@ from .errors import ConfigError, ContractError, RestError
 from .matcher import Finder, Index, finder
 from .result import Result
 from .rule import Rule, Span
-from .view import View
+from .view import ZONES, View
 
 if TYPE_CHECKING:
     from .batch import Quarantined
@@ -104,7 +104,10 @@ class Cleaner:
             if edits:
                 edits = self._sound(stage, state.view.text, edits)
             if not edits:
-                return state
+                if state.view.zones == ZONES:
+                    return state
+                state = state.after([])  # what a larger zone hid may be found in one of the usual size
+                continue
             steps.append(Step(stage.name, state.view.text, tuple(edits)))
             state = state.after(edits)
         raise self._no_rest(steps[-1], f"stage {stage.name} ran {MAX_ROUNDS} rounds and still changes the text")
@@ -185,7 +188,7 @@ class _State:
 
     def after(self, edits: Sequence[RawEdit]) -> _State:
         """Return the state of the text with `edits` applied."""
-        return _State(self.plan, self.view.of(apply(self.view.text, edits)))
+        return _State(self.plan, self.view.of(apply(self.view.text, edits), self.view.zones_after(edits)))
 
     def concerns(self, stage: int) -> bool:
         """Return whether a rule of that stage has to be asked at all."""
@@ -218,7 +221,8 @@ class _State:
         if rule.profiles and not self._in_profile(rule.profiles):
             return []
         if rule.zone != "any" and rule.anchors:
-            spans = [span for span in spans if view.in_zone(rule.zone, span[0])]
+            low, high = view.zone(rule.zone)
+            spans = [span for span in spans if low <= span[0] < high]
             if not spans:
                 return []
         # A pattern is cheaper than evidence; a function may rely on it.
@@ -233,7 +237,8 @@ class _State:
         if rule.function:
             edits = each.find(view, spans)
         if rule.zone != "any":
-            edits = [edit for edit in edits if view.in_zone(rule.zone, edit[0])]
+            low, high = view.zone(rule.zone)
+            edits = [edit for edit in edits if low <= edit[0] < high]
         if edits and rule.flag:
             view.flag(rule.flag)
         if fact and fact.says:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, TypeVar
 
@@ -14,12 +14,14 @@ R = TypeVar("R")
 
 # Zones are generous: they only keep head and tail rules out of the middle of long documents.
 ZONE_LINES = 40
+GROWTH = 4  # times; so much larger is a zone after a round that took most of its lines
+ZONES = (ZONE_LINES, ZONE_LINES)
 
 
 class View:
     """One state of a document's text. Facts are computed once per state, and only when a rule asks for them."""
 
-    __slots__ = ("_done", "_facts", "_known", "_lines", "file", "flags", "metadata", "text")
+    __slots__ = ("_done", "_facts", "_known", "_lines", "_rows", "file", "flags", "metadata", "text", "zones")
 
     def __init__(
         self,
@@ -37,11 +39,17 @@ class View:
         self._known: dict[str, Fact] = {}
         self._done: dict[tuple[Callable[..., Any], Any], Any] = {}
         self._lines: list[int] | None = None
+        self._rows: list[str] | None = None
+        self.zones = ZONES
 
-    def of(self, text: str) -> View:
-        """Return the view of the document's next text; metadata and flags go along, facts are found anew."""
+    def of(self, text: str, zones: tuple[int, int] = ZONES) -> View:
+        """Return the view of the document's next text; metadata and flags go along, facts are found anew.
+
+        `zones` says how many lines its head and its tail have.
+        """
         view = View(text, self._facts, self.file, self.metadata, self.flags)
         view._done = self._done
+        view.zones = zones
         return view
 
     def ask(self, name: str) -> Fact:
@@ -71,11 +79,17 @@ class View:
         self.flags.add(name)
 
     @property
+    def rows(self) -> list[str]:
+        """The lines themselves, without their line feeds."""
+        if self._rows is None:
+            self._rows = self.text.split("\n")
+        return self._rows
+
+    @property
     def lines(self) -> list[int]:
         """The position at which each line begins."""
         if self._lines is None:
-            before = accumulate(map(len, self.text.split("\n")), initial=0)
-            self._lines = [size + number for number, size in enumerate(before)]
+            self._lines = list(accumulate([len(row) + 1 for row in self.rows], initial=0))
             self._lines.pop()  # the end of the last line
         return self._lines
 
@@ -95,18 +109,42 @@ class View:
 
     def in_zone(self, zone: str, position: int) -> bool:
         """Return whether `position` lies in the head or tail: the first or last lines of the document."""
-        if zone == "any":
-            return True
-        return position < self.head_end if zone == "head" else position >= self.tail_start
+        low, high = self.zone(zone)
+        return low <= position < high
+
+    def zone(self, zone: str) -> tuple[int, int]:
+        """Return the positions between which that zone lies."""
+        if zone == "head":
+            return 0, self.head_end
+        return 0 if zone == "any" else self.tail_start, len(self.text) + 1
 
     @property
     def head_end(self) -> int:
         """The position at which the first lines of the document end."""
-        lines = self.lines
-        return lines[ZONE_LINES] if len(lines) > ZONE_LINES else len(self.text) + 1
+        lines, size = self.lines, self.zones[0]
+        return lines[size] if len(lines) > size else len(self.text) + 1
 
     @property
     def tail_start(self) -> int:
         """The position at which the last lines of the document begin."""
-        lines = self.lines
-        return lines[-ZONE_LINES] if len(lines) > ZONE_LINES else 0
+        lines, size = self.lines, self.zones[1]
+        return lines[-size] if len(lines) > size else 0
+
+    def zones_after(self, edits: Sequence[tuple[int, int, str, int, str]]) -> tuple[int, int]:
+        """Return how many lines the zones of the next text have, once the sorted `edits` are carried out.
+
+        Where most lines of a zone go, those that come next are likely to go as well: the zone grows, so that hundreds of
+        them are gone after some rounds and not forty a round.
+        """
+        text = self.text
+        gone = [(start, text.count("\n", start, end)) for start, end, new, _, _ in edits if not new and end > start + 1]
+        if sum(lines for _, lines in gone) < ZONE_LINES // 2:
+            return ZONES
+        head_end, tail_start = self.head_end, self.tail_start
+        in_head = sum(lines for start, lines in gone if start < head_end)
+        in_tail = sum(lines for start, lines in gone if start >= tail_start)
+        head, tail = self.zones
+        return (
+            head * GROWTH if in_head >= head // 2 else ZONE_LINES,
+            tail * GROWTH if in_tail >= tail // 2 else ZONE_LINES,
+        )

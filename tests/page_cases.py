@@ -50,7 +50,9 @@ def read(family: str) -> list[Page]:
 
 def families() -> list[str]:
     """Return the names of all families of pages."""
-    return sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem not in ("bodies", "floors", "lookalikes"))
+    return sorted(
+        path.stem for path in FOLDER.glob("*.toml") if path.stem not in ("bodies", "edges", "floors", "lookalikes")
+    )
 
 
 def score(page: Page, cleaner: Cleaner) -> tuple[Score, list[bool]]:

@@ -27,6 +27,7 @@ WHOLE = LazyPattern(r"\[(attach|attachimg|aimg)(?:=\d+)?\]\d{1,12}\[/\1\]|<paid>
 
 
 SPACES = 40
+FAR, LONGEST = 20_000, 200  # characters: between the tags of a pair, and of an opening tag
 
 
 def _with_line(text: str, start: int, end: int) -> Span:
@@ -64,15 +65,19 @@ def paired(view: View, spans: list[Span]) -> Found:
     """Delete opening and closing tags whose names agree."""
     text = view.text
     done = 0
+    openings: dict[tuple[str, str], tuple[int, Span | None]] = {}  # how far was looked for them, and the last
     for at, _ in spans:
         closing = CLOSING.match(text, at)
         if not closing:
             continue
         bracket, name = re.escape(closing[1]), re.escape(closing[2])
         opening = re.compile(rf"{bracket}{name}(?:[=\s:][^\]}}\n]{{0,120}})?[\]}}]")
-        found = list(opening.finditer(text, max(done, at - 20_000), at))
-        if found and closing.end() - at < 40:
-            yield *_with_line(text, *found[-1].span()), ""
+        far, last = openings.get((bracket, name), (0, None))
+        for each in opening.finditer(text, max(done, far - LONGEST, at - FAR), at):
+            last = each.span()
+        openings[bracket, name] = at, last
+        if last and last[0] >= max(done, at - FAR) and closing.end() - at < 40:
+            yield *_with_line(text, *last), ""
             yield *_with_line(text, *closing.span()), ""
             done = at
 

@@ -7,6 +7,7 @@ import re
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
+DOTS = ("...", "…")
 _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了。\n"
 
 
@@ -28,14 +29,14 @@ def _first(view: View, most: int) -> list[tuple[int, int, str]]:
     misses=["渡口\n他想了很久……\n" + _BODY, "渡口\n渡口只剩一条船……\n" + "雪停了。\n"],
 )
 def excerpt(view: View, spans: list[Span]) -> Found:
-    """Delete a line that ends in dots and whose words, marks left out, are the beginning of what follows."""
+    """Delete lines that end in dots and whose words, marks left out, are the beginning of what follows."""
     text = view.text
     for start, end, line in _first(view, 12):
-        found = re.search(r"\s?(?:\.{3,}|…+)$", line)
-        if not found or len(line) < 14:
+        if not line.endswith(DOTS) or len(line) < 14:
             continue
-        words = re.sub(r"[\W_]+", "", line[: found.start()])
-        after = re.sub(r"[\W_]+", "", text[end : end + 4 * len(line) + 200])
+        words = re.sub(r"[\W_]+", "", line)
+        below = text[end : end + 4 * len(line) + 200].split("\n")
+        after = re.sub(r"[\W_]+", "", "".join(other for other in below if not other.rstrip().endswith(DOTS)))
         tail = words[-40:] if len(words) > 60 else words
         if len(words) >= 10 and (
             words in after
@@ -43,7 +44,6 @@ def excerpt(view: View, spans: list[Span]) -> Found:
             or words[len(words) // 4 :] in after
         ):
             yield start, end, ""
-            return
 
 
 @rule(
@@ -70,7 +70,8 @@ def echo(view: View, spans: list[Span]) -> Found:
     line = text[start:].strip()
     if not start or not 8 < len(line) <= 80:
         return
-    first = _first(view, 1)[0][2]
+    head = _first(view, 1)
+    first = head[0][2] if head else ""
     if len(first) >= 6 and first in line and line != first:
         rest = line.replace(first, "", 1)
         if (

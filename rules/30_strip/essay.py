@@ -82,9 +82,10 @@ def _lines(view: View, spans: list[Span], head: bool, tail: bool) -> Iterator[tu
     if not spans:
         return
     folded = view.ask("line-kinds").value[2]
+    size = len(text.strip())
     for start, end in view.lines_of(spans):
         line = text[start:end].strip()
-        if line and len(line) <= LONGEST and len(line) + 1 < len(text.strip()):
+        if line and len(line) <= LONGEST and len(line) + 1 < size:
             yield start, min(end + 1, len(text)), folded(line)
 
 

@@ -103,13 +103,17 @@ def page_control(view: View) -> Fact:
     )
 
 
+ALONE = LazyPattern(r"(?m)^[^\S\n]*+https?://\S+[^\S\n]*$")
+BELOW = LazyPattern(r"(?:地址|链接|网址|参见|下载|主页)\s?[:：]?[^\S\n]*+\n\s*+https?://")
+
+
 @fact("portal-line")
 def portal_line(view: View) -> Fact:
     """Whether addresses stand alone: one at most, near an end; a list of links is the author's."""
     if "://" not in view.text:
         return Fact(True)
-    lines = re.findall(r"(?m)^\s*https?://\S+\s*$", view.text)
-    below = re.search(r"(?m)(?:地址|链接|网址|参见|下载|主页)\s?[:：]?\s*\n\s*https?://", view.text)
+    lines = ALONE.findall(view.text)
+    below = BELOW.search(view.text)
     return Fact(len(lines) <= 1 and not below, "an address alone")
 
 

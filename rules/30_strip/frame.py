@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
@@ -25,6 +25,16 @@ SELF = LazyPattern(
     r"本文档|该文档|本资源|本站[^，。]{0,6}(?:资源|文档|内容|资料)|文库"
 )
 QUOTED = LazyPattern(r"《([^》\n]{2,80}?)(?:\.\w{2,4})?》")
+
+
+class Edge(NamedTuple):
+    """A line as the reader of edges wants it."""
+
+    start: int
+    text: str
+    kind: str
+    weight: float
+    strong: int
 
 
 def _votes(lines: list[Any]) -> list[str]:
@@ -115,6 +125,7 @@ def _names(view: View, lines: list[Any]) -> list[str]:
 def frame(view: View) -> Fact:
     """Find the block before the text and the one behind it; the value is (spans, spans, title), or None."""
     head, last = view.ask("page-lines").value
+    head = _from_edge(view, _from_edge(view, head)[::-1])[::-1]
     head_votes = _votes(head)
     names = _names(view, head)
     head_spans: list[Span] = []
@@ -122,7 +133,7 @@ def frame(view: View) -> Fact:
     if (len(head_votes) >= 2 and _is_page(head)) or _labels(head) >= ENOUGH or any(map(_speaks_for_itself, head)):
         head_spans = _spans(view, head, names, first)
     begin = head_spans[-1][1] if head_spans else 0
-    tail = [line for line in last if line.start >= begin]
+    tail = _from_edge(view, _without_edge(view, [line for line in last if line.start >= begin]))
     labels = _labels(tail)
     sold = labels >= ENOUGH or (labels and head_spans)
     tail_spans: list[Span] = []
@@ -137,6 +148,35 @@ def frame(view: View) -> Fact:
     return Fact(
         (head_spans, tail_spans, names[0] if names else ""), ", ".join(head_votes if head_spans else _votes(tail))
     )
+
+
+def _edges(view: View, lines: list[Any]) -> list[Edge]:
+    """Return lines as the reader of edges wants them: of the kind they are in a block, or else as units."""
+    read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
+    units = []
+    for line in lines:
+        kind, weight, strong = view.once(read, fold(line.text))
+        if line.kind in KNOWN and line.kind != "anchor":
+            kind = "list" if line.kind == "label" and LIST.search(line.text) else line.kind
+        units.append(Edge(line.start, line.text, kind, weight, strong))
+    return units
+
+
+def _without_edge(view: View, lines: list[Any]) -> list[Any]:
+    """Return the lines of a tail as far as the last that speaks for a page; what stands behind it may be the text's."""
+    if not lines or lines[-1].kind == "label":
+        return lines
+    return lines[: len(lines) - view.ask("page-edge").value[0](_edges(view, lines))]
+
+
+def _from_edge(view: View, lines: list[Any]) -> list[Any]:
+    """Return the lines of a block from the first notice or field on that cannot be the text's."""
+    number = next((number for number, line in enumerate(lines) if line.kind not in ("notice", "weak")), len(lines))
+    if not number:
+        return lines
+    may_be_text = view.ask("page-edge").value[2]
+    units = _edges(view, lines[:number])
+    return lines[next((at for at, unit in enumerate(units) if not may_be_text(unit)), number) :]
 
 
 def _labels(lines: list[Any]) -> int:

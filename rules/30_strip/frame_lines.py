@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Span, fact
-from cleaner.view import View
+from cleaner.view import ZONE_LINES, View
 
 MOST_LINES = 600
 # So many lines of so few characters may stand between known ones, whatever they say.
@@ -29,10 +29,11 @@ class Line(NamedTuple):
     count: int
 
 
-def _borders(text: str, backwards: bool) -> Iterator[Span]:
-    """Yield start and end of the first lines, or of the last lines from the end."""
+def _borders(view: View, backwards: bool) -> Iterator[Span]:
+    """Yield start and end of the first lines, or of the last lines from the end; more where a zone has grown."""
+    text = view.text
     at = len(text) if backwards else 0
-    for _ in range(MOST_LINES):
+    for _ in range(MOST_LINES * view.zones[backwards] // ZONE_LINES):
         if backwards:
             start = text.rfind("\n", 0, max(0, at - 1)) + 1
             yield start, at
@@ -53,7 +54,7 @@ def _read(view: View, backwards: bool, most: int) -> list[Line]:
     text = view.text
     lines: list[Line] = []
     unknown = 0
-    for start, end in _borders(text, backwards):
+    for start, end in _borders(view, backwards):
         stripped = text[start:end].strip()
         if not stripped:
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, fact
@@ -128,9 +129,10 @@ _TRADE = (
     "浏览器|卖家|网友|收益|提供|珍藏|图标|文件|商用|实名|一律|答案|二维码|更多相关|精品|专业|应有尽有|学习|"
     "参考|作者|123|手机号|快照|客服|文档|压缩包|Office|合作方|收藏|转载"
 )
-TRADE = tuple(_TRADE.split("|"))
+TRADE = LazyPattern(_TRADE)
 ARTICLE = LazyPattern(r"第[零〇一二三四五六七八九十百\d]{1,5}[条章节款]")
 LONGEST = 300  # characters; a longer line is a paragraph
+BRIEF = 80
 
 Kind = tuple[str, int]
 
@@ -142,7 +144,7 @@ def folded(line: str) -> str:
     return line.translate(TRADITIONAL) if MIRRORED.search(line) else line
 
 
-def kind_of(line: str) -> Kind:
+def _kind_of(line: str) -> Kind:
     """Say what a stripped line is, or nothing, and how much of that it holds."""
     if len(line) > LONGEST:
         return "", 0
@@ -171,7 +173,7 @@ def kind_of(line: str) -> Kind:
         return "title", 1
     if size < 120 and any(sign in line for sign in PATHS) and NAVIGATION.fullmatch(line):
         return "crumb", 1
-    if any(word in line for word in TRADE) and not ARTICLE.match(line):
+    if TRADE.search(line) and not ARTICLE.match(line):
         clauses = list(NOTICE.finditer(line))
         # A clause far before the end of a long line is glued to a paragraph.
         if clauses and size - clauses[-1].end() <= 80 and not _runs_on(line, clauses[-1].end()):
@@ -183,6 +185,14 @@ def _runs_on(line: str, end: int) -> bool:
     """Whether a sentence of the text follows the last clause behind a space, as in a page that was set in one line."""
     at = line.rfind(" ", end) + 1
     return at > 0 and len(line) - at >= 16 and line[-1] in "。！？”" and "，" in line[at:]
+
+
+_kind_of_brief = lru_cache(4096)(_kind_of)
+
+
+def kind_of(line: str) -> Kind:
+    """Say what `_kind_of` says; of short lines, which other pages have too, it is kept."""
+    return _kind_of_brief(line) if len(line) <= BRIEF else _kind_of(line)
 
 
 @fact("line-kinds")

@@ -19,6 +19,8 @@ LONGEST = 20_000  # characters of text between head and tail that are looked thr
 STRONG = 8.0  # what a head has to weigh for short unknown lines at its top to go too
 SHORTEST = 20  # letters that make a text; where there are fewer, lines that nothing explains are all of it
 DOUBT = 0.3  # what an unknown short line behind the text weighs in a page, of what it weighs elsewhere
+QUICK = 60  # characters of a line that can be looked at without reading it
+PLAIN = 150  # characters of a line that is read as it stands
 SHORT = 30  # characters of a line that may be part of a block it stands beside
 NEAR = 6  # units behind the text among which an advertisement is looked for
 VOUCHED = 2.0  # what a block has to weigh if the one at the other end is strong
@@ -100,7 +102,7 @@ def _together(head: list[Any], tail: list[Any]) -> bool:
 
 
 def _bare(text: str) -> str:
-    return WORDS.sub("", text)
+    return "".join(WORDS.split(text))
 
 
 def _pairs(text: str) -> list[str]:
@@ -183,11 +185,18 @@ def _tail_spans(units: list[Any], alone: bool) -> list[Span]:
 def _between(view: View, start: int, end: int) -> list[Span]:
     """Return the spans of the shell's units that stand between those borders, among paragraphs of the text."""
     text, pieces = view.text, view.ask("page-units").value[2]
+    says = view.ask("page-edge").value[1]
     spans: list[Span] = []
     run: list[Any] = []
 
     def close() -> None:
+        if not run:
+            return
         known = [number for number, unit in enumerate(run) if unit.kind in KNOWN]
+        while known and not says(run[known[0]]):
+            known.pop(0)
+        while known and not says(run[known[-1]]):
+            known.pop()
         if known and sum(run[number].weight for number in known) >= INSIDE:
             names = (
                 known[0] - 1
@@ -202,13 +211,18 @@ def _between(view: View, start: int, end: int) -> list[Span]:
         run.clear()
 
     at = start
+    ends_a_run, fold = view.ask("paragraph-reader").value, view.ask("line-kinds").value[2]
     while at < end:
         stop = text.find("\n", at) + 1 or len(text)
-        for unit in pieces(at, min(stop, end)):
-            if unit.kind in ("prose", "item", "outline") or (not unit.kind and len(unit.text) > 16):
-                close()
-            else:
-                run.append(unit)
+        line = text[at : min(stop, end)].strip()
+        if len(line) > QUICK and " " not in line and ends_a_run(line if len(line) >= PLAIN else fold(line)):
+            close()
+        elif line:
+            for unit in pieces(at, min(stop, end)):
+                if unit.kind in ("prose", "item", "outline") or (not unit.kind and len(unit.text) > 16):
+                    close()
+                else:
+                    run.append(unit)
         at = stop
     close()
     return spans
@@ -225,11 +239,16 @@ def shell(view: View) -> Fact:
         and (first[count].kind == "lean" or (first[count].kind == "weak" and first[count].weight > 0.3))
     ):
         count += 1  # what hardly counts by itself, right under the block
-    head = first[:count]
+    _, says_so, may_be_text = view.ask("page-edge").value
+    while count and may_be_text(first[count - 1]):
+        count -= 1
+    edge = next((number for number, unit in enumerate(first[:count]) if says_so(unit)), count)
+    head = first[:count] if edge < count else []
     begin = head[-1].end if head else 0
     after = [unit for unit in last if unit.start >= begin]
     if sum(unit.weight for unit in (*head, *after) if unit.kind in KNOWN) >= STRONG:  # a page: doubt weighs less
         after = [unit._replace(weight=unit.weight * DOUBT) if not unit.kind else unit for unit in after]
+    after = after[: len(after) - view.ask("page-edge").value[0](after)]
     sold = any(unit.kind == "ad" for unit in after[-NEAR:])
     if sold:  # what is sold is counted up
         after = [unit._replace(weight=-0.5) if unit.kind == "item" else unit for unit in after]
@@ -241,6 +260,8 @@ def shell(view: View) -> Fact:
         and len(after[-number - 1].text) <= SHORT
     ):
         number += 1
+    while number and may_be_text(after[-number]):
+        number -= 1
     tail = after[len(after) - number :]
     if not head and not tail:
         return Fact(None)
@@ -257,6 +278,8 @@ def shell(view: View) -> Fact:
         named = count < len(first) and not first[count].kind and len(first[count].text) > 3
         behind = " ".join(_bare(unit.text) for unit in tail if unit.kind in KNOWN)
         head_spans, title = _head_spans(head, body, behind, named)
+        own = {unit.start for unit in head[:edge] if may_be_text(unit)}
+        head_spans = [span for span in head_spans if span[0] not in own]
         says.append(f"{len(head_spans)} units before the text")
     if tail and len(tail) < len(after) and not sold and _heads(after[-len(tail) - 1]):
         tail = []  # the last chapter of the text

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, fact
@@ -36,7 +37,6 @@ KEEP = LazyPattern(
     r"主题词|有效性|信息分类|抄送|印发|参考文献\s*$|\[\d+\]|第[零〇一二三四五六七八九十百\d]{1,5}[条款]|（?此件|联\s?系\s?人|地\s?点|主持人|出席|记录|"
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|摘\s*要|关\s*键\s*词|甲\s*方|乙\s*方|参\s*考\s*文\s*献)"
 )
-SIGNED = LazyPattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 SIGNED = LazyPattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 NUMBERED = LazyPattern(
     r"\d{1,2}(?:\.\d{1,2}){1,3}\s?(?![分元万次年月日号倍米个人条天公千])[\u3400-\u9fff]|\d{1,2}\s?[.．、]\s?[\u3400-\u9fff]"
@@ -105,6 +105,7 @@ TELLING = LazyPattern(r"[站网载版权侵删登录注册微信号码扫群费�
 NAME = 8  # letters that can be a name beside a date with its minute
 LONGEST = 260  # letters; a longer sentence is a paragraph of the text
 TITLE = 40
+BRIEF = 80  # characters of a unit that other pages may have too
 
 Reading = tuple[str, float, int]  # what the unit is, what it weighs, how many different strong words it has
 _LEXICON: dict[str, list[tuple[str, int]]] = {}
@@ -130,27 +131,35 @@ def _words(text: str) -> tuple[set[str], set[str], int]:
     """Return the strong and the medium words of a text, and the number of letters that no word explains."""
     strong: set[str] = set()
     medium: set[str] = set()
+    known, end = _LEXICON.get, len(text)
     rest, at = 0, 0
-    while at < len(text):
-        for word, weight in _LEXICON.get(text[at : at + 2], ()):
+    while at < end:
+        for word, weight in known(text[at : at + 2], ()):
             if text.startswith(word, at):
                 if weight:
                     (strong if weight == 3 else medium).add(word)
                 at += len(word)
                 break
         else:
-            letter = LETTER.match(text, at)
-            rest += letter is not None and text[at] not in _LEXICON
-            at = letter.end() if letter else at + 1
+            char = text[at]
+            if "\u3400" <= char <= "\u9fff":
+                rest += char not in _LEXICON
+                at += 1
+            else:
+                letter = LETTER.match(text, at)
+                rest += letter is not None and char not in _LEXICON
+                at = letter.end() if letter else at + 1
     return strong, medium, rest
 
 
 def _sentence(text: str, letters: int, rest: int, strong: int) -> Reading:
     """Read a unit that has sentences."""
-    topics = sum(word in text for word in _TOPICS)
-    weight = topics + 0.5 * sum(word in text for word in _SIDE)
-    if (STEPS.search(text) and not re.search("本网?站", text)) or rest > 0.75 * letters:
+    if rest > 0.75 * letters or (STEPS.search(text) and not re.search("本网?站", text)):
         return "prose", -(3 + rest / 10), 0
+    topics = sum([word in text for word in _TOPICS])
+    if not topics:
+        return "prose", -(3 + rest / 10), 0
+    weight = topics + 0.5 * sum([word in text for word in _SIDE])
     if topics > 1 and weight >= (2.5 if letters <= 40 else 3) and weight >= letters / 16:
         parts = [part for part in SENTENCE.split(text) if len(part) > 3]
         spoken = sum(any(word in part for word in _TOPICS) for part in parts)
@@ -160,7 +169,7 @@ def _sentence(text: str, letters: int, rest: int, strong: int) -> Reading:
             if spoken > 0.6 * len(parts)
             else ("mixed", 0.0, 1 if EDITOR.search(text) else 0)
         )
-    if topics and weight >= 1.5 and weight >= letters / 18:
+    if weight >= 1.5 and weight >= letters / 18:
         return "lean", 0.5, 0
     return "prose", -(3 + rest / 10), 0
 
@@ -181,7 +190,17 @@ def _solicits(text: str) -> bool:
     return goods >= 2
 
 
-def read(text: str) -> Reading:
+def _tells_little(text: str) -> bool:
+    """Whether a longer unit hardly holds a character of which a page's words are made."""
+    return len(text) > QUICK and len(TELLING.findall(text)) < len(text) / 26
+
+
+def ends_a_run(text: str) -> bool:
+    """Whether a long unit is nothing but the text's, whatever else it is read as; cheaper than to read it."""
+    return len(text) > 2 * LONGEST or (SENTENCE.search(text) is not None and _tells_little(text))
+
+
+def _read(text: str) -> Reading:
     """Read a stripped unit of simplified letters.
 
     The kinds: label, field, notice, list, ad are a page's; weak, lean, mixed, date and the empty kind depend on what
@@ -201,7 +220,7 @@ def read(text: str) -> Reading:
     sentence = bool(SENTENCE.search(text))
     if size > 2 * LONGEST or (size > LONGEST and not sentence):
         return "prose", -20, 0
-    if size > QUICK and sentence and len(TELLING.findall(text)) < size / 26:
+    if sentence and _tells_little(text):
         return "prose", -(3 + size / 20), 0
     letters = len(LETTER.findall(text))
     if not letters:
@@ -252,9 +271,24 @@ def read(text: str) -> Reading:
     return "", -3.0 if letters > TITLE else -1.0 if letters > 7 else -0.6, len(strong)
 
 
+# The labels of a site stand on all its pages, and on those of many others.
+_read_brief = lru_cache(4096)(_read)
+
+
+def read(text: str) -> Reading:
+    """Read a stripped unit as `_read` does; short ones are kept for the next page."""
+    return _read_brief(text) if len(text) <= BRIEF else _read(text)
+
+
 @fact("unit-reader")
 def unit_reader(view: View) -> Fact:
     """Give other packs the reader of units."""
     if not _LEXICON:
         _learn(*view.ask("page-words").value)
     return Fact(read)
+
+
+@fact("paragraph-reader")
+def paragraph_reader(view: View) -> Fact:
+    """Give other packs the quick look at long lines."""
+    return Fact(ends_a_run)

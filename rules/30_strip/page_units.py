@@ -5,19 +5,20 @@ They are read from either end until too much speaks against a page; of a clean t
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, fact
-from cleaner.view import View
+from cleaner.view import ZONE_LINES, View
 
 LONG = 150  # characters; a longer line is taken apart at its spaces
 PATIENCE = 9.0  # so much may speak against a page before reading stops
 WINDOW = 8_000  # characters of one line that are read for its end
 BLANK = 90  # characters in a row that say nothing of a page; behind the text, where titles are listed, twice as many
-MOST = 300  # units read from either end
+MOST = 300  # units read from either end; more where a zone has grown
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 # Letters and digits in full width, circles and brackets; Han characters with a space between any two.
 WIDE = LazyPattern(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u24ff\u2776-\u2793]")
@@ -48,29 +49,31 @@ def _shadow(text: str, fold: Callable[[str], str]) -> str:
             if "：" in text
             else unicodedata.normalize("NFKC", text)
         )
-    if APART.search(text):
+    if " " in text and APART.search(text):
         text = APART.sub(lambda found: found[0].replace(" ", ""), text)
     return fold(text)
 
 
-def _pieces(view: View, start: int, end: int) -> Iterator[Unit]:
-    read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
+def _pieces(view: View, start: int, end: int, backwards: bool = False) -> Iterator[Unit]:
+    """Yield the units of the line between those places; each is read only when it is asked for."""
     line = view.text[start:end]
     stripped = line.strip()
     if not stripped:
         return
-    if len(stripped) > LONG and " " in stripped:
-        for found in PIECES.finditer(line):
-            word = found[0].strip()
-            kind, weight, strong = view.once(read, _shadow(word, fold))
-            weight = weight / 2 if not kind else weight
-            if kind == "mixed" and strong:  # an editor's preface; a line of its own is looked at by the sentence
-                kind, weight = "notice", 3.0
-            yield Unit(start + found.start(), start + found.end(), word, kind, weight, strong)
-    else:
+    read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
+    if len(stripped) <= LONG or " " not in stripped:
         yield Unit(
             start, end, stripped, *view.once(read, _shadow(stripped, fold) if len(stripped) < LONG else stripped)
         )
+        return
+    pieces: Iterable[re.Match[str]] = PIECES.finditer(line)
+    for found in reversed(list(pieces)) if backwards else pieces:
+        word = found[0].strip()
+        kind, weight, strong = view.once(read, _shadow(word, fold))
+        weight = weight / 2 if not kind else weight
+        if kind == "mixed" and strong:  # an editor's preface; a line of its own is looked at by the sentence
+            kind, weight = "notice", 3.0
+        yield Unit(start + found.start(), start + found.end(), word, kind, weight, strong)
 
 
 def _first(view: View) -> list[Unit]:
@@ -78,7 +81,8 @@ def _first(view: View) -> list[Unit]:
     text, at, total, best, blank = view.text, 0, 0.0, 0.0, 0
     units: list[Unit] = []
     listed = False
-    while at < len(text) and len(units) < MOST:
+    most = MOST * view.zones[0] // ZONE_LINES
+    while at < len(text) and len(units) < most:
         end = text.find("\n", at) + 1 or len(text)
         for unit in _pieces(view, at, end):
             listed = unit.kind == "list" or (listed and not unit.kind)
@@ -98,11 +102,12 @@ def _last(view: View) -> list[Unit]:
     """Read from the end backwards until sentences say that this is the text; the units in their order."""
     text, at, total, best, blank = view.text, len(view.text), 0.0, 0.0, 0
     units: list[Unit] = []
-    while at > 0 and len(units) < MOST:
+    most = MOST * view.zones[1] // ZONE_LINES
+    while at > 0 and len(units) < most:
         start = text.rfind("\n", 0, at - 1) + 1
         if at - start > WINDOW:
             start = text.find(" ", at - WINDOW, at - 1) + 1 or at - WINDOW
-        for unit in reversed(list(_pieces(view, start, at))):
+        for unit in _pieces(view, start, at, backwards=True):
             units.append(unit)
             total += max(unit.weight, -0.3) if not unit.kind else unit.weight
             best = max(best, total)

@@ -105,7 +105,10 @@ SIDE = """
 """
 
 
+ALL = tuple(words.split() for words in (STRONG, MEDIUM, FAINT, LISTS, TOPICS, SIDE))
+
+
 @fact("page-words")
 def page_words(view: View) -> Fact:
     """Give other packs the words: strong, medium, faint, headings of lists, topics of notices, their side topics."""
-    return Fact(tuple(words.split() for words in (STRONG, MEDIUM, FAINT, LISTS, TOPICS, SIDE)))
+    return Fact(ALL)

@@ -34,9 +34,13 @@ BOOK = LazyPattern(
 BULLET = LazyPattern(r"[·•●○◆■▪▶►>\-*\d.、\s|]{1,4}")
 PROSE = LazyPattern(
     r"[。；;]|[！？!?].+[！？!?。]|[:：]$|^(?:附件|来源|责编|编辑|作者|记者|声明|免责|版权|发布|"
-    r"主办|一审|初审|供稿)|^\d{4}年\d{1,2}月\d{1,2}日$|第[一二三四五六七八九十\d]+[章节条]"
+    r"主办|一审|初审|供稿)|^\d{4}年\d{1,2}月\d{1,2}日$|第[一二三四五六七八九十\d]+[章节条卷编回]|"
+    r"[，,].*[，,].*[！!]$|[？?！!][”」』]\s?[—(（]|^[（(].*[）)]$|^[上中下][篇编卷][\s\u3000]"
 )
 LINKS = LazyPattern(r"[^|｜\n]{2,24}(?:\s?[|｜]\s?[^|｜\n]{2,24}){2,}")
+# Calls and remarks that stand behind such a list; so few titles behind them may be the text's.
+CALL = LazyPattern(r"二维码|扫码|[长轻]按|点[击个赞]|“?在看|加入.{0,4}群|(?:仅|不)代表|对我们")
+FEW = 3
 LONGEST, MOST = 42, 16
 NEIGHBOURS = LazyPattern(
     r"[<＜\s]*(?:上|前|下|后|後)\s?一?\s?[篇页章頁帖条个图]?(?:篇|集|主题|文章|新闻|"
@@ -57,6 +61,7 @@ def _list_end(view: View, at: int) -> tuple[int, int, bool]:
     text = view.text
     end = at
     titles = blanks = number = 0
+    called = since = 0  # where the last call ends, and how many titles stand behind it
     while at < len(text) and number < 2 * MOST:
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
@@ -75,10 +80,13 @@ def _list_end(view: View, at: int) -> tuple[int, int, bool]:
             titles += 1
             blanks = 0
             end = min(stop + 1, len(text))
+            called, since = (end, 0) if CALL.search(line) else (called, since + 1)
         else:
             break
         at = stop + 1
         number += 1
+    if called and since < FEW:
+        end, titles = called, titles - since
     return end, titles, end >= len(text.rstrip())
 
 

@@ -14,7 +14,7 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-SHORTEST, LONGEST = 5, 40  # characters of a head
+SHORTEST = 5  # characters of a head; at most those of a short line
 LEAST = 1_800  # characters of a text that has pages
 TIMES, APART, UNEVEN = 4, 300, 0.45  # how often it stands, how many characters apart, how much of that it may vary
 BODY = LazyPattern(
@@ -30,13 +30,12 @@ _PAGE = "渡口由镇政府统一管理，船工须持证上岗，每年复训�
 _PRINTED = "\n".join(f"{_PAGE}雨季来临之前，船工应当检查船底\n{_HEAD}\n和缆绳，发现破损立即修补。" for _ in range(5))
 
 
-def _suspects(text: str) -> list[str]:
-    """Return the short lines that stand often enough, numbers left out; the most frequent only."""
-    lines = text.split("\n")
-    again = len(lines) - len(set(lines)) - max(0, lines.count("") - 1)
-    if again < TIMES - 1 and text.count("页\n") < TIMES:
+def _suspects(text: str, lines: list[str]) -> list[str]:
+    """Return those of the short lines that stand often enough, numbers left out; the most frequent only."""
+    short = [line for line in lines if len(line) >= SHORTEST]
+    if len(short) - len(set(short)) < TIMES - 1 and text.count("页\n") < TIMES:
         return []
-    counts = Counter(line for line in lines if SHORTEST <= len(line) <= LONGEST)
+    counts = Counter(short)
     numbered = Counter(DIGITS.sub("0", line) for line in counts if line[-1] in ENDINGS or line[0] in ENDINGS)
     found = [(count, line) for line, count in (*counts.items(), *numbered.items()) if count >= TIMES]
     return [line for _, line in sorted(found, reverse=True) if not BODY.search(line)][:MOST]
@@ -75,7 +74,7 @@ def page_head(view: View, spans: list[Span]) -> Found:
     if len(text) < LEAST:
         return
     begin = len(text) - len(text.lstrip())
-    for head in _suspects(text):
+    for head in _suspects(text, view.ask("short-lines").value):
         pattern = re.compile(r"^" + DIGITS.sub(r"\\d+", re.escape(head)) + r"\n", re.MULTILINE)
         places = [each.span() for each in pattern.finditer(text)]
         if len(places) < TIMES or not _even(places):

@@ -9,6 +9,8 @@ from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 HEAD = 16  # lines
+LONGEST = 60  # characters of a title
+SHORT = 40
 PATH = LazyPattern(
     r"(?:您|你)?(?:的|当前|现在|當前|目前)?(?:的)?(?:所在)?(?:的)?位置\s?(?:是)?\s?[:：]?.{0,120}|"
     r".{0,14}(?:网站|網站)?首\s?[页頁]\s?(?:>{1,2}|›|»|/|-+>|[ \u3000]).{0,120}|"
@@ -24,20 +26,23 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了。\n"
 @fact("first-lines")
 def first_lines(view: View) -> Fact:
     """Give other rules the first lines that are not empty: start, end and text of each."""
-    at = 0
+    at, size = 0, len(view.text)
     lines: list[tuple[int, int, str]] = []
-    *whole, rest = view.text.split("\n", 2 * HEAD)
-    if len(whole) < 2 * HEAD:
-        whole.append(rest)
-    for piece in whole:
-        end = min(at + len(piece) + 1, len(view.text))
-        line = piece.strip()
+    for row in view.rows[: 2 * HEAD]:
+        end = min(at + len(row) + 1, size)
+        line = row.strip()
         if line:
             lines.append((at, end, line))
             if len(lines) == HEAD:
                 break
         at = end
     return Fact(lines)
+
+
+@fact("short-lines")
+def short_lines(view: View) -> Fact:
+    """Give other rules the short lines as they stand, empty ones left out."""
+    return Fact([row for row in view.rows if 0 < len(row) <= SHORT])
 
 
 @rule(
@@ -121,7 +126,7 @@ def path(view: View, spans: list[Span]) -> Found:
 def repeated(view: View, spans: list[Span]) -> Found:
     """Delete the later copies of a title among the first lines, if prose follows that is no verse."""
     head = view.ask("first-lines").value
-    lines = [line for _, _, line in head if len(line) > 4]
+    lines = [line for _, _, line in head if 4 < len(line) <= LONGEST]
     if len(set(lines)) == len(lines) and not any(map(CHAPTER.match, lines[:3])):
         return
     kind_of = view.ask("line-kinds").value[0]
@@ -139,7 +144,7 @@ def repeated(view: View, spans: list[Span]) -> Found:
 
     seen: dict[str, int] = {}
     for number, (start, end, line) in enumerate(head):
-        if len(line) > 60 or re.search(r"[。；！？!?:：，]", line.rstrip("！!？?")):
+        if len(line) > LONGEST or re.search(r"[。；！？!?:：，]", line.rstrip("！!？?")):
             if len(line) > 18 and re.search(r"[。！？]", line) and not re.search(r"小编|整理|欢迎", line):
                 break
             continue

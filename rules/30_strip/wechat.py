@@ -13,9 +13,28 @@ _SHELL = (
     "赞赏作者|轻点两下取消|看一看|篇原创内容|喜欢作者|此内容的人还喜欢"
 )
 SHELL = tuple(_SHELL.split("|"))
+BUTTONS = frozenset(
+    [
+        "知道了",
+        "取消",
+        "允许",
+        "分析",
+        "× 分析",
+        "×",
+        "阅读原文",
+        "微信扫一扫",
+        "分享",
+        "留言",
+        "收藏",
+        "听过",
+        "在看",
+        "赞",
+    ]
+)
 COLUMN = LazyPattern(
     r"\n[ \t\u3000]{0,8}[\u3400-\u9fff][ \t\u3000]{0,8}\n[ \t\u3000\n]{0,8}[\u3400-\u9fff][ \t\u3000]{0,8}\n"
 )
+WIDTH = 17  # characters of a line that may hold one with spaces round it
 LIST = LazyPattern(r"东南|春夏|甲乙|一二|金木|子丑|红橙|上下|左右|仁义|礼义|琴棋|梅兰|天地|日月")
 ACCOUNT = LazyPattern(
     r"[点击关注扫码订阅上下方蓝字公众号我们个在看你最好赞转发分享收藏三连星标读原文左右角长按识别二维请吧哦]"
@@ -100,6 +119,8 @@ def _columns(view: View) -> list[tuple[int, int, str]]:
 def heading_in_a_column(view: View, spans: list[Span]) -> Found:
     """Join runs of one-character lines that stand between two sentences and are no list."""
     text = view.text
+    if sum([len(line) <= WIDTH and len(line.strip()) == 1 for line in view.ask("short-lines").value]) < 2:
+        return
     if not COLUMN.search("\n" + text[:40]) and not COLUMN.search(text):
         return
     for start, end, word in _columns(view):
@@ -124,7 +145,7 @@ def heading_in_a_column(view: View, spans: list[Span]) -> Found:
     misses=["界面上写着“继续滑动看下一个”，他没有滑。\n第二天他卸载了它。\n", "预览时标签不可点，是设计如此。\n"],
 )
 def page_dump(view: View, spans: list[Span]) -> Found:
-    """Delete from the first text of the shell to the end, if only short lines stand between."""
+    """Delete from the first text of the shell to the last, if only short lines stand between."""
     text = view.text
     start, end = view.line_of(spans[0][0])
     line = text[start:end].strip()
@@ -137,11 +158,26 @@ def page_dump(view: View, spans: list[Span]) -> Found:
             break
         start = above[0]
     lines = [line.strip() for line in text[start:].split("\n")]
+    while lines and not _is_shell(lines[-1]):
+        lines.pop()  # what stands behind the shell is no part of it
+    below = len(text) if len(lines) > text.count("\n", start) else _end(text, start, len(lines))
     if all(len(line) <= 30 or line.count("，") + line.count(" ") >= 5 for line in lines) and len(lines) < 90:
         account = next((lines[k + 1] for k, line in enumerate(lines[:-1]) if line == "轻触阅读原文"), "")
         if account:
             view.keep("account", account)
-        yield start, len(text), ""
+        yield start, below, ""
+
+
+def _is_shell(line: str) -> bool:
+    return line in SHELL or line in BUTTONS or "轻点两下取消" in line
+
+
+def _end(text: str, start: int, lines: int) -> int:
+    """Return where so many lines from a place on end, the empty ones behind them too."""
+    for _ in range(lines):
+        start = text.index("\n", start) + 1
+    rest = text[start:]
+    return start + len(rest) - len(rest.lstrip("\n")) if rest.strip() else len(text)
 
 
 @rule(
