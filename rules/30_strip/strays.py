@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from cleaner.lazy import LazyPattern
@@ -91,10 +90,17 @@ def table_border(view: View, spans: list[Span]) -> Found:
     """Delete a bar at the end of lines that hold no other, if at least three do."""
     if len(spans) < 2 or "|-" in view.text:
         return
-    found = list(re.finditer(r"(?m)^[^|\n]+?( +\|[ \t]*)$", view.text))
-    if len(found) >= 3 and len(found) == len(re.findall(r"(?m)^[^\n]*\|[^\n]*$", view.text)):
-        for each in found:
-            yield each.start(1), each.end(1), ""
+    found = []
+    for start, row in zip(view.lines, view.rows, strict=True):
+        if "|" in row:
+            before, _, behind = row.partition("|")
+            size = len(before.rstrip(" "))
+            if behind.strip(" \t") or not 0 < size < len(before):
+                return
+            found.append((start + size, start + len(row)))
+    if len(found) >= 3:
+        for low, high in found:
+            yield low, high, ""
 
 
 @rule(

@@ -74,11 +74,12 @@ def blog_page(view: View) -> Fact:
 )
 def comments(view: View, spans: list[Span]) -> Found:
     """Delete the heading of comments in the tail and the short lines under it."""
-    text = view.text
+    text, stop = view.text, 0
     for at, _ in spans:
         start, end = view.line_of(at)
         if (
-            len(text[start:end].strip()) > 8
+            start < stop
+            or len(text[start:end].strip()) > 8
             or not view.in_zone("tail", start)
             or not re.search(r"[。！？”]", text[max(0, start - 200) : start])
         ):
@@ -91,7 +92,6 @@ def comments(view: View, spans: list[Span]) -> Found:
             stop += len(line) + 1
             lines += 1
         yield start, min(stop, len(text)), ""
-        return
 
 
 @rule(

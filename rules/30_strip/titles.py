@@ -72,6 +72,8 @@ def path(view: View, spans: list[Span]) -> Found:
     for number, (start, end, line) in enumerate(head[:3]):
         if len(line) > 130 or not PATH.fullmatch(line) or re.search(r"[。；！？，]", line):
             continue
+        if view.rows.count(line) > COPIES:
+            continue  # a page says it once, or once more
         below = [other for _, _, other in head[number + 1 :]]
         if re.fullmatch(r"首\s?页(?:\s?[|｜·]\s?[^|｜\s]{1,8}){2,15}|首页(?:[ \u3000]+[^\s。，]{2,5}){3,24}", line):
             yield start, end, ""
