@@ -13,7 +13,7 @@ from cleaner.python_packs import resource
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-ENOUGH = 2  # different words that stand nowhere else
+ENOUGH = 2  # different words that stand nowhere else, or one and two of the weak ones
 DENSITY = 4_000  # characters to each
 
 
@@ -61,7 +61,8 @@ def misread_word(view: View, spans: list[Span]) -> Found:
         return
     rows = table()
     proof = {word for _, _, word in found if rows[word].proof}
-    if len(proof) < ENOUGH or len(proof) * DENSITY < len(text):
+    weak = sum(not (row.right or row.not_left) for row in map(rows.__getitem__, {word for _, _, word in found} - proof))
+    if not proof or len(proof) + weak / 2 < ENOUGH or (len(proof) + weak / 2) * DENSITY < len(text):
         return
     says = f"{len(proof)} words that no one writes, such as {sorted(proof)[0]}"
     for start, end, word in found:
