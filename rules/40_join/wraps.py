@@ -26,7 +26,8 @@ FEW, FEW_LINES, ALIKE = 2, 15, 1.5  # in a short text two lines of one width are
 WIDEST = 100  # on the average; a text of longer lines is not broken to a width
 SENTENCE_END = "。！？!?…”』」；;：:"
 FOLDED = ",;:!?()"
-CLOSED = "”』」"  # speech, which ends a paragraph more often than a full line
+# A paragraph of one full line that ends in speech is whole, unless it is said who spoke.
+SPOKEN = LazyPattern("[。！？…][”』」]\n+(?![他她]|[^，。：\n]{1,6}[说道问])")
 BREAK = LazyPattern(r"\n(?<=[\u3400-\u9fff，、,0-9%]\n)")
 FEWEST_SPACES = LazyPattern(r" (?<=[\u3400-\u9fff，、] )(?=[\u3400-\u9fff])")
 Measure = Callable[[str], float]
@@ -229,12 +230,15 @@ def hard_line_break(view: View, spans: list[Span]) -> Found:
     width, measure = view.ask("hard-wrapped").value
     text = view.text
     indented = len(INDENT.findall(text)) >= 2
+    joined = -1  # where the line begins that was joined with the one before it
     for start, end, after, unfinished in _wrapped(view):
         wide = measure(text[start:end].rstrip())
         if not width - TOLERANCE <= wide <= width + OVER:
             continue
-        if not unfinished and not (indented or (wide >= width - 1 and text[end - 1] not in CLOSED)):
+        alone = start != joined and SPOKEN.match(text, end - 2)
+        if not unfinished and not (indented or (wide >= width - 1 and not alone)):
             continue
+        joined = after
         before, behind = text[end - 1], text[after]
         latin = before.isascii() and before.isalnum() and behind.isascii() and behind.isalnum()
         yield end, after, " " if latin else ""
