@@ -22,6 +22,7 @@ NUMBER = LazyPattern(
 GLUED = LazyPattern(r"(?<=[^\n\d-])(?P<dash>-(\d{1,3})-)(?=\n|[\u3400-\u9fff]|\Z)")
 SHORTEST, SPREAD = 120, 2.5  # characters on a page; the longest against the shortest
 ENOUGH = {"bare": 4, "of": 2}  # of these; of the others 3
+FEWEST_HEADED = 2  # bare numbers, under or over the same line
 HEADER = 40
 MOST_BEGINNINGS = 20  # of chains; a column of figures has thousands
 SENTENCE_END = "。！？!?；;：:”』」）)…"
@@ -55,7 +56,7 @@ def pages(view: View) -> Fact:
         for chain in _chains(view.text, edges, ENOUGH.get(form, 3))
         if len(edges) <= 2 * len(chain) + 4  # else such lines have another meaning
     ]
-    best = max(chains, key=len, default=[])
+    best = max(chains, key=len, default=[]) or _headed(view.text, found.get("bare", []))
     return Fact(best, f"{len(best)} pages are numbered {best[0].number} to {best[-1].number}" if best else "")
 
 
@@ -78,6 +79,14 @@ def _chains(text: str, edges: list[Edge], enough: int) -> list[list[Edge]]:
         if first.form != "bare" or sum(text[edge.start - 1] not in SENTENCE_END for edge in chain) * 3 >= len(chain):
             chains.append(chain)
     return chains
+
+
+def _headed(text: str, edges: list[Edge]) -> list[Edge]:
+    """Return the numbers 1, 2 … of a text of few pages if the same line stands beside every one of them."""
+    if not FEWEST_HEADED <= len(edges) < ENOUGH["bare"] or [edge.number for edge in edges] != [*range(1, len(edges) + 1)]:
+        return []
+    far = all(after.start - before.end >= SHORTEST for before, after in itertools.pairwise(edges))
+    return edges if far and edges[0].start >= SHORTEST and _headers(text, edges, len(edges)) else []
 
 
 _PAGES = [
@@ -124,12 +133,14 @@ def page_number(view: View, spans: list[Span]) -> Found:
 def _joins(text: str, start: int, end: int) -> int:
     """Return 1 if the line feed at `end` stands in mid-sentence, else 0."""
     line = text[text.rfind("\n", 0, start) + 1 : start]
-    cut = len(line) >= 12 and line[-1] not in SENTENCE_END and end + 1 < len(text)
-    return int(cut and text[end] == "\n" and "\u3400" <= text[end + 1] <= "\u9fff" and not ANEW.match(text, end + 1))
+    if len(line) < 12 or end + 1 >= len(text) or text[end] != "\n":
+        return 0
+    cut = line[-1] not in SENTENCE_END and "\u3400" <= text[end + 1] <= "\u9fff" and not ANEW.match(text, end + 1)
+    return int(cut or text[end + 1] in "，。；：、！？”》）")
 
 
-def _headers(text: str, chain: list[Edge]) -> frozenset[str]:
-    """Return the lines that stand beside several of the numbers."""
+def _headers(text: str, chain: list[Edge], least: int = 2) -> frozenset[str]:
+    """Return the lines that stand beside several of the numbers, `least` at the least."""
     beside: dict[int, str] = {}  # by the place at which it begins: one line may stand between two numbers
     for edge in chain:
         if text[edge.start] != "\n":
@@ -138,7 +149,7 @@ def _headers(text: str, chain: list[Edge]) -> frozenset[str]:
         beside[above] = text[above : edge.start].strip()
         beside[edge.end + 1] = text[edge.end + 1 : edge.end + 2 + HEADER].split("\n")[0].strip()
     count = Counter(line for line in beside.values() if 2 <= len(line) <= HEADER)
-    return frozenset(line for line, times in count.items() if times >= 2 and times * 3 >= len(chain))
+    return frozenset(line for line, times in count.items() if times >= least and times * 3 >= len(chain))
 
 
 LEADER = LazyPattern(
