@@ -83,7 +83,9 @@ def _chains(text: str, edges: list[Edge], enough: int) -> list[list[Edge]]:
 
 def _headed(text: str, edges: list[Edge]) -> list[Edge]:
     """Return the numbers 1, 2 … of a text of few pages if the same line stands beside every one of them."""
-    if not FEWEST_HEADED <= len(edges) < ENOUGH["bare"] or [edge.number for edge in edges] != [*range(1, len(edges) + 1)]:
+    if not FEWEST_HEADED <= len(edges) < ENOUGH["bare"] or [edge.number for edge in edges] != [
+        *range(1, len(edges) + 1)
+    ]:
         return []
     far = all(after.start - before.end >= SHORTEST for before, after in itertools.pairwise(edges))
     return edges if far and edges[0].start >= SHORTEST and _headers(text, edges, len(edges)) else []
@@ -162,3 +164,13 @@ def contents_leaders(view: View) -> Fact:
     """Count the lines that end in leaders and a number; three make a table of contents."""
     count = len(LEADER.findall(view.text))
     return Fact(count >= 3, f"{count} lines end in leaders and a page number")
+
+
+IN_LINE = LazyPattern(r"(?:\.{5,}+|…{3,}+|·{5,}+|(?:\. ){5,}+)[ \u3000]?\d{1,3}[ \u3000]+(?=[\u3400-\u9fff（(0-9])")
+
+
+@fact("contents-in-line")
+def contents_in_line(view: View) -> Fact:
+    """Count the leaders with page numbers behind which the line goes on; three were one table of contents."""
+    count = len(IN_LINE.findall(view.text))
+    return Fact(count >= 3, f"{count} leaders and page numbers stand inside lines")

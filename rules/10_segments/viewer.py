@@ -171,7 +171,8 @@ def _accepted(text: str, chain: list[Span], period: int) -> bool:
     mid_sentence = sum(char not in SENTENCE_END for char in seams)
     if len(chain) >= 4:
         return mid_sentence >= 0.75 * len(seams)
-    return period in PERIODS and mid_sentence == len(seams)
+    known = period in PERIODS or SHARED.search(text, 0, MOST_BEFORE)
+    return bool(known) and mid_sentence == len(seams)
 
 
 def _numbers(view: View, exact: bool) -> Iterator[tuple[int, int, str]]:
@@ -233,7 +234,9 @@ def number_of_one(view: View, spans: list[Span]) -> Found:
         return
     lines = [line.strip() for line in text[:start].split("\n") if line.strip()]
     behind = text[end : end + 1 + MOST_TITLE].lstrip(" ")
-    if lines and (SHARED.search(lines[-1]) or (len(lines[0]) >= 4 and lines[0] == lines[-1] and behind.startswith(f"{lines[0]} "))):
+    if lines and (
+        SHARED.search(lines[-1]) or (len(lines[0]) >= 4 and lines[0] == lines[-1] and behind.startswith(f"{lines[0]} "))
+    ):
         yield start + 1, end + (text[end : end + 1] == " "), ""
 
 
