@@ -135,9 +135,9 @@ def page_number(view: View, spans: list[Span]) -> Found:
 def _joins(text: str, start: int, end: int) -> int:
     """Return 1 if the line feed at `end` stands in mid-sentence, else 0."""
     line = text[text.rfind("\n", 0, start) + 1 : start]
-    if len(line) < 12 or end + 1 >= len(text) or text[end] != "\n":
+    if end + 1 >= len(text) or text[end] != "\n":
         return 0
-    cut = line[-1] not in SENTENCE_END and "\u3400" <= text[end + 1] <= "\u9fff" and not ANEW.match(text, end + 1)
+    cut = len(line) >= 12 and line[-1] not in SENTENCE_END and "\u3400" <= text[end + 1] <= "\u9fff" and not ANEW.match(text, end + 1)
     return int(cut or text[end + 1] in "，。；：、！？”》）")
 
 
