@@ -137,7 +137,12 @@ def _joins(text: str, start: int, end: int) -> int:
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if end + 1 >= len(text) or text[end] != "\n":
         return 0
-    cut = len(line) >= 12 and line[-1] not in SENTENCE_END and "\u3400" <= text[end + 1] <= "\u9fff" and not ANEW.match(text, end + 1)
+    cut = (
+        len(line) >= 12
+        and line[-1] not in SENTENCE_END
+        and "\u3400" <= text[end + 1] <= "\u9fff"
+        and not ANEW.match(text, end + 1)
+    )
     return int(cut or text[end + 1] in "，。；：、！？”》）")
 
 

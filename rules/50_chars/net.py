@@ -7,7 +7,9 @@ from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 # Words that only 网 completes; one of them proves the filter.
-PROOF = LazyPattern("小编络(?![绎腮])|互联小编|局域小编|物联小编|小编民(?!族|众)|小编址|小编购(?!买|入|置)|小编格[员化]|官小编站")
+PROOF = LazyPattern(
+    "小编络(?![绎腮])|互联小编|局域小编|物联小编|小编民(?!族|众)|小编址|小编购(?!买|入|置)|小编格[员化]|官小编站"
+)
 ONLINE = LazyPattern("(?<![以马晚早网书文路身线会如之史])上(?P<filtered>小编)(?![们说我为在整推])")
 
 

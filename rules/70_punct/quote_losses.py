@@ -157,7 +157,10 @@ def _bare_end(rest: str, clause: str, mark: str, after: int, stems: list[str]) -
         return 0
     if mark in "，,":  # 两手抓，两手都硬: a slogan of two like halves ends with the second
         second = re.match("[^“”\n。．；;！!？?，,]+", rest[after:])
-        if second and second[0][:2] == clause[:2]:
+        if second and (
+            second[0][:2] == clause[:2]
+            or (len(clause) == len(second[0]) == 4 and rest[after + 4 : after + 5] in "。；;")
+        ):
             return after + second.end() if after + second.end() < len(rest) else 0
     kin = len(clause) > 3 and any(
         stem.startswith(clause[1:], 1) and stem[0] != clause[0] for stem in stems
