@@ -1,0 +1,32 @@
+"""Long paragraphs that stand in a text twice, one right behind the other."""
+
+from __future__ import annotations
+
+from cleaner.lazy import LazyPattern
+from cleaner.rule import Found, Span, rule
+from cleaner.view import View
+
+PARAGRAPH = LazyPattern(r"\n([^\n]{40,}+)(?=\n\1(?:\n|\Z))")
+
+_LONG = "数据备份是运行维护的基本功，真正出事的时候，却有一半以上的人发现备份打不开，因此要养成定期演练恢复的习惯。"
+
+
+@rule(
+    "paragraph-twice",
+    level="certain",
+    why="A long paragraph that comes again at once, to the letter, was pasted or extracted twice.",
+    hits=[
+        ["一、做法\n" + _LONG + "\n" + _LONG + "\n二、不足", "一、做法\n" + _LONG + "\n二、不足"],
+        ["一、做法\n" + _LONG + "\n" + _LONG, "一、做法\n" + _LONG],
+    ],
+    misses=[
+        "一、做法\n" + _LONG + "\n" + _LONG[:-1],
+        "啦啦啦，春天来了\n啦啦啦，春天来了\n啦啦啦，春天来了",
+        "\n" + "_" * 50 + "\n" + "_" * 50,
+    ],
+)
+def paragraph_twice(view: View, spans: list[Span]) -> Found:
+    """Delete the first of two."""
+    for found in PARAGRAPH.finditer(view.text):
+        if "。" in found[1]:
+            yield *found.span(), ""
