@@ -59,7 +59,7 @@ def stray_traditional(view: View) -> Fact:
     why="A Simplified text holds a few Traditional characters, some inside words of Simplified ones; a converter or an input method left them.",
     hits=[
         [_TEXT + "[文獻标识码] A\n二、教學活动", _TEXT + "[文献标识码] A\n二、教学活动"],
-        [_TEXT * 2 + "关键詞：圖书馆。他读过《圖書館學》。", _TEXT * 2 + "关键词：图书馆。他读过《圖書館學》。"],
+        [_TEXT * 3 + "关键詞：圖书馆。他读过《圖書館學》。", _TEXT * 3 + "关键词：图书馆。他读过《圖書館學》。"],
     ],
     misses=[
         _TEXT + "文獻",
@@ -83,7 +83,7 @@ def stray(view: View, spans: list[Span]) -> Found:
         for found in CHINESE.finditer(line):
             if any(found.start() <= at < found.end() for at in strays):
                 for at, (old, new) in enumerate(zip(found[0], convert(found[0]), strict=False), start + found.start()):
-                    if old != new:
+                    if old != new and not old.encode("gb2312", "ignore"):
                         yield at, at + 1, new
 
 

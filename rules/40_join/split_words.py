@@ -91,13 +91,15 @@ def _gaps(view: View) -> Iterator[Gap]:
             low -= 2
         high = STOP.search(text, at + 1)
         before, behind = text[low:at], text[at + 1 : high.start() if high else len(text)]
-        splits = text[at - 1] + text[at + 1] in words or WENT_ON.match(behind) is not None
+        splits = text[at - 1] + text[at + 1] in words
         yield Gap(at, before, behind, splits and len(before) >= LEFT and len(behind) >= RIGHT)
 
 
 def _running(gap: Gap) -> bool:
     """Whether the space stands in a sentence: one goes on before it, and no heading or label begins behind it."""
-    return COMMA.search(gap.before) is not None and COMMA.search(gap.behind) is not None and not LABEL.match(gap.behind)
+    label = LABEL.match(gap.before)
+    goes_on = COMMA.search(gap.before, label.end() if label else 0) and COMMA.search(gap.behind)
+    return goes_on is not None and not LABEL.match(gap.behind)
 
 
 def _goes_on(gap: Gap) -> str:
@@ -113,9 +115,11 @@ def split_words(view: View) -> Fact:
     if " " not in text or text.count(" ") * MOST_SPACES > len(text):
         return Fact([])
     found = list(_gaps(view))
-    proof = sum((gap.splits and _running(gap)) or _goes_on(gap) == "sure" for gap in found)
+    split = sum(gap.splits and _running(gap) for gap in found)
+    proof = split + sum(_goes_on(gap) == "sure" for gap in found) if split else 0
+    running = sum(map(_running, found))  # where quotation marks were lost, spaces stand in sentences that split no word
     says = f"{proof} words of running text are split by a space"
-    return Fact(found if proof >= ENOUGH else [], says)
+    return Fact(found if proof >= ENOUGH and proof * 4 >= running else [], says)
 
 
 @rule(
@@ -143,5 +147,5 @@ def space_in_word(view: View, spans: list[Span]) -> Found:
     """Delete the spaces that split words, and those beside them that stand in a sentence."""
     for gap in view.ask("split-words").value:
         inside = _running(gap) and len(gap.before) >= CLAUSE and len(gap.behind) >= CLAUSE
-        if gap.splits or inside or _goes_on(gap):
+        if gap.splits or inside or _goes_on(gap) or WENT_ON.match(gap.behind):
             yield gap.at, gap.at + 1, ""
