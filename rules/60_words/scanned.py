@@ -57,12 +57,14 @@ def misread_word(view: View, spans: list[Span]) -> Found:
     """Put the word back, in a text that several of them prove scanned."""
     text = view.text
     found = [(start, end, text[start:end]) for start, end in spans]
-    if len({word for _, _, word in found}) < ENOUGH:
-        return
     rows = table()
     proof = {word for _, _, word in found if rows[word].proof}
     weak = sum(not (row.right or row.not_left) for row in map(rows.__getitem__, {word for _, _, word in found} - proof))
-    if not proof or len(proof) + weak / 2 < ENOUGH or (len(proof) + weak / 2) * DENSITY < len(text):
+    weight = len(proof) + weak / 2
+    if not proof or (weight < ENOUGH and not view.ask("misread-shapes").value):
+        return
+    weight += view.ask("misread-shapes").value if weight < ENOUGH else 0
+    if weight * DENSITY < len(text):
         return
     says = f"{len(proof)} words that no one writes, such as {sorted(proof)[0]}"
     for start, end, word in found:
