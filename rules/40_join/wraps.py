@@ -23,6 +23,7 @@ TOLERANCE, SPACED_TOLERANCE = 4.5, 2.5  # a line is short of the width by marks,
 OVER = 1.5  # and goes beyond it by a mark that may not begin a line
 ENOUGH = 4
 FEW, FEW_LINES, ALIKE = 2, 15, 1.5  # in a short text two lines of one width are enough
+SPEAKERS = 3  # paragraphs of a dialogue that begin with speech
 WIDEST = 100  # on the average; a text of longer lines is not broken to a width
 SENTENCE_END = "。！？!?…”』」；;：:"
 FOLDED = ",;:!?()"
@@ -230,12 +231,13 @@ def hard_line_break(view: View, spans: list[Span]) -> Found:
     width, measure = view.ask("hard-wrapped").value
     text = view.text
     indented = len(INDENT.findall(text)) >= 2
+    dialogue = text.count("\n“") >= SPEAKERS
     joined = -1  # where the line begins that was joined with the one before it
     for start, end, after, unfinished in _wrapped(view):
         wide = measure(text[start:end].rstrip())
         if not width - TOLERANCE <= wide <= width + OVER:
             continue
-        alone = start != joined and SPOKEN.match(text, end - 2)
+        alone = (start != joined and SPOKEN.match(text, end - 2)) or (dialogue and text[after] == "“")
         if not unfinished and not (indented or (wide >= width - 1 and not alone)):
             continue
         joined = after

@@ -147,6 +147,11 @@ def _length(term: str, longest: int) -> int:
     return len(term) if len(term) <= longest and term[-1] not in "、+·以" else 0
 
 
+NAMES_HALVES = ("活动", "行动", "主题", "系列", "专题", "实践", "教育", "口号", "理念", "要求", "目标")
+HAN_ONLY = LazyPattern("[\u3400-\u9fff]+")
+SYSTEM = LazyPattern("[\u3400-\u9fff]{2,6}制$")
+
+
 def _bare_end(rest: str, clause: str, mark: str, after: int, stems: list[str]) -> int:
     """The same, where no noun follows the term: it ends at the next quotation, or is one of a row of like terms."""
     if mark == OPEN:  # “上一页“下一页; “快和“好
@@ -155,6 +160,16 @@ def _bare_end(rest: str, clause: str, mark: str, after: int, stems: list[str]) -
         return end if 2 <= end <= (6 if joint else 4) and not set("的了是里（(") & set(clause[:end]) else 0
     if mark not in "，,。；;" or not 2 <= len(clause) <= 8:
         return 0
+    if SYSTEM.match(clause):
+        return len(clause)
+    second = rest[after : after + len(clause)]  # 小手拉大手，平安一起走
+    if (
+        mark in "，,"
+        and len(clause) >= 3
+        and rest.startswith(NAMES_HALVES, after + len(clause))
+        and HAN_ONLY.fullmatch(second)
+    ):
+        return after + len(clause)
     if mark in "，,":  # 两手抓，两手都硬: a slogan of two like halves ends with the second
         second = re.match("[^“”\n。．；;！!？?，,]+", rest[after:])
         if second and (
