@@ -19,7 +19,10 @@ NUMBER = LazyPattern(
     r"\n[ \t\u3000]*(?:(?P<dash>[-–—·~～][ ]?(\d{1,3})[ ]?[-–—·~～])|(?P<page>第[ ]?(\d{1,3})[ ]?页(?:[ ,，/]*[共总][ ]?\d{1,3}[ ]?页)?)"
     r"|(?P<of>(\d{1,3})[ ]?/[ ]?\d{1,3})|(?P<english>[Pp]age[ ]?(\d{1,3})(?:[ ]?(?:of|/)[ ]?\d{1,3})?)|(?P<bare>(\d{1,3})))[ \t\u3000]*(?=\n|\Z)"
 )
-GLUED = LazyPattern(r"(?<=[^\n\d-])(?P<dash>-(\d{1,3})-)(?=\n|[\u3400-\u9fff]|\Z)")
+GLUED = LazyPattern(
+    r"(?<=[^\n\d-])(?:(?P<dash>-(\d{1,3})-)|(?P<dot>·(\d{1,3})·))(?=\n|[\u3400-\u9fff]|\Z)"
+    r"|第(?<=[^\n见在到至从翻看如填、—-]第)(?P<inside>(\d{1,3})页)(?![的是为上中下内背正填至到及和、，。：:—-])"
+)
 SHORTEST, SPREAD = 120, 2.5  # characters on a page; the longest against the shortest
 ENOUGH = {"bare": 4, "of": 2}  # of these; of the others 3
 FEWEST_HEADED = 2  # bare numbers, under or over the same line
@@ -57,6 +60,7 @@ def pages(view: View) -> Fact:
         if len(edges) <= 2 * len(chain) + 4  # else such lines have another meaning
     ]
     best = max(chains, key=len, default=[]) or _headed(view.text, found.get("bare", []))
+    best = best or _two(view.text, found.get("dash", []) or found.get("page", []))
     return Fact(best, f"{len(best)} pages are numbered {best[0].number} to {best[-1].number}" if best else "")
 
 
@@ -89,6 +93,14 @@ def _headed(text: str, edges: list[Edge]) -> list[Edge]:
         return []
     far = all(after.start - before.end >= SHORTEST for before, after in itertools.pairwise(edges))
     return edges if far and edges[0].start >= SHORTEST and _headers(text, edges, len(edges)) else []
+
+
+def _two(text: str, edges: list[Edge]) -> list[Edge]:
+    """Return the numbers 1 and 2 if both stand on lines of their own in the middle of sentences, a page apart."""
+    if [edge.number for edge in edges] != [1, 2] or edges[0].start < SHORTEST:
+        return []
+    cut = all(text[edge.start] == "\n" and _joins(text, edge.start, edge.end) for edge in edges)
+    return edges if cut and edges[1].start - edges[0].end >= SHORTEST else []
 
 
 _PAGES = [

@@ -18,6 +18,7 @@ from cleaner.view import View
 GAP = LazyPattern(
     r" (?<=[\u3400-\u9fff，、；：。！？”》）0-9A-Za-z%] )(?<![^\n][0-9A-Za-z%] (?=[0-9A-Za-z]))(?=[\u3400-\u9fff“《（0-9A-Za-z])"
 )
+NUMBERED = LazyPattern(r"第[一二三四五六七八九十百\d]{1,4}[章节条款编篇]\Z")  # sets a space behind it
 NARROWEST, WIDEST_SPACED = 17, 70  # Han widths; nothing is wrapped narrower than this
 TOLERANCE, SPACED_TOLERANCE = 4.5, 2.5  # a line is short of the width by marks, a number or a word that did not fit
 OVER = 1.5  # and goes beyond it by a mark that may not begin a line
@@ -66,6 +67,8 @@ def _gaps(view: View) -> list[tuple[int, list[int]]]:
     """Return for each line that holds gaps where it begins and where the gaps are."""
     found: dict[int, list[int]] = {}
     for match in GAP.finditer(view.text):
+        if NUMBERED.search(view.text, max(0, match.start() - 6), match.start()):
+            continue
         found.setdefault(view.line_of(match.start())[0], []).append(match.start())
     return list(found.items())
 
@@ -231,10 +234,10 @@ def hard_line_break(view: View, spans: list[Span]) -> Found:
     width, measure = view.ask("hard-wrapped").value
     text = view.text
     indented = len(INDENT.findall(text)) >= 2
-    dialogue = text.count("\n“") >= SPEAKERS
+    breaks = [(each, measure(text[each.start : each.end].rstrip())) for each in _wrapped(view)]
+    dialogue = sum(text[each.after] == "“" and wide < width - TOLERANCE for each, wide in breaks) >= SPEAKERS
     joined = -1  # where the line begins that was joined with the one before it
-    for start, end, after, unfinished in _wrapped(view):
-        wide = measure(text[start:end].rstrip())
+    for (start, end, after, unfinished), wide in breaks:
         if not width - TOLERANCE <= wide <= width + OVER:
             continue
         alone = (start != joined and SPOKEN.match(text, end - 2)) or (dialogue and text[after] == "“")
