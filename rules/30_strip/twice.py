@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from operator import eq
+
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-PARAGRAPH = LazyPattern(r"\n([^\n]{40,}+)(?=\n\1(?:\n|\Z))")
+LONG = 40  # characters
+PARAGRAPH = LazyPattern(rf"\n([^\n]{{{LONG},}}+)(?=\n\1(?:\n|\Z))")
 
 _LONG = "数据备份是运行维护的基本功，真正出事的时候，却有一半以上的人发现备份打不开，因此要养成定期演练恢复的习惯。"
 
@@ -27,6 +30,9 @@ _LONG = "数据备份是运行维护的基本功，真正出事的时候，却�
 )
 def paragraph_twice(view: View, spans: list[Span]) -> Found:
     """Delete the first of two."""
+    lines = [line for line in view.text.split("\n") if len(line) >= LONG]
+    if not any(map(eq, lines, lines[1:])):
+        return
     for found in PARAGRAPH.finditer(view.text):
         if "。" in found[1]:
             yield *found.span(), ""

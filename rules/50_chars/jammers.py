@@ -7,11 +7,11 @@ from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 # From the second token on, so that the search begins with a literal.
-ROW = LazyPattern(r"(?: [!-~]{1,2}){5,24}(?=[ \t]*(?:\n|\Z|[\u3400-\u9fff]))")
+ROW = LazyPattern(r" [!-~]{1,2}(?: [!-~]{1,2}){4,23}(?=[ \t]*(?:\n|\Z|[\u3400-\u9fff]))")
 BEFORE = LazyPattern(r"(?:\A|[\n\u3000-\uffef])(?P<tokens>[ ]?[!-~]{1,2})\Z")
 MARKED = LazyPattern(r"(?<![!-~])[A-Za-z0-9][!-/:;?@\[-`{-~](?![!-~])|(?<![!-~])[!-/:;?@\[-`{-~][A-Za-z0-9](?![!-~])")
 NUMBERED = LazyPattern(r"(?<![!-~])(?:[A-Za-z]\d|\d[A-Za-z])(?![!-~])")
-ENOUGH = 2
+ENOUGH, FEWEST = 2, 5  # rows, and spaces in each
 
 
 @rule(
@@ -27,6 +27,8 @@ ENOUGH = 2
 def jammer(view: View, spans: list[Span]) -> Found:
     """Delete the rows if there are several."""
     text = view.text
+    if text.count(" ") < ENOUGH * FEWEST:
+        return
     found = []
     for row in ROW.finditer(text):
         first = BEFORE.search(text[max(0, row.start() - 4) : row.start()])
