@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from operator import eq
 
 from cleaner.lazy import LazyPattern
@@ -30,8 +31,8 @@ _LONG = "数据备份是运行维护的基本功，真正出事的时候，却�
 )
 def paragraph_twice(view: View, spans: list[Span]) -> Found:
     """Delete the first of two."""
-    lines = [line for line in view.text.split("\n") if len(line) >= LONG]
-    if not any(map(eq, lines, lines[1:])):
+    lines = view.text.split("\n")
+    if not any(len(line) >= LONG for line in itertools.compress(lines, map(eq, lines, lines[1:]))):
         return
     for found in PARAGRAPH.finditer(view.text):
         if "。" in found[1]:

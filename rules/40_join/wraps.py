@@ -30,7 +30,8 @@ SENTENCE_END = "。！？!?…”』」；;：:"
 FOLDED = ",;:!?()"
 # A paragraph of one full line that ends in speech is whole, unless it is said who spoke.
 SPOKEN = LazyPattern("[。！？…][”』」]\n+(?![他她]|[^，。：\n]{1,6}[说道问])")
-BREAK = LazyPattern(r"\n(?<=[\u3400-\u9fff，、,0-9%]\n)")
+# The break behind a line that is not as short as a heading, and ends in no mark.
+BREAK = LazyPattern(r"\n(?<=[^\n]{16}[\u3400-\u9fff，、,0-9%]\n)")
 FEWEST_SPACES = LazyPattern(r" (?<=[\u3400-\u9fff，、] )(?=[\u3400-\u9fff])")
 Measure = Callable[[str], float]
 STARTS_ANEW = LazyPattern(
