@@ -20,11 +20,11 @@ NUMBER = LazyPattern(
     r"|(?P<of>(\d{1,3})[ ]?/[ ]?\d{1,3})|(?P<english>[Pp]age[ ]?(\d{1,3})(?:[ ]?(?:of|/)[ ]?\d{1,3})?)|(?P<bare>(\d{1,3})))[ \t\u3000]*(?=\n|\Z)"
 )
 GLUED = LazyPattern(
-    r"(?<=[^\n\d-])(?:(?P<dash>-(\d{1,3})-)|(?P<dot>·(\d{1,3})·))(?=\n|[\u3400-\u9fff]|\Z)"
+    r"(?<=[^\n\d-])(?:(?P<dash>-(\d{1,3})-)|(?P<dot>·(\d{1,3})·))(?=[\n\u3400-\u9fff，。；、“《（]|\Z)"
     r"|第(?<=[^\n见在到至从翻看如填、—-]第)(?P<inside>(\d{1,3})页)(?![的是为上中下内背正填至到及和、，。：:—-])"
 )
 SHORTEST, SPREAD = 120, 2.5  # characters on a page; the longest against the shortest
-ENOUGH = {"bare": 4, "of": 2}  # of these; of the others 3
+ENOUGH = {"bare": 4, "of": 2, "dot": 2}  # of these; of the others 3
 FEWEST_HEADED = 2  # bare numbers, under or over the same line
 HEADER = 40
 MOST_BEGINNINGS = 20  # of chains; a column of figures has thousands

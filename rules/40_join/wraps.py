@@ -28,6 +28,7 @@ SPEAKERS = 3  # paragraphs of a dialogue that begin with speech
 WIDEST = 100  # on the average; a text of longer lines is not broken to a width
 SENTENCE_END = "。！？!?…”』」；;：:"
 FOLDED = ",;:!?()"
+MARKS = LazyPattern("[，。、；：,;:]")
 # A paragraph of one full line that ends in speech is whole, unless it is said who spoke.
 SPOKEN = LazyPattern("[。！？…][”』」]\n+(?![他她]|[^，。：\n]{1,6}[说道问])")
 # The break behind a line that is not as short as a heading, and ends in no mark.
@@ -240,6 +241,8 @@ def hard_line_break(view: View, spans: list[Span]) -> Found:
     joined = -1  # where the line begins that was joined with the one before it
     for (start, end, after, unfinished), wide in breaks:
         if not width - TOLERANCE <= wide <= width + OVER:
+            continue
+        if start == 0 and wide < width - 1 and not MARKS.search(text, 0, end):  # a title
             continue
         alone = (start != joined and SPOKEN.match(text, end - 2)) or (dialogue and text[after] == "“")
         if not unfinished and not (indented or (wide >= width - 1 and not alone)):
