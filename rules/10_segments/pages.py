@@ -23,6 +23,7 @@ GLUED = LazyPattern(
     r"(?<=[^\n\d-])(?:(?P<dash>-(\d{1,3})-)|(?P<dot>·(\d{1,3})·))(?=[\n\u3400-\u9fff，。；、“《（]|\Z)"
     r"|第(?<=[^\n见在到至从翻看如填、—-]第)(?P<inside>(\d{1,3})页)(?![的是为上中下内背正填至到及和、，。：:—-])"
 )
+OF_ALL = LazyPattern(r"[共总][ ]?\d{1,3}[ ]?页")  # proves a number by itself
 SHORTEST, SPREAD = 120, 2.5  # characters on a page; the longest against the shortest
 ENOUGH = {"bare": 4, "of": 2, "dot": 2}  # of these; of the others 3
 FEWEST_HEADED = 2  # bare numbers, under or over the same line
@@ -60,6 +61,7 @@ def pages(view: View) -> Fact:
         if len(edges) <= 2 * len(chain) + 4  # else such lines have another meaning
     ]
     best = max(chains, key=len, default=[]) or _headed(view.text, found.get("bare", []))
+    best = best or [edge for edge in found.get("page", []) if OF_ALL.search(view.text, edge.start, edge.end)][:1]
     best = best or _two(view.text, found.get("dash", []) or found.get("page", []))
     return Fact(best, f"{len(best)} pages are numbered {best[0].number} to {best[-1].number}" if best else "")
 
@@ -117,7 +119,7 @@ _HEADED = "\n".join(f"堤防巡查手册\n{page}\n{number}" for number, page in 
 @rule(
     "page-number",
     level="certain",
-    anchors=["\n2\n", "\n3\n", "- 2 -", "-2-", "— 2 —", "—2—", "–2–", "· 2 ·", "·2·", "第2页", "第 2 页", "\n2/", "\n2 /", "age 2"],
+    anchors=["第1页", "第 1 页", "\n2\n", "\n3\n", "- 2 -", "-2-", "— 2 —", "—2—", "–2–", "· 2 ·", "·2·", "第2页", "第 2 页", "\n2/", "\n2 /", "age 2"],
     evidence="pages",
     why="Numbers that rise by one at about equal distances, each alone on its line, are those of printed pages; a line that "
     "comes again beside them is the running header.",
@@ -155,7 +157,8 @@ def _joins(text: str, start: int, end: int) -> int:
         and "\u3400" <= text[end + 1] <= "\u9fff"
         and not ANEW.match(text, end + 1)
     )
-    return int(cut or text[end + 1] in "，。；：、！？”》）")
+    decimal = line[-1:].isdigit() and text[end + 1] == "."
+    return int(cut or decimal or text[end + 1] in "，。；：、！？”》）")
 
 
 def _headers(text: str, chain: list[Edge], least: int = 2) -> frozenset[str]:

@@ -29,6 +29,7 @@ WIDEST = 100  # on the average; a text of longer lines is not broken to a width
 SENTENCE_END = "。！？!?…”』」；;：:"
 FOLDED = ",;:!?()"
 MARKS = LazyPattern("[，。、；：,;:]")
+HEADING = LazyPattern("[^\n，。、；：,;:！？!?]{2,14}\n")  # no sentence ends in such a line
 # A paragraph of one full line that ends in speech is whole, unless it is said who spoke.
 SPOKEN = LazyPattern("[。！？…][”』」]\n+(?![他她]|[^，。：\n]{1,6}[说道问])")
 # The break behind a line that is not as short as a heading, and ends in no mark.
@@ -189,7 +190,7 @@ def hard_wrapped(view: View) -> Fact:
         inside = [measure(text[each.start : each.end].rstrip()) for each in breaks]
         width = _commonest(inside, TOLERANCE)
         sure = width and _many(text, lines, inside, Wrap(width, measure))
-        if not sure and len(lines) <= FEW_LINES:
+        if not sure and (len(lines) <= FEW_LINES or len(inside) > FEW):
             width = max(inside, default=0)
             sure = _few(text, lines, breaks, Wrap(width, measure))
         if sure:
@@ -204,7 +205,14 @@ def _many(text: str, lines: list[Span], inside: list[float], wrap: Wrap) -> bool
     longer = sum(measure(text[start:end]) > width + OVER + 1 for start, end in lines)
     marks = sum("，" in text[start:end] or "," in text[start:end] or "、" in text[start:end] for start, end in lines)
     finished = any(text[end - 1] in "。！？!?”" for _, end in lines)
-    return near >= 0.6 * len(inside) and longer * 10 <= len(lines) and marks * 2 >= near and finished
+    wide = sum(each >= NARROWEST for each in inside)  # headings are shorter
+    return (
+        near >= 0.6 * wide
+        and near >= 0.4 * len(inside)
+        and longer * 10 <= len(lines)
+        and marks * 2 >= near
+        and finished
+    )
 
 
 def _few(text: str, lines: list[Span], breaks: list[Break], wrap: Wrap) -> bool:
@@ -244,7 +252,10 @@ def hard_line_break(view: View, spans: list[Span]) -> Found:
             continue
         if start == 0 and wide < width - 1 and not MARKS.search(text, 0, end):  # a title
             continue
-        alone = (start != joined and SPOKEN.match(text, end - 2)) or (dialogue and text[after] == "“")
+        alone = (start != joined and SPOKEN.match(text, end - 2)) or (
+            text[after] == "“" and (dialogue or text[end - 1] == "”")
+        )
+        alone = alone or HEADING.match(text, after)
         if not unfinished and not (indented or (wide >= width - 1 and not alone)):
             continue
         joined = after
