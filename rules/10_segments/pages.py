@@ -61,7 +61,7 @@ def pages(view: View) -> Fact:
         if len(edges) <= 2 * len(chain) + 4  # else such lines have another meaning
     ]
     best = max(chains, key=len, default=[]) or _headed(view.text, found.get("bare", []))
-    best = best or [edge for edge in found.get("page", []) if OF_ALL.search(view.text, edge.start, edge.end)][:1]
+    best = best or _of_all(view.text, found.get("page", []))
     best = best or _two(view.text, found.get("dash", []) or found.get("page", []))
     return Fact(best, f"{len(best)} pages are numbered {best[0].number} to {best[-1].number}" if best else "")
 
@@ -95,6 +95,19 @@ def _headed(text: str, edges: list[Edge]) -> list[Edge]:
         return []
     far = all(after.start - before.end >= SHORTEST for before, after in itertools.pairwise(edges))
     return edges if far and edges[0].start >= SHORTEST and _headers(text, edges, len(edges)) else []
+
+
+def _of_all(text: str, edges: list[Edge]) -> list[Edge]:
+    """Return the numbers that say of how many and stand in mid-sentence; a viewer's list of pages has no text between."""
+    far = all(after.start - before.end >= SHORTEST for before, after in itertools.pairwise(edges))
+    return [
+        edge
+        for edge in edges
+        if far
+        and OF_ALL.search(text, edge.start, edge.end)
+        and text[edge.start - 1] != "页"
+        and _joins(text, edge.start, edge.end)
+    ]
 
 
 def _two(text: str, edges: list[Edge]) -> list[Edge]:
