@@ -26,14 +26,18 @@ _LONG = "数据备份是运行维护的基本功，真正出事的时候，却�
     misses=[
         "一、做法\n" + _LONG + "\n" + _LONG[:-1],
         "啦啦啦，春天来了\n啦啦啦，春天来了\n啦啦啦，春天来了",
+        "一、做法" + ("\n" + _LONG) * 3,
         "\n" + "_" * 50 + "\n" + "_" * 50,
     ],
 )
 def paragraph_twice(view: View, spans: list[Span]) -> Found:
-    """Delete the first of two."""
-    lines = view.text.split("\n")
+    """Delete the first of two; what stands there three times and more is meant, or a template."""
+    text = view.text
+    lines = text.split("\n")
     if not any(len(line) >= LONG for line in itertools.compress(lines, map(eq, lines, lines[1:]))):
         return
-    for found in PARAGRAPH.finditer(view.text):
-        if "。" in found[1]:
+    for found in PARAGRAPH.finditer(text):
+        again = "\n" + found[1]
+        thrice = text.startswith(again, found.end() + len(again)) or text.endswith(found[1], 0, found.start())
+        if "。" in found[1] and not thrice:
             yield *found.span(), ""
