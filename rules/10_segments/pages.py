@@ -19,9 +19,14 @@ NUMBER = LazyPattern(
     r"\n[ \t\u3000]*(?:(?P<dash>[-–—·~～][ ]?(\d{1,3})[ ]?[-–—·~～])|(?P<page>第[ ]?(\d{1,3})[ ]?页(?:[ ,，/]*[共总][ ]?\d{1,3}[ ]?页)?)"
     r"|(?P<of>(\d{1,3})[ ]?/[ ]?\d{1,3})|(?P<english>[Pp]age[ ]?(\d{1,3})(?:[ ]?(?:of|/)[ ]?\d{1,3})?)|(?P<bare>(\d{1,3})))[ \t\u3000]*(?=\n|\Z)"
 )
-GLUED = LazyPattern(r"(?<=[^\n\d-])(?P<dash>-(\d{1,3})-)(?=\n|[\u3400-\u9fff]|\Z)")
+GLUED = LazyPattern(
+    r"(?<=[^\n\d-])(?:(?P<dash>-(\d{1,3})-)|(?P<dot>·(\d{1,3})·))(?=[\n\u3400-\u9fff，。；、“《（]|\Z)"
+    r"|第(?<=[^\n见在到至从翻看如填、—-]第)(?P<inside>(\d{1,3})页)(?![的是为上中下内背正填至到及和、，。：:—-])"
+)
+OF_ALL = LazyPattern(r"[共总][ ]?\d{1,3}[ ]?页")  # proves a number by itself
 SHORTEST, SPREAD = 120, 2.5  # characters on a page; the longest against the shortest
-ENOUGH = {"bare": 4, "of": 2}  # of these; of the others 3
+ENOUGH = {"bare": 4, "of": 2, "dot": 2}  # of these; of the others 3
+FEWEST_HEADED = 2  # bare numbers, under or over the same line
 HEADER = 40
 MOST_BEGINNINGS = 20  # of chains; a column of figures has thousands
 SENTENCE_END = "。！？!?；;：:”』」）)…"
@@ -55,7 +60,9 @@ def pages(view: View) -> Fact:
         for chain in _chains(view.text, edges, ENOUGH.get(form, 3))
         if len(edges) <= 2 * len(chain) + 4  # else such lines have another meaning
     ]
-    best = max(chains, key=len, default=[])
+    best = max(chains, key=len, default=[]) or _headed(view.text, found.get("bare", []))
+    best = best or _of_all(view.text, found.get("page", []))
+    best = best or _two(view.text, found.get("dash", []) or found.get("page", []))
     return Fact(best, f"{len(best)} pages are numbered {best[0].number} to {best[-1].number}" if best else "")
 
 
@@ -80,6 +87,37 @@ def _chains(text: str, edges: list[Edge], enough: int) -> list[list[Edge]]:
     return chains
 
 
+def _headed(text: str, edges: list[Edge]) -> list[Edge]:
+    """Return the numbers 1, 2 … of a text of few pages if the same line stands beside every one of them."""
+    if not FEWEST_HEADED <= len(edges) < ENOUGH["bare"] or [edge.number for edge in edges] != [
+        *range(1, len(edges) + 1)
+    ]:
+        return []
+    far = all(after.start - before.end >= SHORTEST for before, after in itertools.pairwise(edges))
+    return edges if far and edges[0].start >= SHORTEST and _headers(text, edges, len(edges)) else []
+
+
+def _of_all(text: str, edges: list[Edge]) -> list[Edge]:
+    """Return the numbers that say of how many and stand in mid-sentence; a viewer's list of pages has no text between."""
+    far = all(after.start - before.end >= SHORTEST for before, after in itertools.pairwise(edges))
+    return [
+        edge
+        for edge in edges
+        if far
+        and OF_ALL.search(text, edge.start, edge.end)
+        and text[edge.start - 1] != "页"
+        and _joins(text, edge.start, edge.end)
+    ]
+
+
+def _two(text: str, edges: list[Edge]) -> list[Edge]:
+    """Return the numbers 1 and 2 if both stand on lines of their own in the middle of sentences, a page apart."""
+    if [edge.number for edge in edges] != [1, 2] or edges[0].start < SHORTEST:
+        return []
+    cut = all(text[edge.start] == "\n" and _joins(text, edge.start, edge.end) for edge in edges)
+    return edges if cut and edges[1].start - edges[0].end >= SHORTEST else []
+
+
 _PAGES = [
     "\n".join(
         f"第{word}组汛期每天巡查{hours}次，记录水位和渗漏，发现管涌先围后堵，\n同时在{hours}分钟内向值班室报告，由值班室通知抢险队{word}出"
@@ -94,7 +132,7 @@ _HEADED = "\n".join(f"堤防巡查手册\n{page}\n{number}" for number, page in 
 @rule(
     "page-number",
     level="certain",
-    anchors=["\n2\n", "\n3\n", "- 2 -", "-2-", "— 2 —", "—2—", "–2–", "· 2 ·", "·2·", "第2页", "第 2 页", "\n2/", "\n2 /", "age 2"],
+    anchors=["第1页", "第 1 页", "\n2\n", "\n3\n", "- 2 -", "-2-", "— 2 —", "—2—", "–2–", "· 2 ·", "·2·", "第2页", "第 2 页", "\n2/", "\n2 /", "age 2"],
     evidence="pages",
     why="Numbers that rise by one at about equal distances, each alone on its line, are those of printed pages; a line that "
     "comes again beside them is the running header.",
@@ -124,12 +162,20 @@ def page_number(view: View, spans: list[Span]) -> Found:
 def _joins(text: str, start: int, end: int) -> int:
     """Return 1 if the line feed at `end` stands in mid-sentence, else 0."""
     line = text[text.rfind("\n", 0, start) + 1 : start]
-    cut = len(line) >= 12 and line[-1] not in SENTENCE_END and end + 1 < len(text)
-    return int(cut and text[end] == "\n" and "\u3400" <= text[end + 1] <= "\u9fff" and not ANEW.match(text, end + 1))
+    if end + 1 >= len(text) or text[end] != "\n":
+        return 0
+    cut = (
+        len(line) >= 12
+        and line[-1] not in SENTENCE_END
+        and "\u3400" <= text[end + 1] <= "\u9fff"
+        and not ANEW.match(text, end + 1)
+    )
+    decimal = line[-1:].isdigit() and text[end + 1] == "."
+    return int(cut or decimal or text[end + 1] in "，。；：、！？”》）")
 
 
-def _headers(text: str, chain: list[Edge]) -> frozenset[str]:
-    """Return the lines that stand beside several of the numbers."""
+def _headers(text: str, chain: list[Edge], least: int = 2) -> frozenset[str]:
+    """Return the lines that stand beside several of the numbers, `least` at the least."""
     beside: dict[int, str] = {}  # by the place at which it begins: one line may stand between two numbers
     for edge in chain:
         if text[edge.start] != "\n":
@@ -138,7 +184,7 @@ def _headers(text: str, chain: list[Edge]) -> frozenset[str]:
         beside[above] = text[above : edge.start].strip()
         beside[edge.end + 1] = text[edge.end + 1 : edge.end + 2 + HEADER].split("\n")[0].strip()
     count = Counter(line for line in beside.values() if 2 <= len(line) <= HEADER)
-    return frozenset(line for line, times in count.items() if times >= 2 and times * 3 >= len(chain))
+    return frozenset(line for line, times in count.items() if times >= least and times * 3 >= len(chain))
 
 
 LEADER = LazyPattern(
@@ -151,3 +197,13 @@ def contents_leaders(view: View) -> Fact:
     """Count the lines that end in leaders and a number; three make a table of contents."""
     count = len(LEADER.findall(view.text))
     return Fact(count >= 3, f"{count} lines end in leaders and a page number")
+
+
+IN_LINE = LazyPattern(r"(?:\.{5,}+|…{3,}+|·{5,}+|(?:\. ){5,}+)[ \u3000]?\d{1,3}[ \u3000]+(?=[\u3400-\u9fff（(0-9])")
+
+
+@fact("contents-in-line")
+def contents_in_line(view: View) -> Fact:
+    """Count the leaders with page numbers behind which the line goes on; three were one table of contents."""
+    count = len(IN_LINE.findall(view.text))
+    return Fact(count >= 3, f"{count} leaders and page numbers stand inside lines")

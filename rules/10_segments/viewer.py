@@ -25,6 +25,8 @@ MOST_INNER = 8  # lists in one piece
 MANY_LISTS = 20  # in a text of so many, a short chain of an unknown period is one of them
 FEWEST_ALTERED, ALTERED = 4, 0.25  # pieces, and by how much their lengths may differ
 SENTENCE_END = "。！？!?；;：:”』」）)"
+SHARED = LazyPattern(r"》由会员(?:上传)?分享[,，](?:可|免费)在线阅读[,，]更多相关")
+MOST_BEFORE, MOST_TITLE = 1_000, 60
 
 # Two pieces of exactly 300 characters and a remainder, for the examples: the first cut falls inside a word.
 _BODY = "消防演练按照预案分四个小组进行，" * 40
@@ -169,15 +171,18 @@ def _accepted(text: str, chain: list[Span], period: int) -> bool:
     mid_sentence = sum(char not in SENTENCE_END for char in seams)
     if len(chain) >= 4:
         return mid_sentence >= 0.75 * len(seams)
-    return period in PERIODS and mid_sentence == len(seams)
+    known = period in PERIODS or SHARED.search(text, 0, MOST_BEFORE)
+    return bool(known) and mid_sentence == len(seams)
 
 
 def _numbers(view: View, exact: bool) -> Iterator[tuple[int, int, str]]:
+    text = view.text
     for chain in view.ask("segments").value:
         if (chain.exact and len(chain.spans) > 2) == exact:
+            spaced = chain.period - 1 in PERIODS and all(text[end : end + 1] == " " for _, end in chain.spans)
             for start, end in chain.spans:
-                keeps_line = view.text[start] == "\n" and start == chain.spans[0][0]  # what is before 1、 is no piece
-                yield start + keeps_line, end, ""
+                keeps_line = text[start] == "\n" and start == chain.spans[0][0]  # what is before 1、 is no piece
+                yield start + keeps_line, end + spaced, ""
 
 
 @rule(
@@ -208,6 +213,31 @@ def number(view: View, spans: list[Span]) -> Found:
 def number_of_few(view: View, spans: list[Span]) -> Found:
     """Delete the numbers of a short or altered chain."""
     return _numbers(view, exact=False)
+
+
+@rule(
+    "number-of-one",
+    level="likely",
+    anchors=["\n1、"],
+    why="A document of one piece has the viewer's number as well: where a page says that a member shared the document, or where the title "
+    "comes again behind the number.",
+    hits=[
+        ["《消防演练.doc》由会员分享,可在线阅读,更多相关《消防演练.doc(2页珍藏版)》请在文海上搜索。\n\n1、消防演练方案 一、目的", "《消防演练.doc》由会员分享,可在线阅读,更多相关《消防演练.doc(2页珍藏版)》请在文海上搜索。\n\n消防演练方案 一、目的"],
+        ["消防演练制度\n1、 消防演练制度 一、每季度演练一次。", "消防演练制度\n消防演练制度 一、每季度演练一次。"],
+    ],
+    misses=["消防演练\n1、消防演练每季度一次。\n2、演练以后讲评。", "注意事项\n1、带好水壶。", "文档由会员分享。\n" + LIST],
+)  # fmt: skip
+def number_of_one(view: View, spans: list[Span]) -> Found:
+    """Delete the number if no second one follows."""
+    text, (start, end) = view.text, spans[0]
+    if len(spans) > 1 or "\n2、" in text or start > MOST_BEFORE:
+        return
+    lines = [line.strip() for line in text[:start].split("\n") if line.strip()]
+    behind = text[end : end + 1 + MOST_TITLE].lstrip(" ")
+    if lines and (
+        SHARED.search(lines[-1]) or (len(lines[0]) >= 4 and lines[0] == lines[-1] and behind.startswith(f"{lines[0]} "))
+    ):
+        yield start + 1, end + (text[end : end + 1] == " "), ""
 
 
 @rule(

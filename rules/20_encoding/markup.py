@@ -23,6 +23,10 @@ LONE_BREAK = LazyPattern(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 TECHNICAL = LazyPattern(r"HTML|html|XML|CSS|前端|标签页|标签对|元素|属性值|源代码|代码")
 SENTENCE_END = "。！？!?；;：:”』」）)…"
 QUOTES = LazyPattern(r"&[lr]dquo;(?=[\u3400-\u9fff])")  # in prose, even if it speaks of code
+LABEL = LazyPattern(
+    r"[\u3400-\u9fff]{1,6}[：:]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]"
+)
+TITLE = 30  # characters of a title that a lone break ends
 ENOUGH = 2
 SPACES = LazyPattern(r"[\u00a0\u2002\u2003\u2009]+")
 
@@ -113,6 +117,7 @@ def tag(view: View, spans: list[Span]) -> Found:
             new = ""
         elif IS_BLOCK.search(found[0]):
             inside = LONE_BREAK.fullmatch(found[0]) and text[start - 1] not in SENTENCE_END and "\n" not in found[0]
+            inside = inside and start > TITLE and not LABEL.match(text, end)
             new = "" if inside else "\n"
         else:
             start, end = start + len(found[0]) - len(found[0].lstrip()), end - len(found[0]) + len(found[0].rstrip())

@@ -148,6 +148,7 @@ def naive_traditional(view: View, spans: list[Span]) -> Found:
 
 
 INNER_SPACE = LazyPattern(r" (?<=[\u3400-\u9fff)] )(?=[\u3400-\u9fff])(?<![条條章节節款项項] )")
+ARTICLE = LazyPattern(r"第[^，。、]{1,14}\)\Z")  # 第四條(tiáo) 租賃
 _SPACED = "街道的社區(qū)成立了養(yǎng)老服務(wù)小 組(zǔ)，每月召開一次例會(huì)，為大家建立檔(dàng) 案。"
 
 
@@ -164,6 +165,8 @@ def space_in_glossed_text(view: View, spans: list[Span]) -> Found:
     """Delete single spaces between Chinese characters in long lines."""
     for found in INNER_SPACE.finditer(view.text):
         start, end = view.line_of(found.start())
+        if ARTICLE.search(view.text, max(start, found.start() - 16), found.start()):
+            continue
         if end - start > 40 and ("，" in view.text[start:end] or "," in view.text[start:end]):
             yield found.start(), found.end(), ""
 

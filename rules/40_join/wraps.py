@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
@@ -17,12 +18,24 @@ from cleaner.view import View
 GAP = LazyPattern(
     r" (?<=[\u3400-\u9fff，、；：。！？”》）0-9A-Za-z%] )(?<![^\n][0-9A-Za-z%] (?=[0-9A-Za-z]))(?=[\u3400-\u9fff“《（0-9A-Za-z])"
 )
+NUMBERED = LazyPattern(r"第[一二三四五六七八九十百\d]{1,4}[章节条款编篇]\Z")  # sets a space behind it
 NARROWEST, WIDEST_SPACED = 17, 70  # Han widths; nothing is wrapped narrower than this
 TOLERANCE, SPACED_TOLERANCE = 4.5, 2.5  # a line is short of the width by marks, a number or a word that did not fit
 OVER = 1.5  # and goes beyond it by a mark that may not begin a line
 ENOUGH = 4
+FEW, FEW_LINES, ALIKE = 2, 15, 1.5  # in a short text two lines of one width are enough
+SPEAKERS = 3  # paragraphs of a dialogue that begin with speech
 WIDEST = 100  # on the average; a text of longer lines is not broken to a width
 SENTENCE_END = "。！？!?…”』」；;：:"
+FOLDED = ",;:!?()"
+MARKS = LazyPattern("[，。、；：,;:]")
+HEADING = LazyPattern("[^\n，。、；：,;:！？!?]{2,14}\n")  # no sentence ends in such a line
+# A paragraph of one full line that ends in speech is whole, unless it is said who spoke.
+SPOKEN = LazyPattern("[。！？…][”』」]\n+(?![他她]|[^，。：\n]{1,6}[说道问])")
+# The break behind a line that is not as short as a heading, and ends in no mark.
+BREAK = LazyPattern(r"\n(?<=[^\n]{16}[\u3400-\u9fff，、,0-9%]\n)")
+FEWEST_SPACES = LazyPattern(r" (?<=[\u3400-\u9fff，、] )(?=[\u3400-\u9fff])")
+Measure = Callable[[str], float]
 STARTS_ANEW = LazyPattern(
     r"[ \t\u3000]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、.．)](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条篇回]"
     r"|[一二三四五六七八九十]是|[A-D][.．、]|[-•*#] |[•|>]"
@@ -33,6 +46,16 @@ INDENT = LazyPattern(r"(?m)^(?:\u3000{2}| {4})[\u3400-\u9fff]")
 def _width(text: str) -> float:
     """Return the width of `text` in Han characters: GBK has two bytes for a wide character and one for a narrow one."""
     return len(text.encode("gbk", "replace")) / 2
+
+
+def _folded_width(text: str) -> float:
+    """The same for a text whose marks were wide when it was broken, and have become half-width since."""
+    return _width(text) + sum(map(text.count, FOLDED)) / 2
+
+
+def _widths(text: str) -> list[Measure]:
+    """Return the ways of measuring that this text allows for."""
+    return [_width, _folded_width] if text.count(",") > 4 * text.count("，") else [_width]
 
 
 def _commonest(widths: list[float], tolerance: float) -> float:
@@ -47,37 +70,51 @@ def _gaps(view: View) -> list[tuple[int, list[int]]]:
     """Return for each line that holds gaps where it begins and where the gaps are."""
     found: dict[int, list[int]] = {}
     for match in GAP.finditer(view.text):
+        if NUMBERED.search(view.text, max(0, match.start() - 6), match.start()):
+            continue
         found.setdefault(view.line_of(match.start())[0], []).append(match.start())
     return list(found.items())
 
 
-def _breaks(text: str, start: int, gaps: list[int], width: float) -> Iterator[int]:
+class Wrap(NamedTuple):
+    """The width a text was broken to, in Han characters, and how it is measured."""
+
+    width: float
+    measure: Measure
+
+
+def _breaks(text: str, start: int, gaps: list[int], wrap: Wrap) -> Iterator[int]:
     """Yield the gaps that stand where a line of that width ends; a space of the author's stands before that."""
     begin = start
     for gap in gaps:
-        wide = _width(text[begin:gap])
-        if width - SPACED_TOLERANCE <= wide <= width + OVER:
+        wide = wrap.measure(text[begin:gap])
+        if wrap.width - SPACED_TOLERANCE <= wide <= wrap.width + OVER:
             yield gap
-        if wide >= width - SPACED_TOLERANCE:
+        if wide >= wrap.width - SPACED_TOLERANCE:
             begin = gap + 1
 
 
 @fact("space-wrapped")
 def space_wrapped(view: View) -> Fact:
-    """Find the width at which spaces stand between Chinese characters; 0 if there is none."""
-    text, lines = view.text, _gaps(view)
+    """Find the width at which spaces stand between Chinese characters; nothing if there is none."""
+    text = view.text
+    if text.count(" ") * 8 > len(text) or len(FEWEST_SPACES.findall(text)) < ENOUGH:
+        return Fact(None)
+    lines = _gaps(view)
     pieces = [(start, gap) for start, gaps in lines for gap in gaps]
     pieces += [(a + 1, b) for _, gaps in lines for a, b in itertools.pairwise(gaps)]
-    widths = [_width(text[a:b]) for a, b in pieces if b - a <= WIDEST_SPACED]
-    width = _commonest(widths, SPACED_TOLERANCE)
-    if not width:
-        return Fact(0.0)
-    found = [gap for start, gaps in lines for gap in _breaks(text, start, gaps, width)]
-    inside = sum("\u3400" <= text[gap - 1] <= "\u9fff" for gap in found)
-    chinese = sum(_chinese(text, gap) for _, gaps in lines for gap in gaps)
-    proof = sum(_chinese(text, gap) for gap in found)
-    sure = proof >= ENOUGH and proof * 2 >= chinese and proof * 5 >= len(found) * 3 and inside * 3 >= len(found)
-    return Fact(width if sure else 0.0, f"spaces stand every {width:g} characters")
+    for measure in _widths(text):
+        width = _commonest([measure(text[a:b]) for a, b in pieces if b - a <= WIDEST_SPACED], SPACED_TOLERANCE)
+        if not width:
+            continue
+        wrap = Wrap(width, measure)
+        found = [gap for start, gaps in lines for gap in _breaks(text, start, gaps, wrap)]
+        inside = sum("\u3400" <= text[gap - 1] <= "\u9fff" for gap in found)
+        chinese = sum(_chinese(text, gap) for _, gaps in lines for gap in gaps)
+        proof = sum(_chinese(text, gap) for gap in found)
+        if proof >= ENOUGH and proof * 2 >= chinese and proof * 5 >= len(found) * 3 and inside * 3 >= len(found):
+            return Fact(wrap, f"spaces stand every {width:g} characters")
+    return Fact(None)
 
 
 def _chinese(text: str, gap: int) -> bool:
@@ -93,7 +130,6 @@ _C = "每消耗一份电可以搬运三份热量，因此被看作替代散煤�
 @rule(
     "space-for-line-break",
     level="likely",
-    anchors=["， ", "的 ", "、 ", "了 ", "和 ", "在 ", "有 ", "一 ", "是 ", "不 ", "人 "],
     evidence="space-wrapped",
     why="A wrapped text was joined with spaces: they stand between Chinese characters at one distance all over the text.",
     hits=[[" ".join([_A, _B, _C, _A, _C, "现实途径。"]), _A + _B + _C + _A + _C + "现实途径。"], ["\n".join([" ".join([_A, _B, _C, "路。"])] * 2), "\n".join([_A + _B + _C + "路。"] * 2)],
@@ -102,9 +138,9 @@ _C = "每消耗一份电可以搬运三份热量，因此被看作替代散煤�
 )  # fmt: skip
 def space_for_line_break(view: View, spans: list[Span]) -> Found:
     """Delete the spaces that stand at that distance from the one before, or from the paragraph's start."""
-    width = view.ask("space-wrapped").value
+    wrap: Wrap = view.ask("space-wrapped").value
     lines = _gaps(view)
-    found = [gap for start, gaps in lines for gap in _breaks(view.text, start, gaps, width)]
+    found = [gap for start, gaps in lines for gap in _breaks(view.text, start, gaps, wrap)]
     mixed = sum(not _chinese(view.text, gap) for _, gaps in lines for gap in gaps)
     spaced = (
         mixed - sum(not _chinese(view.text, gap) for gap in found) >= 2
@@ -122,43 +158,81 @@ def _lines(view: View) -> tuple[list[Span], bool]:
     return lines, len(lines) > ENOUGH and apart >= 0.9 * (len(lines) - 1)
 
 
-def _wrapped(view: View) -> Iterator[tuple[int, int, float, bool]]:
-    """Yield the breaks that may be those of a wrap: start, end, width of the line, whether it ends in mid-sentence."""
+class Break(NamedTuple):
+    """A break that may be that of a wrap: the line before it, where the next begins, if it stands in mid-sentence."""
+
+    start: int
+    end: int
+    after: int
+    unfinished: bool
+
+
+def _wrapped(view: View) -> list[Break]:
+    """Return the breaks that may be those of a wrap."""
     text = view.text
     lines, apart = _lines(view)
-    for (start, end), (after, _) in itertools.pairwise(lines):
-        if (after - end > 1 and not apart) or STARTS_ANEW.match(text, after):
-            continue
-        yield end, after, _width(text[start:end].rstrip()), text[end - 1] not in SENTENCE_END
+    return [
+        Break(start, end, after, text[end - 1] not in SENTENCE_END)
+        for (start, end), (after, _) in itertools.pairwise(lines)
+        if (after - end == 1 or apart) and not STARTS_ANEW.match(text, after)
+    ]
 
 
 @fact("hard-wrapped")
 def hard_wrapped(view: View) -> Fact:
-    """Find the width at which lines break in mid-sentence; 0 if there is none."""
-    if len(view.lines) <= ENOUGH or len(view.text) > WIDEST * len(view.lines):
-        return Fact(0.0)
+    """Find the width at which lines break in mid-sentence; nothing if there is none."""
+    text = view.text
+    if len(text) > WIDEST * (text.count("\n") + 1) or len(BREAK.findall(text)) < FEW:
+        return Fact(None)
     lines, _ = _lines(view)
-    breaks = list(_wrapped(view))
-    inside = [width for _, _, width, unfinished in breaks if unfinished]
-    width = _commonest(inside, TOLERANCE)
-    if not width:
-        return Fact(0.0)
+    breaks = [each for each in _wrapped(view) if each.unfinished]
+    for measure in _widths(text):
+        inside = [measure(text[each.start : each.end].rstrip()) for each in breaks]
+        width = _commonest(inside, TOLERANCE)
+        sure = width and _many(text, lines, inside, Wrap(width, measure))
+        if not sure and (len(lines) <= FEW_LINES or len(inside) > FEW):
+            width = max(inside, default=0)
+            sure = _few(text, lines, breaks, Wrap(width, measure))
+        if sure:
+            return Fact(Wrap(width, measure), f"lines are {width:g} characters wide and end in mid-sentence")
+    return Fact(None)
+
+
+def _many(text: str, lines: list[Span], inside: list[float], wrap: Wrap) -> bool:
+    """Whether enough of the lines that end in mid-sentence have that width, and hardly any line is longer."""
+    width, measure = wrap
     near = sum(width - TOLERANCE <= each <= width + OVER for each in inside)
-    longer = sum(_width(view.text[start:end]) > width + OVER + 1 for start, end in lines)
-    marks = sum(
-        "，" in view.text[start:end] or "," in view.text[start:end] or "、" in view.text[start:end]
-        for start, end in lines
+    longer = sum(measure(text[start:end]) > width + OVER + 1 for start, end in lines)
+    marks = sum("，" in text[start:end] or "," in text[start:end] or "、" in text[start:end] for start, end in lines)
+    finished = any(text[end - 1] in "。！？!?”" for _, end in lines)
+    wide = sum(each >= NARROWEST for each in inside)  # headings are shorter
+    return (
+        near >= 0.6 * wide
+        and near >= 0.4 * len(inside)
+        and longer * 10 <= len(lines)
+        and marks * 2 >= near
+        and finished
     )
-    finished = any(view.text[end - 1] in "。！？!?”" for _, end in lines)
-    sure = near >= 0.6 * len(inside) and longer * 10 <= len(lines) and marks * 2 >= near and finished
-    return Fact(width if sure else 0.0, f"lines are {width:g} characters wide and end in mid-sentence")
+
+
+def _few(text: str, lines: list[Span], breaks: list[Break], wrap: Wrap) -> bool:
+    """The same for a short text: two lines are proof if all long lines are of one width and sentences end after them."""
+    width, measure = wrap
+    wide = [each for each in breaks if measure(text[each.start : each.end].rstrip()) >= NARROWEST]
+    if len(wide) < FEW or any(measure(text[start:end].rstrip()) > width + OVER for start, end in lines):
+        return False
+    ends = dict(lines)
+    broken = {each.start for each in wide}
+    alike = all(measure(text[each.start : each.end].rstrip()) >= width - ALIKE for each in wide)
+    marked = all("，" in text[each.start : each.end] or "," in text[each.start : each.end] for each in wide)
+    goes_on = all(each.after in broken or text[ends[each.after] - 1] in "。！？" for each in wide)
+    return alike and marked and goes_on and width >= NARROWEST + 3
 
 
 @rule(
     "hard-line-break",
     level="likely",
     evidence="hard-wrapped",
-    anchors=["，\n", "的\n", "、\n", "和\n", "在\n", "了\n", "是\n", "为\n", "与\n", "不\n", "有\n", "一\n", "人\n", "会\n", "方\n", "各\n", "规\n", "年\n"],
     why="The text was broken to a width: many lines are equally wide and end in mid-sentence.",
     hits=[["\n".join([_A, _B, _C, _A, _B, "完了。"]), _A + _B + _C + _A + _B + "完了。"], ["\n".join([_A, _B, _C, _B, "好。", "　　" + _A]), _A + _B + _C + _B + "好。\n　　" + _A],
           ["\n\n".join([_A, _B, _C, _A, _B, "完了。"]), _A + _B + _C + _A + _B + "完了。"]],
@@ -167,14 +241,24 @@ def hard_wrapped(view: View) -> Fact:
 )  # fmt: skip
 def hard_line_break(view: View, spans: list[Span]) -> Found:
     """Join lines of that width with what follows: all that end in mid-sentence, and full ones that end in a full stop."""
-    width = view.ask("hard-wrapped").value
+    width, measure = view.ask("hard-wrapped").value
     text = view.text
     indented = len(INDENT.findall(text)) >= 2
-    for start, end, wide, unfinished in _wrapped(view):
+    breaks = [(each, measure(text[each.start : each.end].rstrip())) for each in _wrapped(view)]
+    dialogue = sum(text[each.after] == "“" and wide < width - TOLERANCE for each, wide in breaks) >= SPEAKERS
+    joined = -1  # where the line begins that was joined with the one before it
+    for (start, end, after, unfinished), wide in breaks:
         if not width - TOLERANCE <= wide <= width + OVER:
             continue
-        if not unfinished and not (wide >= width - 1 or indented):
+        if start == 0 and wide < width - 1 and not MARKS.search(text, 0, end):  # a title
             continue
-        before, after = text[start - 1], text[end]
-        latin = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
-        yield start, end, " " if latin else ""
+        alone = (start != joined and SPOKEN.match(text, end - 2)) or (
+            text[after] == "“" and (dialogue or text[end - 1] == "”")
+        )
+        alone = alone or HEADING.match(text, after)
+        if not unfinished and not (indented or (wide >= width - 1 and not alone)):
+            continue
+        joined = after
+        before, behind = text[end - 1], text[after]
+        latin = before.isascii() and before.isalnum() and behind.isascii() and behind.isalnum()
+        yield end, after, " " if latin else ""

@@ -18,6 +18,8 @@ FEWEST_CHARACTERS = 12  # different ones; a row of one character has no stride
 LONGEST_PHRASE = 60
 LONGEST_LINE = 5_000  # a slide has no longer ones
 ENOUGH_PHRASES = 4
+SHORTEST_HEADING, ENOUGH_HEADINGS = 4, 3
+SHORT_LINES, MOST_LINES = 60, 400  # characters; a text of slides has no longer lines, and no more
 HAN, DIGIT = LazyPattern("[\u3400-\u9fff]"), LazyPattern("[0-9]")
 SAMPLES, PROBE = 16, 5
 
@@ -168,3 +170,30 @@ def shadow(view: View, spans: list[Span]) -> Found:
             alone = size == 1 and not {at, at + 2} <= borders | {0, len(line)}  # a natural double, as in 常常
             if not alone and len(HAN.findall(line[at : at + size])) + len(DIGIT.findall(line[at : at + size])) > 0:
                 yield start + at + size, start + at + 2 * size, ""
+
+
+@rule(
+    "heading-twice",
+    level="likely",
+    why="Slides print a heading and its shadow; extracted, the line holds it twice. Several such lines are no chance.",
+    hits=[
+        ["第二章 采购第二章 采购\n一、流程管理一、流程管理\n申请由部门提出。\n二、库存控制二、库存控制", "第二章 采购\n一、流程管理\n申请由部门提出。\n二、库存控制"],
+        ["安全第一安全第一\n预防为主预防为主\n综合治理综合治理", "安全第一\n预防为主\n综合治理"],
+    ],
+    misses=["加油加油加油加油\n安全第一安全第一\n完", "一二一二\n三四三四\n五六五六", "安全第一安全第一\n预防为主预防为主"],
+)  # fmt: skip
+def heading_twice(view: View, spans: list[Span]) -> Found:
+    """Delete the second halves of lines that hold one heading twice."""
+    text = view.text
+    if not len(text) // SHORT_LINES <= text.count("\n") <= MOST_LINES:
+        return
+    found, start = [], 0
+    for line in text.split("\n"):
+        half, odd = divmod(len(line), 2)
+        if half >= SHORTEST_HEADING and not odd and line[0] == line[half] and line[:half] == line[half:]:
+            found.append((start + half, start + len(line)))
+        start += len(line) + 1
+    varied = [(a, b) for a, b in found if len(set(text[a:b])) >= SHORTEST_HEADING and HAN.search(text, a, b)]
+    if len({text[a:b] for a, b in varied}) >= ENOUGH_HEADINGS:
+        for a, b in varied:
+            yield a, b, ""

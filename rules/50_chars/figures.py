@@ -66,7 +66,9 @@ def letter_in_chinese_year(view: View, spans: list[Span]) -> Found:
 
 
 SHARE = r"\d{1,3}(?:\.\d+)?[%％]"
-NEXT_SHARE = LazyPattern(rf"占{SHARE}(?=[^，。；、：！？,;（）()\n]{{2,16}}[，,]?占{SHARE})(?![的以之左上者为到])")
+NEXT_SHARE = LazyPattern(
+    rf"占{SHARE}(?=(?:[一二三四五六七八九十]、(?=[一二三四五六七八九十]))?[^，。；、：！？,;（）()\n]{{2,16}}[，,]?占{SHARE})(?![的以之左上者为到])"
+)
 ROW = LazyPattern(rf"{SHARE}(?={SHARE})")
 
 
@@ -77,6 +79,7 @@ ROW = LazyPattern(rf"{SHARE}(?={SHARE})")
     why="Shares are enumerated, each of its own group, and the marks between them fell out.",
     hits=[
         ["男性占47.5%女性117人，占52.5%；分别占68.6%54.3%41.4%。", "男性占47.5%，女性117人，占52.5%；分别占68.6%、54.3%、41.4%。"],
+        ["一、二层的占31.4%三、四层的占35%五层的占33.6%", "一、二层的占31.4%，三、四层的占35%，五层的占33.6%"],
         ["35岁以下的占20.4%36-60岁的占40%60岁以上的占39.6%", "35岁以下的占20.4%，36-60岁的占40%，60岁以上的占39.6%"],
     ],
     misses=["占70%的企业和占30%的个人", "占5%，占3%", "增长5%左右", "完成率100%20个项目", "占40%以上的农户占半数"],

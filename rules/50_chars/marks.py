@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 # Behind 的 no sentence ends; a quotation may begin there, but then it ends within some characters, not behind another 的.
-STRAY = LazyPattern(r"的['`´.．](?=[\u3400-\u9fff])(?![^'`´\n]{1,20}(?<!的)['`´])")
+STRAY = LazyPattern(r"的['`´’.．](?=[\u3400-\u9fff])(?![^'`´’\n]{1,20}(?<!的)['`´’])")
 ENOUGH = 2
+LONGEST_QUOTED = 60
+
+
+def _strays(text: str) -> Iterator[int]:
+    """Yield the places of such marks; a curly one may close a quotation that ends in 的."""
+    for found in STRAY.finditer(text):
+        at = found.start() + 1
+        if text[at] != "’" or "‘" not in text[max(0, at - LONGEST_QUOTED) : at]:
+            yield at
 
 
 @fact("marked-particles")
 def marked_particles(view: View) -> Fact:
     """Count marks behind 的; one may be a slip, several are a watermark."""
-    count = len(STRAY.findall(view.text))
+    count = sum(1 for _ in _strays(view.text))
     return Fact(count >= ENOUGH, f"{count} stray marks behind 的")
 
 
 @rule(
     "mark-behind-particle",
     level="likely",
-    anchors=["的'", "的`", "的´", "的.", "的．"],
+    anchors=["的'", "的’", "的`", "的´", "的.", "的．"],
     evidence="marked-particles",
     why="Essay sites put an apostrophe, a backtick or a dot behind 的 here and there to know their texts again.",
     hits=[
         ["淡黄色的'小花，照着他的'样子", "淡黄色的小花，照着他的样子"],
+        ["他们的’事迹，光荣的.称号", "他们的事迹，光荣的称号"],
         ["客服的.职责，部门的.意见", "客服的职责，部门的意见"],
     ],
-    misses=["这些都是他的'得意之作'，她的'宝贝'。", "他的'小花开了", "目录的.操作"],
+    misses=["这些都是他的'得意之作'，她的'宝贝'。", "他的'小花开了", "目录的.操作", "所谓‘我的’东西，‘你的’东西"],
 )
 def mark_behind_particle(view: View, spans: list[Span]) -> Found:
     """Delete the marks."""
-    for found in STRAY.finditer(view.text):
-        yield found.start() + 1, found.end(), ""
+    for at in _strays(view.text):
+        yield at, at + 1, ""

@@ -13,27 +13,29 @@ from cleaner.python_packs import resource
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-ENOUGH = 2  # different words that stand nowhere else
+ENOUGH = 2  # different words that stand nowhere else, or one and two of the weak ones
 DENSITY = 4_000  # characters to each
 
 
 class Misreading(NamedTuple):
-    """What the word is, what must follow, and what must not stand before it; without contexts it is proof."""
+    """What the word is, what must follow, what must not stand before it; and whether it proves a text scanned."""
 
     plain: str
     right: tuple[str, ...]
     not_left: tuple[str, ...]
+    proof: bool
 
 
 @cache
 def table() -> dict[str, Misreading]:
     """Return the rows by the misread word."""
     lines = [line for line in resource(__file__, "scanned.tsv").decode("utf-8").split("\n") if line and line[0] != "#"]
-    rows = [line.split("\t") for line in lines[1:]]
-    return {
-        match: Misreading(plain, *(tuple(filter(None, each.split("/"))) for each in contexts))
-        for match, plain, *contexts in rows
-    }
+    return {row[0]: _misreading(*row[1:]) for row in (line.split("\t") for line in lines[1:])}
+
+
+def _misreading(plain: str, right: str, not_left: str, weight: str = "") -> Misreading:
+    after, before = (tuple(filter(None, each.split("/"))) for each in (right, not_left))
+    return Misreading(plain, after, before, not (right or not_left or weight))
 
 
 @rule(
@@ -55,11 +57,14 @@ def misread_word(view: View, spans: list[Span]) -> Found:
     """Put the word back, in a text that several of them prove scanned."""
     text = view.text
     found = [(start, end, text[start:end]) for start, end in spans]
-    if len({word for _, _, word in found}) < ENOUGH:
-        return
     rows = table()
-    proof = {word for _, _, word in found if not rows[word].right and not rows[word].not_left}
-    if len(proof) < ENOUGH or len(proof) * DENSITY < len(text):
+    proof = {word for _, _, word in found if rows[word].proof}
+    weak = sum(not (row.right or row.not_left) for row in map(rows.__getitem__, {word for _, _, word in found} - proof))
+    weight = len(proof) + weak / 2
+    if not proof or (weight < ENOUGH and not view.ask("misread-shapes").value):
+        return
+    weight += view.ask("misread-shapes").value if weight < ENOUGH else 0
+    if weight * DENSITY < len(text):
         return
     says = f"{len(proof)} words that no one writes, such as {sorted(proof)[0]}"
     for start, end, word in found:

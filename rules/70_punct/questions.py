@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
@@ -65,6 +66,8 @@ def lost_title_marks_in_list(view: View, spans: list[Span]) -> Found:
         ["集中学习?干部读本?第三章", "集中学习《干部读本》第三章"],
         ["印发了?防汛预案?，落实", "印发了《防汛预案》，落实"],
         ["二等奖。?晚报?的记者", "二等奖。《晚报》的记者"],
+        ["读?瓦尔登湖?有感\n翻开?瓦尔登湖?是在春天", "读《瓦尔登湖》有感\n翻开《瓦尔登湖》是在春天"],
+        ["春季共读?边城?、?茶馆?等书,秋季共读?家?,冬季自选", "春季共读《边城》、《茶馆》等书,秋季共读《家》,冬季自选"],
     ],
     misses=[
         "你看过?我没看过?的",
@@ -77,9 +80,15 @@ def lost_title_marks_in_list(view: View, spans: list[Span]) -> Found:
 def lost_title_marks(view: View, spans: list[Span]) -> Found:
     """Put title marks round a title that a verb of reading, watching or issuing announces."""
     text = view.text
+    proven = LIST.search(text) is not None
+    pairs = Counter(pair[0] for start, _ in spans if (pair := PAIR.match(text, start)))
     for start, _ in spans:
         pair = PAIR.match(text, start)
-        if not pair or not _is_title(text, start, pair.end()):
+        if not pair or not (
+            _is_title(text, start, pair.end())
+            or (proven and _follows(text, start, pair.end()))
+            or _again(text, pair, pairs)
+        ):
             continue
         if not ASKING.search(pair[0]) and not ASKING.search(_clause(text, start)):
             yield from _marks(start, pair.end())
@@ -96,6 +105,16 @@ def _is_title(text: str, start: int, end: int) -> bool:
         )
     announced = left in "\n，。；、：“（" or ANNOUNCED.search(text, max(0, start - 6), start)
     return bool(announced and FOLLOWED.match(text, end))
+
+
+def _again(text: str, pair: re.Match[str], pairs: Counter[str]) -> bool:
+    """Whether the same words stand between two such marks elsewhere, and Chinese goes on behind them."""
+    return pairs[pair[0]] > 1 and "\u3400" <= text[pair.end() : pair.end() + 1] <= "\u9fff" and len(pair[0]) > 3
+
+
+def _follows(text: str, start: int, end: int) -> bool:
+    """In a text that lost the marks of a list of titles: whether Chinese goes on before the title, and a mark or 等 behind it."""
+    return "\u3400" <= text[start - 1 : start] <= "\u9fff" and text[end : end + 1] in {*MARKS, "等", "的", "一"}
 
 
 def _clause(text: str, end: int) -> str:

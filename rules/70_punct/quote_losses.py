@@ -34,11 +34,12 @@ ABSTRACT = LazyPattern(
 )
 CUP = LazyPattern(".{2,6}杯(?=.{2,12}赛)")
 HONOURS = ("称号", "荣誉")
+NAMED_WHOLE = ("计划", "工程", "行动")  # behind two characters the quotation may as well end after them: “绿荫计划”
 OF_ALL = LazyPattern("(?:[各这本]项|相关|有关|这些|以上|全部|所有|行动)$")
 # 两个确立, 三会一课: figures and what they count, four characters in all.
 FIGURED = LazyPattern(
     r"[一二两三四五六七八九十][个大][\u3400-\u9fff]{2}(?=的)|[一二两三四五六七八九十双][\u3400-\u9fff][一二两三四五六七八九十双][\u3400-\u9fff]"
-    r"(?=的|、|，|制度|活动|工作|要求|为|等|和|$)"
+    r"(?=的|、|，|制度|活动|工作|要求|为|等|和|$)|以[\u3400-\u9fff]([促带代])[\u3400-\u9fff](?!\1)(?=的|、|，|制度|活动|工作|要求|等|和|警示|教育|专项|主题|系列|$)"
 )
 TURNED = LazyPattern(r"[\u3400-\u9fff]{1,4}化(?=运行|管理|工作|服务|建设|发展|要求|水平|模式)")
 AFTER_ROW = LazyPattern("的|" + NOUN_WORDS + r"|为主要|主体|主线|理念")
@@ -51,7 +52,7 @@ LONGEST_TERM = 12
 def closers_lost(view: View) -> Fact:
     """Say whether the document opens quotations and hardly ever closes them."""
     opened, closed, straight = view.ask("quote-counts").value
-    if opened < 3 or closed * 10 > opened:
+    if opened < 3 or closed * 10 > opened or view.ask("quotes-all-opening").value:
         return Fact(False)
     closed += straight + sum(map(view.text.count, OTHER_CLOSERS))
     speech = sum(_is_speech(view.text, match.start()) for match in re.finditer(OPEN, view.text))
@@ -124,6 +125,7 @@ def _term_end(rest: str, stems: list[str]) -> int:
             or noun.match(clause, 1)
             or OF_ALL.search(term)
             or MODIFIER.search(term, 3)
+            or (len(term) == 2 and named[0] in NAMED_WHOLE)
         )
         return 0 if unproven else _length(term, 12 if named[0] in HONOURS else 7)
     return _bare_end(rest, clause, stop[0], stop.end(), stems)
@@ -145,6 +147,11 @@ def _length(term: str, longest: int) -> int:
     return len(term) if len(term) <= longest and term[-1] not in "、+·以" else 0
 
 
+NAMES_HALVES = ("活动", "行动", "主题", "系列", "专题", "实践", "教育", "口号", "理念", "要求", "目标")
+HAN_ONLY = LazyPattern("[\u3400-\u9fff]+")
+SYSTEM = LazyPattern("[\u3400-\u9fff]{2,6}制$")
+
+
 def _bare_end(rest: str, clause: str, mark: str, after: int, stems: list[str]) -> int:
     """The same, where no noun follows the term: it ends at the next quotation, or is one of a row of like terms."""
     if mark == OPEN:  # “上一页“下一页; “快和“好
@@ -153,9 +160,22 @@ def _bare_end(rest: str, clause: str, mark: str, after: int, stems: list[str]) -
         return end if 2 <= end <= (6 if joint else 4) and not set("的了是里（(") & set(clause[:end]) else 0
     if mark not in "，,。；;" or not 2 <= len(clause) <= 8:
         return 0
+    if SYSTEM.match(clause):
+        return len(clause)
+    second = rest[after : after + len(clause)]  # 小手拉大手，平安一起走
+    if (
+        mark in "，,"
+        and len(clause) >= 3
+        and rest.startswith(NAMES_HALVES, after + len(clause))
+        and HAN_ONLY.fullmatch(second)
+    ):
+        return after + len(clause)
     if mark in "，,":  # 两手抓，两手都硬: a slogan of two like halves ends with the second
         second = re.match("[^“”\n。．；;！!？?，,]+", rest[after:])
-        if second and second[0][:2] == clause[:2]:
+        if second and (
+            second[0][:2] == clause[:2]
+            or (len(clause) == len(second[0]) == 4 and rest[after + 4 : after + 5] in "。；;")
+        ):
             return after + second.end() if after + second.end() < len(rest) else 0
     kin = len(clause) > 3 and any(
         stem.startswith(clause[1:], 1) and stem[0] != clause[0] for stem in stems
@@ -200,7 +220,9 @@ def quoted_terms(view: View) -> Fact:
 def unclosed_term(view: View, spans: list[Span]) -> Found:
     """Close a term whose opening mark is followed by another, or by no mark any more in its line."""
     opened, closed, _ = view.ask("quote-counts").value
-    if opened <= closed + sum(map(view.text.count, OTHER_CLOSERS)) or view.ask("closers-lost").value:
+    if opened <= closed + sum(map(view.text.count, OTHER_CLOSERS)):
+        return
+    if view.ask("closers-lost").value or view.ask("quotes-all-opening").value:
         return
     terms: frozenset[str] = view.ask("quoted-terms").value
     text = view.text

@@ -12,6 +12,8 @@ from cleaner.view import View
 
 OPEN, CLOSE, STRAIGHT = "“", "”", '"'
 HAN = LazyPattern("[\u3400-\u9fff]")
+LONGEST_PAIR, LONGEST_SPEECH = 14, 200
+FEWEST_PAIRS = 3  # in one paragraph
 MARKS = "，,。．；;：:！!？?、）)】》\n"
 
 
@@ -94,7 +96,63 @@ def closing_for_opening_quote(view: View, spans: list[Span]) -> Found:
         yield place, place + 1, OPEN
 
 
-CODE = LazyPattern(r'=\s*"|[\[{(]\s*"(?=[!-~]*")|"\s*:\s*["\d\[{]|\\"|[A-Za-z]\([^"()]*"')
+@fact("quotes-all-opening")
+def quotes_all_opening(view: View) -> Fact:
+    """Return the second marks of the pairs in a document that has opening marks only, if all can be pairs.
+
+    Where the closing marks were lost, what stands between two opening ones is half a sentence.
+    """
+    opened, closed, _ = view.ask("quote-counts").value
+    if opened < 2 or closed or any(mark in view.text for mark in "〞〟″"):
+        return Fact([])
+    found: list[int] = []
+    like = 0  # pairs that go round a term, or round speech
+    for start, line in _lines(view):
+        places = _places(line, OPEN)
+        if len(places) % 2:
+            return Fact([])
+        for one, other in zip(places[::2], places[1::2], strict=True):
+            inside = line[one + 1 : other]
+            if not _quotable(inside) or len(inside) > LONGEST_SPEECH:
+                return Fact([])
+            term = len(inside) <= LONGEST_PAIR and not set(inside) & set("。；;，,：:\t")
+            speech = inside[-1] in "。！？!?，," and (one == 0 or line[one - 1] in "：:。！？，, \u3000")
+            like += term or speech
+            found.append(start + other)
+    sure = like * 10 >= len(found) * (7 if len(found) >= 4 else 10)
+    lines = {view.line_of(at)[0] for at in found}
+    sure = sure and (len(lines) > 1 or len(found) >= FEWEST_PAIRS)
+    return Fact(found if sure else [], f"{len(found)} pairs of opening quotes go round terms")
+
+
+@rule(
+    "second-opening-quote",
+    level="likely",
+    evidence="quotes-all-opening",
+    why="A converter turned every straight quote into the opening mark; in a document that has no closing ones, and an even number of "
+    "marks in every paragraph, every other one closes.",
+    hits=[
+        [
+            "坚持“三会一课“制度，开展“主题党日“活动，解决“急难愁盼“问题。",
+            "坚持“三会一课”制度，开展“主题党日”活动，解决“急难愁盼”问题。",
+        ],
+        ["打好“攻坚战“。\n推行“一窗受理“服务。", "打好“攻坚战”。\n推行“一窗受理”服务。"],
+    ],
+    misses=[
+        "落实“八个禁止要求，努力改进“窗口的作风。",
+        "“第一段没有完。\n“第二段也没有完。",
+        "坚持“三会一课“制度，开展“主题党日”活动。",
+        "推行“一窗受理服务，公开“马上办清单。",
+        "她说，“现在好了。\n他笑道：“可不，“真甜。",
+    ],
+)
+def second_opening_quote(view: View, spans: list[Span]) -> Found:
+    """Turn every other opening mark."""
+    for place in view.ask("quotes-all-opening").value:
+        yield place, place + 1, CLOSE
+
+
+CODE = LazyPattern(r'--[a-z]+[ =]"|=\s*"|[\[{(]\s*"(?=[!-~]*")|"\s*:\s*["\d\[{]|\\"|[A-Za-z]\([^"()]*"')
 
 
 @rule(
@@ -114,6 +172,7 @@ CODE = LazyPattern(r'=\s*"|[\[{(]\s*"(?=[!-~]*")|"\s*:\s*["\d\[{]|\\"|[A-Za-z]\(
         '选"A"或"B"',
         '15"屏和27"屏都有',
         '{"姓名": "王明", "年龄": "三十"}',
+        '运行 tool --name "张三" 即可',
     ],
 )
 def straight_quote(view: View, spans: list[Span]) -> Found:

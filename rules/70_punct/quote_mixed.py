@@ -1,0 +1,55 @@
+"""Quotations of which one mark is curly and the other straight: “他说好。" """
+
+from __future__ import annotations
+
+import re
+
+from cleaner.lazy import LazyPattern
+from cleaner.rule import Found, Span, rule
+from cleaner.view import View
+
+OPEN, CLOSE, STRAIGHT = "“", "”", '"'
+QUOTES = LazyPattern('[“”"]')
+BEFORE_OPENING = LazyPattern(r"[\s：:，,。！？；、（(—…\u3400-\u9fff”]\Z|\A\Z")
+AFTER_OPENING = LazyPattern(r"[\u3400-\u9fffA-Za-z0-9《‘…]")
+BEFORE_CLOSING = LazyPattern(r"[\u3400-\u9fffA-Za-z0-9。！？!?，,…》’）)%～—]\Z")
+
+
+@rule(
+    "mixed-pair",
+    level="certain",
+    why="In a paragraph in which opening and closing quotes take turns, a straight one stands for the one whose turn it is.",
+    hits=[
+        ['他说：“雪停了再走。"大家都点头。', "他说：“雪停了再走。”大家都点头。"],
+        ['"那就好，”她说，“我等你。”', "“那就好，”她说，“我等你。”"],
+    ],
+    misses=['他说：“15"屏”', '“甲”，"乙', '他喊"快走', '写作 name="标题" 的形式，“好"', '“他说"好"就走”', '“甲“和"乙'],
+)  # fmt: skip
+def mixed_pair(view: View, spans: list[Span]) -> Found:
+    """Curl the straight marks of lines that hold an odd number of them, and of curly ones as well."""
+    opened, closed, straight = view.ask("quote-counts").value
+    if not straight or not (opened or closed):
+        return
+    for start, end in view.lines_of(match.span() for match in re.finditer(STRAIGHT, view.text)):
+        line = view.text[start:end]
+        if line.count(STRAIGHT) % 2 and (OPEN in line or CLOSE in line):
+            for at, mark in _turns(line):
+                yield start + at, start + at + 1, mark
+
+
+def _turns(line: str) -> list[tuple[int, str]]:
+    """Return the straight marks and what they stand for; none if the marks do not take turns."""
+    found: list[tuple[int, str]] = []
+    opened = False
+    for match in QUOTES.finditer(line):
+        at, mark = match.start(), match[0]
+        if mark == STRAIGHT:
+            mark = CLOSE if opened else OPEN
+            before = (BEFORE_CLOSING if opened else BEFORE_OPENING).search(line[:at])
+            if not before or (not opened and not AFTER_OPENING.match(line, at + 1)) or "=" in line[at - 1 : at]:
+                return []
+            found.append((at, mark))
+        if (mark == OPEN) == opened:
+            return []
+        opened = not opened
+    return [] if opened else found
