@@ -22,6 +22,9 @@ _REPORTED = 2.5  # nats above which a word is reported
 _PROVEN = 1.5  # nats that a dialect proven by other words adds
 _SPOKEN = 3  # other words by which a dialect is spoken
 _COUNTED, _DOUBTED = 0.95, 0.8  # how likely a word must be wrong that only counts speak against: to be repaired, told
+_KEPT = (
+    6  # originals in a stretch from which a row is not believed that clean text has, if no certain row found its word
+)
 _UNKNOWN = 0.02  # pairs less likely than this are out of question
 _NEAR = 2.0  # nats within which a second original leaves it open which one it was
 
@@ -162,7 +165,8 @@ def _level(row: Row, place: Place, nats: float, support: int, known: int, stayed
     absent = stayed * 4 <= known + support
     if row.level == "likely":
         sure = proven or (nats > _SURE and not row.hits and not stayed)
-        usual = row.hits > 3 and stayed > 2  # clean text has this, and this text has the original
+        # Clean text has this, and this text has the original.
+        usual = (row.hits > 3 and stayed > 2) or (row.hits > 0 and stayed > _KEPT and not known)
         if nats > (1.0 if row.hits > 3 else 0.0) and sure and not usual:
             return "likely"
         return "suspect" if nats > -_REPORTED and proven and absent else ""
