@@ -17,7 +17,7 @@ SPEAKS = 1.5  # evidence from which a word speaks for a stretch
 STAYED = 1.5  # what an original that is still there takes away
 _ENDS = ".!?;\u3002"
 _QUIET = 0.01  # what each character says against: in spun text there is a spun word in every sentence or two
-_PAIRS, _PAIRS_THICK = 15.0, 0.012  # nats that pairs must say together without certain rows: in all, for each character
+_PAIRS, _PAIRS_THICK = 10.0, 0.01  # nats that pairs must say together without certain rows: in all, for each character
 _SWITCH = 3.0  # what going from clean to spun, or back, costs
 
 Found = tuple[int, int, Place]

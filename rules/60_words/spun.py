@@ -19,6 +19,7 @@ from cleaner.spun.table import Row, Table, rows, signs
 from cleaner.view import View
 
 RARE = 70  # occurrences in the counted text up to which a word alone is reason to look at a document
+GENERAL = ("Y", "Z")  # words and synonyms of no list in particular; apart in how they are weighed, told by one rule
 SEVERAL = 3  # different words that clean text hardly has, and that together are reason to look at a document as well
 
 
@@ -116,7 +117,7 @@ DIALECTS: dict[str, dict[str, Any]] = {
         "after": "两所年夜学的社团勾当，节目掌管人由学生负责，规模最年夜，提高糊口质量，新闻掌管人说得好，奖取得者留影，国度级比赛。",
         "hits": [["两所年夜学联合招生", "两所大学联合招生"], ["最年夜的一艘船", "最大的一艘船"]],
         "misses": ["年夜饭摆了满满一桌", "今年夜里风很大"],
-        "likely": [["在黉舍门口集合", "在学校门口集合"], ["德律风打不通", "电话打不通"]],
+        "likely": [["在黉舍门口集合", "在学校门口集合"], ["由班长担任联络。", "由班长负责联络。"]],
     },
     "d5": {
         "name": "technical pages: 迁移转变, 毗连, 端心, 运止",
@@ -167,10 +168,10 @@ DIALECTS: dict[str, dict[str, Any]] = {
     "y": {
         "name": "pages of every kind, words of older usage: 若何, 屯子, 衡宇, 来日诰日",
         "text": "卖力人说，步队岂论走到哪里，白叟比年青人更能享福。来日诰日去市肆，用饭时扣问屯子的衡宇。",
-        "after": "负责人说，队伍不论走到哪里，白叟比年轻人更能享福。来日诰日去商店，吃饭时询问农村的房屋。",
+        "after": "负责人说，队伍不论走到哪里，白叟比年轻人更能享福。来日诰日去商店，吃饭时询问屯子的衡宇。",
         "hits": [["来日诰日就要出发", "明天就要出发"], ["缘故原由还要再查", "原因还要再查"]],
         "misses": ["来日方长，不必着急", "他把缘故说了一遍"],
-        "likely": [["交通更利便了。", "交通更方便了。"], ["老街的衡宇。", "老街的房屋。"]],
+        "likely": [["市肆关门了。", "商店关门了。"], ["岂论早晚。", "不论早晚。"]],
         "anywhere": True,
     },
 }  # fmt: skip
@@ -194,8 +195,8 @@ def weigher() -> Weigher:
 def _dialect(repair: Repair) -> str:
     """Return the dialect, of those that make this change, that the text round it speaks most."""
     spoken = repair.stretch.dialects if repair.stretch else {}
-    name = min(repair.place.pair.dialects, key=lambda name: (-spoken.get(name, 0), name)).lower()
-    return "y" if name == "z" else name  # the ordinary synonyms of any thesaurus, apart only in how they are weighed
+    name = min(repair.place.pair.dialects, key=lambda name: (name in GENERAL, -spoken.get(name, 0), name))
+    return GENERAL[0].lower() if name in GENERAL else name.lower()
 
 
 def _finder(level: str, dialect: str = "") -> FindFunction:
