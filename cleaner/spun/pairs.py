@@ -21,7 +21,7 @@ _SINGLE = 3.0  # nats against a pair with an original of one character: whether 
 _STAYED, _STAYED_MOST = 2.5, 10.0  # nats that an original still there takes away
 _ENOUGH = 9.0  # most that all places of a pair may say
 _ROUNDS = 8
-_BIAS = 1.7
+_BIAS = 1.5
 _START = 0.2
 _BELIEVED = 0.5
 
