@@ -19,7 +19,11 @@ from cleaner.spun.table import Row, Table, rows, signs
 from cleaner.view import View
 
 RARE = 70  # occurrences in the counted text up to which a word alone is reason to look at a document
-GENERAL = ("Y", "X", "Z")  # words and synonyms of no list in particular; apart in how they are weighed, told by one rule
+GENERAL = (
+    "Y",
+    "X",
+    "Z",
+)  # words and synonyms of no list in particular; apart in how they are weighed, told by one rule
 SEVERAL = 3  # different words that clean text hardly has, and that together are reason to look at a document as well
 
 
