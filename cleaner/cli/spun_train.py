@@ -29,16 +29,19 @@ _AROUND = 12  # characters shown on each side of a false edit
 )
 @click.option("--source", default="", help="Where the text comes from; kept in the file.")
 @click.option("--least", default="2,4,6", show_default=True, help="Leave out contexts of 1, 2, 3 characters seen less.")
+@click.option(
+    "--keep", default="1,1,1", show_default=True, help="Leave out contexts that no word of a pair was seen in so often."
+)
 @click.option("--alone", is_flag=True, help="Do not add the built-in counts: for building those.")
-def command(paths: tuple[Path, ...], output: Path, source: str, least: str, alone: bool) -> None:
+def command(paths: tuple[Path, ...], output: Path, source: str, least: str, keep: str, alone: bool) -> None:
     """Count contexts in clean text, add the built-in counts, and report what would be edited in that text.
 
     PATH is a text file, a JSON Lines file with a field "text" (both may be .xz), or a folder of such. To use the
     counts, call the file contexts.xz and name its folder in the variable CLEANER_DATA.
     """
     pack = import_pack(builtin_folder() / PACK)
-    limits = _limits(least)
-    counts = count(_texts(paths), pack.table().words, source, limits)
+    limits, kept = _limits(least, "--least"), _limits(keep, "--keep")
+    counts = count(_texts(paths), pack.table().words, source, limits).pruned(pack.table().partners(), kept)
     if not alone:
         counts = pack.contexts().merged(counts)
     data = counts.dump()
@@ -57,13 +60,13 @@ def command(paths: tuple[Path, ...], output: Path, source: str, least: str, alon
     say(f"{len(counts)} words, {len(data)} bytes; {edits} edits in {characters} characters of this text")
 
 
-def _limits(least: str) -> Sequence[int]:
+def _limits(given: str, option: str) -> Sequence[int]:
     try:
-        limits = [int(number) for number in least.split(",")]
+        limits = [int(number) for number in given.split(",")]
     except ValueError:
         limits = []
     if len(limits) != 3 or min(limits) < 1:
-        raise click.BadParameter(f"{least!r} is not of the form 2,4,6", param_hint="--least")
+        raise click.BadParameter(f"{given!r} is not of the form 2,4,6", param_hint=option)
     return limits
 
 

@@ -90,6 +90,19 @@ class Contexts:
         """Return the counts of these words alone; words never counted are left out."""
         return Contexts({word: self._words[word] for word in words if word in self._words}, self.source)
 
+    def pruned(self, partners: Mapping[str, Iterable[str]], least: Sequence[int]) -> Contexts:
+        """Return the counts without rare contexts: `least` times must a word or one of its partners have been seen there.
+
+        What one word of a pair is compared in, the other must have as well, or the comparison would not be fair.
+        """
+        words: dict[str, Word] = {}
+        for word in self:
+            sides = [self.of(word), *(self.of(other) for other in partners.get(word, ()) if other in self)]
+            left = _often([side[1] for side in sides], least)
+            right = _often([side[2] for side in sides], least)
+            words[word] = self.times(word), _grouped(left), _grouped(right)
+        return Contexts(words, self.source)
+
     def times(self, word: str) -> int:
         """Return how often `word` was seen."""
         return self._words.get(word, (0,))[0]
@@ -158,6 +171,16 @@ def _side(n: int, groups: Groups, m: int, other_groups: Groups, context: str) ->
         said += log((seen + share) / (n + _SMOOTH) * (m + _SMOOTH) / (other + share))
         n, m = seen, other
     return max(-_MOST_SIDE, min(_MOST_SIDE, said))
+
+
+def _often(sides: Sequence[Mapping[str, int]], least: Sequence[int]) -> dict[str, int]:
+    """Return the first of these counts, without what none of them has often enough."""
+    own, *others = sides
+    return {
+        key: times
+        for key, times in own.items()
+        if times >= least[len(key) - 1] or any(other.get(key, 0) >= least[len(key) - 1] for other in others)
+    }
 
 
 def _group(groups: Groups, first: str) -> dict[str, int]:

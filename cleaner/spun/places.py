@@ -11,7 +11,6 @@ from .table import Pair, Row, Table
 
 _CERTAIN, _MOST, _HOME = 5.0, 4.0, -0.4  # evidence of one word: found by a certain row, at most otherwise, if at home
 _MEMORY = 1 << 17
-_NEAR = 2.0  # nats within which a second original leaves it open which one it was
 
 Nats = tuple[float, float, float]  # by frequency, by what is before, by what is after
 
@@ -23,7 +22,7 @@ class Place(NamedTuple):
     row: Row | None  # the strongest row that fits
     kept: bool  # a genuine use by some row
     nats: Nats  # how much better the original suits
-    rival: str  # another original that suits nearly as well
+    options: tuple[tuple[Pair, Nats], ...]  # the originals there may be, the one that suits best first
     worth: float  # the same, with the row
     evidence: float  # what it says about its surroundings being spun
 
@@ -63,23 +62,22 @@ class Places:
         before, after = folded[max(0, start - DEPTH) : start][::-1], folded[end : end + DEPTH]
         if row is not None:
             pair = next(pair for pair in entry.pairs if pair.right == row.replace)
-            nats, rival = self._ratio(pair, before, after), ""
+            nats = self._ratio(pair, before, after)
+            options: tuple[tuple[Pair, Nats], ...] = ((pair, nats),)
         else:
-            pair, nats, rival = self._best(entry.pairs, before, after)
+            options = self._ranked(entry.pairs, before, after)
+            pair, nats = options[0]
         worth = _worth(row, nats)
         if row is not None and row.level == "certain":
             evidence = _CERTAIN
         else:
             evidence = _HOME if kept else max(_HOME, log(0.5 + 0.5 * exp(min(_MOST, worth))))
-        return Place(pair, row, kept, nats, rival, worth, evidence)
+        return Place(pair, row, kept, nats, options, worth, evidence)
 
-    def _best(self, pairs: Sequence[Pair], before: str, after: str) -> tuple[Pair, Nats, str]:
-        """Return the pair whose original suits best, how well, and another original that suits nearly as well."""
-        ranked = [(self._ratio(pair, before, after), pair) for pair in pairs]
-        ranked.sort(key=lambda each: -sum(each[0]))
-        nats, best = ranked[0]
-        near = len(ranked) > 1 and sum(ranked[1][0]) > sum(nats) - _NEAR
-        return best, nats, ranked[1][1].right if near else ""
+    def _ranked(self, pairs: Sequence[Pair], before: str, after: str) -> tuple[tuple[Pair, Nats], ...]:
+        ranked = [(pair, self._ratio(pair, before, after)) for pair in pairs]
+        ranked.sort(key=lambda each: -sum(each[1]))
+        return tuple(ranked)
 
     def _ratio(self, pair: Pair, before: str, after: str) -> Nats:
         if pair.right not in self._contexts or pair.wrong not in self._contexts:

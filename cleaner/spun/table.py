@@ -107,6 +107,15 @@ class Table:
         self.originals = frozenset(right for _, right in found)
         self.words = tuple(sorted(set(self.pairs) | self.originals))
 
+    def partners(self) -> dict[str, set[str]]:
+        """Return for each word those that it is weighed against: its originals, or what is written for it."""
+        partners: dict[str, set[str]] = {}
+        for known in self.pairs.values():
+            for pair in known:
+                partners.setdefault(pair.wrong, set()).add(pair.right)
+                partners.setdefault(pair.right, set()).add(pair.wrong)
+        return partners
+
     def without(self, dialects: Iterable[str], pairs: bool = False) -> Table:
         """Return the table with the rows of some dialects withheld; with `pairs`, counts may still restore their pairs.
 

@@ -19,6 +19,12 @@ from cleaner.spun.table import Row, Table, rows, signs
 from cleaner.view import View
 
 RARE = 70  # occurrences in the counted text up to which a word alone is reason to look at a document
+GENERAL = (
+    "Y",
+    "X",
+    "Z",
+)  # words and synonyms of no list in particular; apart in how they are weighed, told by one rule
+SEVERAL = 3  # different words that clean text hardly has, and that together are reason to look at a document as well
 
 
 @cache
@@ -52,9 +58,24 @@ def certain(literal: str) -> list[tuple[int, Row]]:
     ]
 
 
+@cache
+def odd() -> frozenset[str]:
+    """Return the words that clean text hardly has in any context."""
+    return frozenset(
+        row.match
+        for row in all_rows()
+        if row.level == "likely" and not row.left and not row.right and row.hits <= RARE and len(row.match) > 1
+    )
+
+
 def _fires(view: View, spans: list[Span]) -> bool:
-    """Whether a row that fires alone does at one of the spans; neither the table nor the counts are loaded for that."""
+    """Whether there is reason to look at all words; neither the table nor the counts are loaded to find out.
+
+    Reason is a row that fires alone at one of the spans, or several words there that clean text hardly has.
+    """
     folded = view.once(fold, view.text)
+    if len(odd().intersection(view.text[start:end] for start, end in spans)) >= SEVERAL:
+        return True
     return any(
         row.fits(folded, start + offset, start + offset + len(row.match))
         for start, end in spans
@@ -89,6 +110,7 @@ DIALECTS: dict[str, dict[str, Any]] = {
     "c": {
         "name": "words of older or foreign usage, and single characters: 从义, 不雅, 沉点, 立异",
         "text": "发扬爱国从义精神，改善人平易近群众的住房，抓好沉点，不克不及放松。轨制建设要跟上，自从立异才有出路，阐扬模范带动感化。",
+        "after": "发扬爱国从义精神，改善人平易近群众的住房，抓好沉点，不克不及放松。轨制建设要跟上，自从立异才有出路，发挥模范带动感化。",
         "hits": [["发扬爱国从义精神", "发扬爱国主义精神"], ["改善人平易近群众的住房", "改善人民群众的住房"]],
         "misses": ["平易近人的老校长", "他不知该听从义气还是道理"],
         "likely": [["连系起来，凸起实效。", "连系起来，突出实效。"], ["取得了较着成效", "取得了明显成效"]],
@@ -96,9 +118,10 @@ DIALECTS: dict[str, dict[str, Any]] = {
     "d4": {
         "name": "words of older usage, club and news pages: 年夜, 糊口, 掌管人",
         "text": "两所年夜学的社团勾当，节目掌管人由学生担任，规模最年夜，提高糊口质量，新闻掌管人说得好，奖取得者留影，国度级比赛。",
+        "after": "两所年夜学的社团勾当，节目掌管人由学生负责，规模最年夜，提高糊口质量，新闻掌管人说得好，奖取得者留影，国度级比赛。",
         "hits": [["两所年夜学联合招生", "两所大学联合招生"], ["最年夜的一艘船", "最大的一艘船"]],
         "misses": ["年夜饭摆了满满一桌", "今年夜里风很大"],
-        "likely": [["在黉舍门口集合", "在学校门口集合"], ["德律风打不通", "电话打不通"]],
+        "likely": [["在黉舍门口集合", "在学校门口集合"], ["由班长担任联络。", "由班长负责联络。"]],
     },
     "d5": {
         "name": "technical pages: 迁移转变, 毗连, 端心, 运止",
@@ -146,6 +169,15 @@ DIALECTS: dict[str, dict[str, Any]] = {
         "misses": ["位居榜首。", "周末去商场"],
         "likely": [["从新开始", "重新开始"], ["夸姣的明天", "美好的明天"]],
     },
+    "y": {
+        "name": "pages of every kind, words of older usage: 若何, 屯子, 衡宇, 来日诰日",
+        "text": "卖力人说，步队岂论走到哪里，白叟比年青人更能享福。来日诰日去市肆，用饭时扣问屯子的衡宇。",
+        "after": "负责人说，队伍不论走到哪里，白叟比年轻人更能享福。来日诰日去商店，吃饭时询问屯子的衡宇。",
+        "hits": [["来日诰日就要出发", "明天就要出发"], ["缘故原由还要再查", "原因还要再查"]],
+        "misses": ["来日方长，不必着急", "他把缘故说了一遍"],
+        "likely": [["市肆关门了。", "商店关门了。"], ["岂论早晚。", "不论早晚。"]],
+        "anywhere": True,
+    },
 }  # fmt: skip
 
 
@@ -167,7 +199,8 @@ def weigher() -> Weigher:
 def _dialect(repair: Repair) -> str:
     """Return the dialect, of those that make this change, that the text round it speaks most."""
     spoken = repair.stretch.dialects if repair.stretch else {}
-    return min(repair.place.pair.dialects, key=lambda name: (-spoken.get(name, 0), name)).lower()
+    name = min(repair.place.pair.dialects, key=lambda name: (name in GENERAL, -spoken.get(name, 0), name))
+    return GENERAL[0].lower() if name in GENERAL else name.lower()
 
 
 def _finder(level: str, dialect: str = "") -> FindFunction:
@@ -188,8 +221,10 @@ def _anchors(dialect: str = "") -> list[str]:
     """Return the literals that make a document worth a look, of one dialect or all; asked for when the pack is read."""
     found = [row for known in table().rows.values() for row in known]
     common = frozenset(word for word in table().rows if contexts().times(word) > RARE)
+    if not dialect:
+        return sorted({*signs(found, common), *odd()})
     spoken = {word for word, pairs in table().pairs.items() if any(dialect.upper() in each.dialects for each in pairs)}
-    return signs([row for row in found if not dialect or row.match in spoken], common)
+    return signs([row for row in found if row.match in spoken], common)
 
 
 for _name, _about in DIALECTS.items():
@@ -208,7 +243,7 @@ for _name, _about in DIALECTS.items():
     globals()[f"likely_{_name}"] = rule(
         f"likely-{_name}",
         level="likely",
-        anchors=partial(_anchors, _name),
+        anchors=partial(_anchors, "" if "anywhere" in _about else _name),
         flag="spun",
         why=f"Spun {_about['name']}. The text round it is proven spun, and the original suits the place better.",
         hits=[[_text + spun, _after + clean] for spun, clean in _about["likely"]],

@@ -1,0 +1,97 @@
+"""Which pairs of the table a spinner knows, judged from all places of a stretch together.
+
+A spinner replaces a word everywhere or nowhere. So a pair is either at work in a stretch or it is not, and every place
+of its word, every original that is still there, and every other pair of the same dialect has a say in which. How much
+of a dialect is at work is read off the stretch itself: where many of its pairs are, the next needs little more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from math import exp, log, log1p
+from typing import NamedTuple
+
+from .places import Place
+from .table import Pair
+
+_LEAST, _MOST = -3.0, 2.0  # nats that one place may say of its pair
+_ROW, _CERTAIN = 4.0, 6.0  # most that a place says where a row fits
+_COMMON = 0.3  # what the frequency of both words says of a pair, of what it would if texts had no topics
+_SINGLE = 3.0  # nats against a pair with an original of one character: whether that stays in the text cannot be seen
+_STAYED, _STAYED_MOST = 2.5, 10.0  # nats that an original still there takes away
+_ENOUGH = 9.0  # most that all places of a pair may say
+_ROUNDS = 8
+_BIAS = 1.5
+_START = 0.2
+_BELIEVED = 0.5
+
+
+class Known(NamedTuple):
+    """How likely each pair is to be at work in a stretch, and what all of them say of its being spun, in nats."""
+
+    pairs: dict[Pair, float]
+    nats: float
+
+
+def known(places: Iterable[Place], stayed: Callable[[str], int]) -> Known:
+    """Judge the pairs of the places of a stretch; `stayed` tells how often an original stands in it."""
+    said = _said(places)
+    left = {pair: stayed(pair.right) for pair in said}
+    believed: dict[Pair, float] = {}
+    nats = 0.0
+    for _ in range(2):  # an original may itself be what another pair has written: known after the first round
+        written = {pair.wrong for pair, share in believed.items() if share > _BELIEVED}
+        evidence = {
+            pair: total if pair.right in written else total - min(_STAYED_MOST, _STAYED * left[pair])
+            for pair, total in said.items()
+        }
+        believed, nats = _shares(evidence)
+    return Known(believed, nats)
+
+
+def _said(places: Iterable[Place]) -> dict[Pair, float]:
+    """Return what the places say of each pair: what speaks for it counts less with each further place."""
+    said: dict[Pair, float] = {}
+    spoke: dict[Pair, int] = {}
+    seen: dict[int, int] = {}
+    for place in places:
+        again = seen[id(place)] = seen.get(id(place), 0) + 1  # the same word in the same context
+        for pair, nats in place.options:
+            common = _soft(nats[0])
+            if place.row is None:
+                says = max(_LEAST, min(_MOST, _soft(sum(nats)) - common))
+            else:
+                says = _CERTAIN if place.row.level == "certain" else min(_ROW, place.worth)
+            if pair not in said:
+                said[pair] = _COMMON * common - (_SINGLE if len(pair.right) == 1 else 0.0)
+            if says > 0:
+                times = spoke[pair] = spoke.get(pair, 0) + 1
+                says = (says + (_COMMON * common if times > 1 else 0.0)) * 2 / (1 + times)
+            said[pair] += says / again
+    return {pair: min(_ENOUGH, total) for pair, total in said.items()}
+
+
+def _shares(evidence: dict[Pair, float]) -> tuple[dict[Pair, float], float]:
+    """Return how likely each pair is at work, and the evidence of all for the stretch being spun at all."""
+    odds = {pair: exp(max(-20.0, total - _BIAS)) for pair, total in evidence.items()}
+    members: dict[str, int] = {}
+    for pair in odds:
+        for name in pair.dialects:
+            members[name] = members.get(name, 0) + 1
+    believed = dict.fromkeys(odds, _START)
+    shares: dict[Pair, float] = {}
+    for _ in range(_ROUNDS):
+        working = dict.fromkeys(members, 0.02)
+        for pair, belief in believed.items():
+            for name in pair.dialects:
+                working[name] += belief
+        for pair, says in odds.items():
+            own = believed[pair]  # a pair does not speak for itself
+            share = shares[pair] = min(0.9, max((working[name] - own) / members[name] for name in pair.dialects))
+            believed[pair] = share * says / (share * says + 1 - share)
+    nats = sum(log(1 - shares[pair] + shares[pair] * says) for pair, says in odds.items())
+    return believed, nats
+
+
+def _soft(nats: float) -> float:
+    return log1p(exp(nats))

@@ -1,0 +1,160 @@
+"""Find the stretches of a text that a spinner has been through, by a two-state path over short units."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from .pairs import Known, known
+from .places import Place
+from .table import Pair
+
+UNIT = 240  # characters; longer paragraphs are cut at the end of a sentence
+SPEAKS = 1.5  # evidence from which a word speaks for a stretch
+STAYED = 1.5  # what an original that is still there takes away
+_ENDS = ".!?;\u3002"
+_QUIET = 0.01  # what each character says against: in spun text there is a spun word in every sentence or two
+_PAIRS, _PAIRS_THICK = 10.0, 0.01  # nats that pairs must say together without certain rows: in all, for each character
+_SWITCH = 3.0  # what going from clean to spun, or back, costs
+
+Found = tuple[int, int, Place]
+
+
+class Stretch(NamedTuple):
+    """A stretch of text that is proven spun, and by what."""
+
+    start: int
+    end: int
+    nats: float
+    certain: int  # different words that certain rows found
+    words: frozenset[str]  # different words that speak for it
+    dialects: dict[str, int]  # different words that only this dialect explains
+    known: Known  # which pairs are at work in it
+
+
+class Originals(dict[str, list[int]]):
+    """Where each word stands in a text; looked for when first asked."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __missing__(self, word: str) -> list[int]:
+        places: list[int] = []
+        at = self.text.find(word) if len(word) > 1 else -1  # a single character stands in many other words
+        while at >= 0:
+            places.append(at)
+            at = self.text.find(word, at + 1)
+        self[word] = places
+        return places
+
+    def within(self, word: str, start: int, end: int) -> int:
+        """Return how often a word stands between two places."""
+        places = self[word]
+        return bisect_left(places, end) - bisect_left(places, start)
+
+
+def stretches(folded: str, found: list[Found], originals: Originals) -> list[Stretch]:
+    """Return the stretches of a folded text that are proven spun, by the places of words that may be wrong."""
+    starts = list(_units(folded))
+    weights = [-_QUIET * (end - start) for start, end in pairwise([*starts, len(folded)])]
+    speaking: list[list[Place]] = [[] for _ in starts]
+    inside: list[list[Place]] = [[] for _ in starts]
+    seen: dict[Pair, int] = {}
+    for start, _, place in found:
+        nats = place.evidence
+        unit = bisect_right(starts, start) - 1
+        if not place.kept:
+            inside[unit].append(place)
+        if nats > SPEAKS:
+            times = seen[place.pair] = seen.get(place.pair, 0) + 1
+            nats = max(nats / (1 + times / 4), min(nats, 2.0))
+            speaking[unit].append(place)
+        weights[unit] += nats
+    for pair, times in seen.items():
+        if times < 2:
+            continue
+        stayed = originals[pair.right]
+        if len(stayed) <= 2 * times:  # else it is this pair that is not the spinner's
+            for start in stayed:
+                weights[bisect_right(starts, start) - 1] -= STAYED
+    starts.append(len(folded))
+    found_runs = []
+    for first, last in _path(weights):
+        start, end = starts[first], starts[last]
+        pairs = known(chain.from_iterable(inside[first:last]), partial(originals.within, start=start, end=end))
+        nats = sum(weights[first:last])
+        found_runs.append(_stretch(start, end, nats, chain.from_iterable(speaking[first:last]), pairs))
+    return [stretch for stretch in found_runs if stretch]
+
+
+def _units(text: str) -> Iterator[int]:
+    """Yield where each unit begins: a paragraph, or a piece of a long one that ends with a sentence."""
+    start, end = 0, len(text)
+    while start < end:
+        yield start
+        feed = text.find("\n", start, start + UNIT)
+        stop = feed + 1
+        if feed < 0:
+            stop = start + UNIT
+            if stop < end:
+                stop = max(text.rfind(mark, start + UNIT // 2, stop) for mark in _ENDS) + 1 or stop
+        start = stop
+
+
+def _path(weights: Sequence[float]) -> list[tuple[int, int]]:
+    """Return the runs of units that are spun on the best path: switching costs, and each weight counts where spun."""
+    clean, spun = 0.0, -_SWITCH
+    came: list[tuple[bool, bool]] = []  # whether the best path into (clean, spun) was spun before
+    for weight in weights:
+        into_clean, into_spun = spun - _SWITCH > clean, spun >= clean - _SWITCH
+        came.append((into_clean, into_spun))
+        clean, spun = max(clean, spun - _SWITCH), max(spun, clean - _SWITCH) + weight
+    state = spun > clean
+    runs: list[tuple[int, int]] = []
+    for number in range(len(weights) - 1, -1, -1):
+        if state and runs and runs[-1][0] == number + 1:
+            runs[-1] = number, runs[-1][1]
+        elif state:
+            runs.append((number, number + 1))
+        state = came[number][state]
+    return runs[::-1]
+
+
+def _stretch(start: int, end: int, nats: float, speaking: Iterable[Place], pairs: Known) -> Stretch | None:
+    """Return the stretch if what speaks for it is enough: certain rows, or more words than chance could give."""
+    words: dict[str, frozenset[str]] = {}
+    certain = set()
+    for place in speaking:
+        wrong = place.pair.wrong
+        words[wrong] = words.get(wrong, frozenset()) | place.pair.dialects
+        if place.row is not None and place.row.level == "certain":
+            certain.add(wrong)
+    density = nats * 1000 / max(300, end - start)
+    enough = (
+        (len(certain) >= 2 and len(words) >= 3 and nats >= 10 and density >= 5)
+        or (len(certain) == 1 and len(words) >= 4 and nats >= 14 and density >= 8)
+        or pairs.nats >= max(_PAIRS, _PAIRS_THICK * (end - start))
+    )
+    if not enough:
+        return None
+    return Stretch(start, end, nats, len(certain), frozenset(words), _spoken(words.values()), pairs)
+
+
+def _spoken(words: Iterable[frozenset[str]]) -> dict[str, int]:
+    """Return how many words only each dialect explains, the one that explains most taken first."""
+    left = list(words)
+    spoken: dict[str, int] = {}
+    while left:
+        counts: dict[str, int] = {}
+        for names in left:
+            for name in names:
+                counts[name] = counts.get(name, 0) + 1
+        if not counts:
+            break
+        best = max(sorted(counts), key=counts.__getitem__)
+        spoken[best] = counts[best]
+        left = [names for names in left if best not in names]
+    return spoken
