@@ -27,15 +27,18 @@ class Misreading(NamedTuple):
 
 
 @cache
-def table() -> dict[str, Misreading]:
-    """Return the rows by the misread word."""
+def table() -> dict[str, str]:
+    """Return the rows by the misread word, as they stand in the file: few of them are ever asked for."""
     lines = [line for line in resource(__file__, "scanned.tsv").decode("utf-8").split("\n") if line and line[0] != "#"]
-    return {row[0]: _misreading(*row[1:]) for row in (line.split("\t") for line in lines[1:])}
+    return {line[: line.index("\t")]: line for line in lines[1:]}
 
 
-def _misreading(plain: str, right: str, not_left: str, weight: str = "") -> Misreading:
+@cache
+def misreading(word: str) -> Misreading:
+    """Return the row of a misread word."""
+    plain, right, not_left, *weight = table()[word].split("\t")[1:]
     after, before = (tuple(filter(None, each.split("/"))) for each in (right, not_left))
-    return Misreading(plain, after, before, not (right or not_left or weight))
+    return Misreading(plain, after, before, not (right or not_left or any(weight)))
 
 
 @rule(
@@ -57,9 +60,12 @@ def misread_word(view: View, spans: list[Span]) -> Found:
     """Put the word back, in a text that several of them prove scanned."""
     text = view.text
     found = [(start, end, text[start:end]) for start, end in spans]
-    rows = table()
-    proof = {word for _, _, word in found if rows[word].proof}
-    weak = sum(not (row.right or row.not_left) for row in map(rows.__getitem__, {word for _, _, word in found} - proof))
+    words = {word for _, _, word in found}
+    if len(words) < ENOUGH and not view.ask("misread-shapes").value:
+        return
+    rows = {word: misreading(word) for word in words}
+    proof = {word for word in words if rows[word].proof}
+    weak = sum(not (rows[word].right or rows[word].not_left) for word in words - proof)
     weight = len(proof) + weak / 2
     if not proof or (weight < ENOUGH and not view.ask("misread-shapes").value):
         return

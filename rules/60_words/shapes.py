@@ -6,7 +6,6 @@ the rare one never does, it is a misreading; several different ones prove a scan
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -42,8 +41,13 @@ def table() -> dict[str, list[Shape]]:
 @fact("misread-shapes")
 def misread_shapes(view: View) -> Fact:
     """Count the different words in which such a character stands for a common one."""
-    found = re.finditer("[" + "".join(table()) + "]", view.text)
-    words = {view.text[each.start() - 1 : each.end() + 1] for each in found if _plain(view.text, each.start())}
+    text, words = view.text, set()
+    for char in table().keys() & set(text):
+        at = text.find(char)
+        while at >= 0:
+            if _plain(text, at):
+                words.add(text[at - 1 : at + 2])
+            at = text.find(char, at + 1)
     return Fact(len(words), f"{len(words)} words hold rare characters of like shape")
 
 
