@@ -114,6 +114,9 @@ def split_words(view: View) -> Fact:
     text = view.text
     if " " not in text or text.count(" ") * MOST_SPACES > len(text):
         return Fact([])
+    words = _words()
+    if not any(text[at - 1] + text[at + 1] in words for at in (each.start() for each in GAP.finditer(text))):
+        return Fact([])  # most spaces stand behind a number or a heading
     found = list(_gaps(view))
     split = sum(gap.splits and _running(gap) for gap in found)
     proof = split + sum(_goes_on(gap) == "sure" for gap in found) if split else 0

@@ -34,7 +34,9 @@ HEADING = LazyPattern("[^\n，。、；：,;:！？!?]{2,14}\n")  # no sentence 
 SPOKEN = LazyPattern("[。！？…][”』」]\n+(?![他她]|[^，。：\n]{1,6}[说道问])")
 # The break behind a line that is not as short as a heading, and ends in no mark.
 BREAK = LazyPattern(r"\n(?<=[^\n]{16}[\u3400-\u9fff，、,0-9%]\n)")
-FEWEST_SPACES = LazyPattern(r" (?<=[\u3400-\u9fff，、] )(?=[\u3400-\u9fff])")
+FAR_SPACE = LazyPattern(
+    r" (?<=[^\n]{16}[\u3400-\u9fff，、] )(?=[\u3400-\u9fff])"
+)  # as far from the start as one of a wrap
 Measure = Callable[[str], float]
 STARTS_ANEW = LazyPattern(
     r"[ \t\u3000]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、.．)](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条篇回]"
@@ -98,7 +100,7 @@ def _breaks(text: str, start: int, gaps: list[int], wrap: Wrap) -> Iterator[int]
 def space_wrapped(view: View) -> Fact:
     """Find the width at which spaces stand between Chinese characters; nothing if there is none."""
     text = view.text
-    if text.count(" ") * 8 > len(text) or len(FEWEST_SPACES.findall(text)) < ENOUGH:
+    if text.count(" ") * 8 > len(text) or len(FAR_SPACE.findall(text)) < ENOUGH:
         return Fact(None)
     lines = _gaps(view)
     pieces = [(start, gap) for start, gaps in lines for gap in gaps]
@@ -152,10 +154,11 @@ def space_for_line_break(view: View, spans: list[Span]) -> Found:
 
 def _lines(view: View) -> tuple[list[Span], bool]:
     """Return the lines that are not empty, and whether empty lines stand between nearly all of them."""
-    starts = [*view.lines, len(view.text) + 1]
-    lines = [(start, after - 1) for start, after in itertools.pairwise(starts) if after - start > 1]
+    lines = [(start, start + len(row)) for start, row in zip(view.lines, view.rows, strict=True) if row]
+    if len(lines) <= ENOUGH or len(view.rows) < 1.8 * len(lines):
+        return lines, False
     apart = sum(after[0] - before[1] > 1 for before, after in itertools.pairwise(lines))
-    return lines, len(lines) > ENOUGH and apart >= 0.9 * (len(lines) - 1)
+    return lines, apart >= 0.9 * (len(lines) - 1)
 
 
 class Break(NamedTuple):
@@ -167,14 +170,14 @@ class Break(NamedTuple):
     unfinished: bool
 
 
-def _wrapped(view: View) -> list[Break]:
-    """Return the breaks that may be those of a wrap."""
-    text = view.text
-    lines, apart = _lines(view)
+def _wrapped(text: str, lines: list[Span], apart: bool, finished: bool = True) -> list[Break]:
+    """Return the breaks that may be those of a wrap; without `finished`, only those in mid-sentence."""
     return [
         Break(start, end, after, text[end - 1] not in SENTENCE_END)
         for (start, end), (after, _) in itertools.pairwise(lines)
-        if (after - end == 1 or apart) and not STARTS_ANEW.match(text, after)
+        if (finished or text[end - 1] not in SENTENCE_END)
+        and (after - end == 1 or apart)
+        and not STARTS_ANEW.match(text, after)
     ]
 
 
@@ -184,8 +187,8 @@ def hard_wrapped(view: View) -> Fact:
     text = view.text
     if len(text) > WIDEST * (text.count("\n") + 1) or len(BREAK.findall(text)) < FEW:
         return Fact(None)
-    lines, _ = _lines(view)
-    breaks = [each for each in _wrapped(view) if each.unfinished]
+    lines, apart = _lines(view)
+    breaks = _wrapped(text, lines, apart, finished=False)
     for measure in _widths(text):
         inside = [measure(text[each.start : each.end].rstrip()) for each in breaks]
         width = _commonest(inside, TOLERANCE)
@@ -244,7 +247,7 @@ def hard_line_break(view: View, spans: list[Span]) -> Found:
     width, measure = view.ask("hard-wrapped").value
     text = view.text
     indented = len(INDENT.findall(text)) >= 2
-    breaks = [(each, measure(text[each.start : each.end].rstrip())) for each in _wrapped(view)]
+    breaks = [(each, measure(text[each.start : each.end].rstrip())) for each in _wrapped(text, *_lines(view))]
     dialogue = sum(text[each.after] == "“" and wide < width - TOLERANCE for each, wide in breaks) >= SPEAKERS
     joined = -1  # where the line begins that was joined with the one before it
     for (start, end, after, unfinished), wide in breaks:

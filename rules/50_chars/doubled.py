@@ -187,12 +187,12 @@ def heading_twice(view: View, spans: list[Span]) -> Found:
     text = view.text
     if not len(text) // SHORT_LINES <= text.count("\n") <= MOST_LINES:
         return
-    found, start = [], 0
-    for line in text.split("\n"):
-        half, odd = divmod(len(line), 2)
-        if half >= SHORTEST_HEADING and not odd and line[0] == line[half] and line[:half] == line[half:]:
-            found.append((start + half, start + len(line)))
-        start += len(line) + 1
+    found = []
+    for number, row in enumerate(view.rows):
+        half = len(row) // 2
+        if half >= SHORTEST_HEADING and row[0] == row[half] and row[:half] * 2 == row:
+            start = view.lines[number]
+            found.append((start + half, start + len(row)))
     varied = [(a, b) for a, b in found if len(set(text[a:b])) >= SHORTEST_HEADING and HAN.search(text, a, b)]
     if len({text[a:b] for a, b in varied}) >= ENOUGH_HEADINGS:
         for a, b in varied:

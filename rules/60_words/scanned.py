@@ -61,8 +61,6 @@ def misread_word(view: View, spans: list[Span]) -> Found:
     text = view.text
     found = [(start, end, text[start:end]) for start, end in spans]
     words = {word for _, _, word in found}
-    if len(words) < ENOUGH and not view.ask("misread-shapes").value:
-        return
     rows = {word: misreading(word) for word in words}
     proof = {word for word in words if rows[word].proof}
     weak = sum(not (rows[word].right or rows[word].not_left) for word in words - proof)

@@ -25,6 +25,7 @@ GENERAL = (
     "Z",
 )  # words and synonyms of no list in particular; apart in how they are weighed, told by one rule
 SEVERAL = 3  # different words that clean text hardly has, and that together are reason to look at a document as well
+AMONG = 2_000  # characters, for which there must be one more of them
 
 
 @cache
@@ -74,7 +75,7 @@ def _fires(view: View, spans: list[Span]) -> bool:
     Reason is a row that fires alone at one of the spans, or several words there that clean text hardly has.
     """
     folded = view.once(fold, view.text)
-    if len(odd().intersection(view.text[start:end] for start, end in spans)) >= SEVERAL:
+    if len(odd().intersection(view.text[start:end] for start, end in spans)) >= SEVERAL + len(view.text) // AMONG:
         return True
     return any(
         row.fits(folded, start + offset, start + offset + len(row.match))
