@@ -7,6 +7,7 @@ of a dialect is at work is read off the stretch itself: where many of its pairs 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from math import exp, log, log1p
 from typing import NamedTuple
@@ -23,6 +24,7 @@ _ENOUGH = 9.0  # most that all places of a pair may say
 _ROUNDS = 8
 _BIAS = 1.5
 _START = 0.2
+_CAP = 0.9
 _BELIEVED = 0.5
 
 
@@ -37,15 +39,13 @@ def known(places: Iterable[Place], stayed: Callable[[str], int]) -> Known:
     """Judge the pairs of the places of a stretch; `stayed` tells how often an original stands in it."""
     said = _said(places)
     left = {pair: stayed(pair.right) for pair in said}
-    believed: dict[Pair, float] = {}
-    nats = 0.0
-    for _ in range(2):  # an original may itself be what another pair has written: known after the first round
-        written = {pair.wrong for pair, share in believed.items() if share > _BELIEVED}
-        evidence = {
-            pair: total if pair.right in written else total - min(_STAYED_MOST, _STAYED * left[pair])
-            for pair, total in said.items()
-        }
-        believed, nats = _shares(evidence)
+    evidence = {pair: total - min(_STAYED_MOST, _STAYED * left[pair]) for pair, total in said.items()}
+    believed, nats = _shares(evidence)
+    # An original may itself be what another pair has written.
+    written = {pair.wrong for pair, share in believed.items() if share > _BELIEVED}
+    excused = {pair: said[pair] for pair in said if left[pair] and pair.right in written}
+    if excused:
+        believed, nats = _shares(evidence | excused)
     return Known(believed, nats)
 
 
@@ -73,24 +73,27 @@ def _said(places: Iterable[Place]) -> dict[Pair, float]:
 
 def _shares(evidence: dict[Pair, float]) -> tuple[dict[Pair, float], float]:
     """Return how likely each pair is at work, and the evidence of all for the stretch being spun at all."""
-    odds = {pair: exp(max(-20.0, total - _BIAS)) for pair, total in evidence.items()}
-    members: dict[str, int] = {}
-    for pair in odds:
-        for name in pair.dialects:
-            members[name] = members.get(name, 0) + 1
-    believed = dict.fromkeys(odds, _START)
-    shares: dict[Pair, float] = {}
+    odds = [exp(max(-20.0, total - _BIAS)) for total in evidence.values()]
+    spoken = [tuple(pair.dialects) for pair in evidence]
+    members = Counter(name for names in spoken for name in names)
+    believed = [_START] * len(odds)
+    shares = believed
     for _ in range(_ROUNDS):
         working = dict.fromkeys(members, 0.02)
-        for pair, belief in believed.items():
-            for name in pair.dialects:
+        for names, belief in zip(spoken, believed, strict=True):
+            for name in names:
                 working[name] += belief
-        for pair, says in odds.items():
-            own = believed[pair]  # a pair does not speak for itself
-            share = shares[pair] = min(0.9, max((working[name] - own) / members[name] for name in pair.dialects))
-            believed[pair] = share * says / (share * says + 1 - share)
-    nats = sum(log(1 - shares[pair] + shares[pair] * says) for pair, says in odds.items())
-    return believed, nats
+        # A pair does not speak for itself.
+        shares = [
+            (working[names[0]] - own) / members[names[0]]
+            if len(names) == 1
+            else max([(working[name] - own) / members[name] for name in names])
+            for names, own in zip(spoken, believed, strict=True)
+        ]
+        shares = [share if share < _CAP else _CAP for share in shares]
+        believed = [share * says / (share * says + 1 - share) for share, says in zip(shares, odds, strict=True)]
+    nats = sum(log(1 - share + share * says) for share, says in zip(shares, odds, strict=True))
+    return dict(zip(evidence, believed, strict=True)), nats
 
 
 def _soft(nats: float) -> float:
