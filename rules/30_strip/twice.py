@@ -32,9 +32,8 @@ _LONG = "数据备份是运行维护的基本功，真正出事的时候，却�
 )
 def paragraph_twice(view: View, spans: list[Span]) -> Found:
     """Delete the first of two; what stands there three times and more is meant, or a template."""
-    text = view.text
-    lines = text.split("\n")
-    if not any(len(line) >= LONG for line in itertools.compress(lines, map(eq, lines, lines[1:]))):
+    text, rows = view.text, view.rows
+    if not any(len(row) >= LONG for row in itertools.compress(rows, map(eq, rows, itertools.islice(rows, 1, None)))):
         return
     for found in PARAGRAPH.finditer(text):
         again = "\n" + found[1]
