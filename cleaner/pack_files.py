@@ -32,8 +32,11 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uf
 Entry = tuple[Rule, Examples]
 
 
-def read_toml(path: Path, stage: str) -> Iterator[Entry]:
-    """Yield the rules of a TOML pack. PackError names the file, the rule and the remedy."""
+def read_toml(path: Path, stage: str, line_guard: str = "") -> Iterator[Entry]:
+    """Yield the rules of a TOML pack. PackError names the file, the rule and the remedy.
+
+    Patterns that take whole lines take none of which the pattern `line_guard` matches the beginning.
+    """
     try:
         source = path.read_text(encoding="utf-8")
         data = tomllib.loads(source)
@@ -44,6 +47,8 @@ def read_toml(path: Path, stage: str) -> Iterator[Entry]:
         if key != "rule":
             raise PackError(str(path), f"unknown table [{key}]", "rules stand in [[rule]] tables")
     for fields in data.get("rule", []):
+        if line_guard and "match" in fields and fields.get("scope") == "line":
+            fields["match"] = f"(?!{line_guard})(?:{fields['match']})"
         yield make(fields, path, stage)
 
 

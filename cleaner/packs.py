@@ -18,12 +18,15 @@ from .rule import Examples, Fact, Level, Rule, Word
 from .view import View
 
 _FOLDER = re.compile(r"(\d\d)_([a-z]+)")
-_STAGE_FIELDS = ("summary", "keeps", "deletes_only", "guards", "closes_seams")
+_STAGE_FIELDS = ("summary", "keeps", "deletes_only", "guards", "closes_seams", "line_guard")
 _SEPARATOR = "\x1f"  # between anchors in the cache
 
 
 class Stage(NamedTuple):
-    """One folder of rules: what it is for, what it promises to keep, and its rules."""
+    """One folder of rules: what it is for, what it promises to keep, and its rules.
+
+    Patterns of its folder that take whole lines take none of which `line_guard` matches the beginning.
+    """
 
     name: str
     folder: str
@@ -32,6 +35,7 @@ class Stage(NamedTuple):
     deletes_only: bool
     guards: bool
     closes_seams: bool
+    line_guard: str
     rules: tuple[Rule, ...]
 
 
@@ -89,9 +93,10 @@ def read(roots: Sequence[Path], python: bool = True) -> tuple[Ruleset, dict[str,
         for folder in sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] not in "._"):
             stage = _stage(folder, stages)
             rules = list(stage.rules)
+            guard = stage.line_guard if (folder / "stage.toml").is_file() else ""
             for path in sorted(folder.iterdir()):
                 if path.suffix == ".toml" and path.name != "stage.toml":
-                    entries = list(read_toml(path, stage.name))
+                    entries = list(read_toml(path, stage.name, guard))
                 elif path.suffix == ".py":
                     if not python and root != roots[0]:
                         raise PackError(
@@ -137,8 +142,10 @@ def _stage(folder: Path, known: dict[str, Stage]) -> Stage:
     unknown = [key for key in data if key not in _STAGE_FIELDS] + [key for key in keeps if key not in CLASSES]
     if unknown or not data.get("summary"):
         raise PackError(str(file), f"unknown {unknown}" if unknown else "has no summary", f"fields: {_STAGE_FIELDS}")
-    deletes_only, guards, closes = (bool(data.get(key)) for key in _STAGE_FIELDS[2:])
-    return Stage(name, folder.name, data["summary"], keeps, deletes_only, guards, closes, ())
+    deletes_only, guards, closes = (bool(data.get(key)) for key in _STAGE_FIELDS[2:5])
+    return Stage(
+        name, folder.name, data["summary"], keeps, deletes_only, guards, closes, data.get("line_guard", ""), ()
+    )
 
 
 def _files(roots: Sequence[Path]) -> Iterator[str]:

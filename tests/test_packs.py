@@ -50,6 +50,18 @@ def test_a_wrong_rule_is_refused(pack: Pack, old: str, new: str, words: list[str
     assert all(word in message for word in [*words, "odd.toml"]), message
 
 
+def test_the_lines_a_stage_guards_are_not_taken(pack: Pack) -> None:
+    """Its own patterns take none of them; those that others add to the stage do as they say."""
+    folder = pack("65_made/odd.toml", rule_text().replace("level =", 'scope = "line"\nlevel ='))
+    (folder / "65_made" / "stage.toml").write_text(STAGE + "line_guard = '[^\\n]*怪'\n", encoding="utf-8")
+    added = folder.parent / "added" / "65_made"
+    added.mkdir(parents=True)
+    (added / "more.toml").write_text((folder / "65_made" / "odd.toml").read_text("utf-8"), encoding="utf-8")
+    ruleset, _ = packs.read([packs.builtin_folder(), folder, added.parent])
+    patterns = {rule.id: rule.pattern for rule in ruleset.rules if rule.stage == "made"}
+    assert patterns["made.odd.odd"] == f"(?![^\\n]*怪)(?:{patterns['made.more.odd']})"
+
+
 def test_a_good_rule_loads_from_a_users_folder(pack: Pack) -> None:
     ruleset, examples = packs.read([packs.builtin_folder(), pack("30_strip/odd.toml", rule_text())])
     rule = next(rule for rule in ruleset.rules if rule.id == "strip.odd.odd")
