@@ -32,7 +32,7 @@ STRAY = LazyPattern(f"[{LISTED}]+")
 CHINESE = LazyPattern("[\u3400-\u9fff]+")
 QUOTED = LazyPattern("[“《「『‘]([^“”《》「」『』‘’\n]{1,60})[”》」』’]")
 SPEAKS_OF_THEM = LazyPattern("繁体|繁简|简化字|异体字|正体字|甲骨|部首|说文解字|碑文|书法|题写|篆|隶书|印章|匾额")
-ENOUGH, MOST = 2, 0.05  # characters; and of all Chinese ones
+ENOUGH, MOST = 4, 0.05  # different ones, for a name has fewer; and of all Chinese characters
 SAMPLE = 20_000
 
 
@@ -43,9 +43,9 @@ _TEXT = "图书馆的读者对这种方法进行了实验，结果表明，系�
 def stray_traditional(view: View) -> Fact:
     """Count listed characters in a text that is plainly Simplified: each at hand of many others is a stray."""
     text = view.text[:SAMPLE]
-    strays = sum(map(len, STRAY.findall(text)))
-    plain = len(SIMPLIFIED.findall(text))
-    if strays < ENOUGH or SPEAKS_OF_THEM.search(view.text):
+    found = "".join(STRAY.findall(text))
+    strays, plain = len(found), len(SIMPLIFIED.findall(text))
+    if len(set(found)) < ENOUGH or SPEAKS_OF_THEM.search(view.text):
         return Fact(False)
     sure = strays <= MOST * len(text) and plain >= 2 * strays and plain >= 10
     return Fact(sure, f"{strays} Traditional characters among {plain} of the commonest Simplified ones")
@@ -58,11 +58,18 @@ def stray_traditional(view: View) -> Fact:
     evidence="stray-traditional",
     why="A Simplified text holds a few Traditional characters, some inside words of Simplified ones; a converter or an input method left them.",
     hits=[
-        [_TEXT + "[文獻标识码] A\n二、教學活动", _TEXT + "[文献标识码] A\n二、教学活动"],
-        [_TEXT * 3 + "关键詞：圖书馆。他读过《圖書館學》。", _TEXT * 3 + "关键词：图书馆。他读过《圖書館學》。"],
+        [
+            _TEXT * 2 + "[文獻标识码] A\n二、教學活动。经過调查，书籍豐富，讀者很多。",
+            _TEXT * 2 + "[文献标识码] A\n二、教学活动。经过调查，书籍丰富，读者很多。",
+        ],
+        [
+            _TEXT * 3 + "关键詞：圖书馆。他读过《圖書館學》。資源共享，設备完好。",
+            _TEXT * 3 + "关键词：图书馆。他读过《圖書館學》。资源共享，设备完好。",
+        ],
     ],
     misses=[
         _TEXT + "文獻",
+        _TEXT + "主讲人陳國樑先生说，陳國樑的研究还在继续。",
         _TEXT + "他在书里写道：“國家興亡，匹夫有責。”",
         _TEXT + "“學”和“發”的繁体写法",
         "圖書館學研究讀者與圖書的關係，以及館員的工作。",
