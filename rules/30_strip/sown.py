@@ -48,7 +48,8 @@ def _clusters(text: str, spans: list[Span]) -> Iterator[Span]:
         [_TEXT.format(*_SOWN), _TEXT.format(*6 * [""])],
         [_TEXT.format("🌡", "", "🌈", "🪗", "👩🏾🌾", "🧑🏼🍼"), _TEXT.format(*6 * [""])],
     ],
-    misses=["好的🙂，明天见👋。", "🍎苹果\n🍌香蕉\n🍇葡萄\n🍉西瓜\n🍓草莓\n", "我爱🍎也爱🍌还爱🍇和🍉与🍓。"],
+    misses=["好的🙂，明天见👋。", "🍎苹果\n🍌香蕉\n🍇葡萄\n🍉西瓜\n🍓草莓\n", "我爱🍎也爱🍌还爱🍇和🍉与🍓。",
+        "早上起来先去河边跑了三圈🏃，买了豆浆🥛，再坐车去看外婆👵，她种的豆角已经爬满了架子🌱，摘了一大篮带回家🧺，晚上炒着吃🍳，味道真好。"],
 )
 def emoji(view: View, spans: list[Span]) -> Found:
     """Delete emoji in the middle of sentences, if nearly all of many stand there and nearly all differ."""
@@ -58,10 +59,12 @@ def emoji(view: View, spans: list[Span]) -> Found:
     clusters = list(_clusters(text, spans))
     sown = [(start, end) for start, end in clusters if start and HAN.match(text, start - 1) and INSIDE.match(text, end)]
     kinds = {text[start:end] for start, end in sown}
+    inside = sum(bool(HAN.match(text, end)) for _, end in sown)  # people set them before a comma too
     if (
         len(sown) >= ENOUGH
         and len(sown) >= 0.9 * len(clusters)
         and len(kinds) >= 0.6 * len(sown)
+        and inside >= 0.3 * len(sown)
         and len(text) >= RARE * len(sown)
     ):
         for start, end in sown:

@@ -25,7 +25,7 @@ WIDEST = 100  # on the average; a text of longer lines is not broken to a width
 SENTENCE_END = "。！？!?…”』」；;：:"
 STARTS_ANEW = LazyPattern(
     r"[ \t\u3000]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、.．)](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条篇回]"
-    r"|[一二三四五六七八九十]是|[A-D][.．、]|[-•*#] |[•|>]"
+    r"|[一二三四五六七八九十]是|[A-D][.．、]|[-•*#] |[•|>]|[-=*#+]{3}"
 )
 INDENT = LazyPattern(r"(?m)^(?:\u3000{2}| {4})[\u3400-\u9fff]")
 
@@ -127,7 +127,7 @@ def _wrapped(view: View) -> Iterator[tuple[int, int, float, bool]]:
     text = view.text
     lines, apart = _lines(view)
     for (start, end), (after, _) in itertools.pairwise(lines):
-        if (after - end > 1 and not apart) or STARTS_ANEW.match(text, after):
+        if (after - end > 1 and not apart) or STARTS_ANEW.match(text, after) or text[end - 1] in "=-*#|+":
             continue
         yield end, after, _width(text[start:end].rstrip()), text[end - 1] not in SENTENCE_END
 
