@@ -22,7 +22,9 @@ IS_BLOCK = LazyPattern(rf"</?(?:{BLOCK})[\s/>]|{LINE_END}", re.IGNORECASE)
 LONE_BREAK = LazyPattern(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 TECHNICAL = LazyPattern(r"HTML|html|XML|CSS|前端|标签页|标签对|元素|属性值|源代码|代码")
 # A text that explains tags or the names of characters.
-EXPLAINED = LazyPattern(r"[>;]\s?(?:表示|代表|用来|用于|标签|标记|是(?:一个|换行|段落|空格|[\u3400-\u9fff]{1,4}(?:标签|标记|符)))")
+EXPLAINED = LazyPattern(
+    r"[>;]\s?(?:表示|代表|用来|用于|标签|标记|是(?:一个|换行|段落|空格|[\u3400-\u9fff]{1,4}(?:标签|标记|符)))"
+)
 SENTENCE_END = "。！？!?；;：:”』」）)…"
 QUOTES = LazyPattern(r"&[lr]dquo;(?=[\u3400-\u9fff])")  # in prose, even if it speaks of code
 ENOUGH = 2

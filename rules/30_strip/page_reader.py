@@ -104,9 +104,13 @@ QUOTED = LazyPattern(
     r"“(?![^”\n]*(?:[网站社台报号]|客户端|APP)”)[^“”\n]{5,}”|「[^「」\n]{5,}」|『[^『』\n]{5,}』|‘[^‘’\n]{5,}’"
 )
 # Rows of files that programs read, and of tables that number their rows.
-RECORD = LazyPattern(r'[A-Za-z_][\w.-]*\s?=\s?\S|msg(?:id|str|ctxt)\b|"[^"\n]+"\s?:\s?\S|</?[a-z][\w-]*(?:\s[^<>]*)?>|[A-Z]{0,4}-?\d+\t[^\t]+\t')
+RECORD = LazyPattern(
+    r'[A-Za-z_][\w.-]*\s?=\s?[^\s"]|msg(?:id|str|ctxt)\b|"[^"\n]+"\s?:\s?\S|</?[a-z][\w-]*(?:\s[^<>]*)?>|[A-Z]{0,4}-?\d+\t[^\t]+\t'
+)
 # A text may be a site's own terms; their name at the foot of a page stands by itself, or beside others.
-TERMS = LazyPattern(r"《?[\u3400-\u9fffA-Za-z0-9]{2,20}(?:隐私政策|隐私声明|用户协议|服务协议|服务条款|免责声明|版权声明|法律声明|使用须知|购买须知)》?")
+TERMS = LazyPattern(
+    r"《?[\u3400-\u9fffA-Za-z0-9]{2,20}(?:隐私政策|隐私声明|用户协议|服务协议|服务条款|免责声明|版权声明|法律声明|使用须知|购买须知)》?"
+)
 QUICK = 60  # characters; a longer sentence is read word by word only if it has its share of these
 TELLING = LazyPattern(r"[站网载版权侵删登录注册微信号码扫群费藏赞评论阅览订客端编辑友投稿享转]")
 NAME = 8  # letters that can be a name beside a date with its minute
@@ -154,11 +158,13 @@ def _words(text: str) -> tuple[set[str], set[str], int]:
 
 def _sentence(text: str, letters: int, rest: int, strong: int) -> Reading:
     """Read a unit that has sentences."""
+    if STEPS.search(text) and not re.search("本网?站", text):
+        return "prose", -(3 + rest / 10), 0
     outside = QUOTED.sub("“”", text)
     text = outside if len(outside) > 3 else text  # what is quoted is what the sentence is about
     topics = sum(word in text for word in _TOPICS)
     weight = topics + 0.5 * sum(word in text for word in _SIDE)
-    if (STEPS.search(text) and not re.search("本网?站", text)) or rest > 0.75 * letters:
+    if rest > 0.75 * letters:
         return "prose", -(3 + rest / 10), 0
     if topics > 1 and weight >= (2.5 if letters <= 40 else 3) and weight >= letters / 16:
         parts = [part for part in SENTENCE.split(text) if len(part) > 3]

@@ -24,7 +24,9 @@ WIDE = LazyPattern(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u24ff\u2776
 APART = LazyPattern(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}(?![\u3400-\u9fff])")
 # A piece of a line ends at a space, unless that is one of those that keep the characters of a number apart, or the one
 # between the number of a section and its heading.
-PIECES = LazyPattern(r"\d{1,2}(?:\.\d{1,2}){1,3} [\u3400-\u9fff]\S*\s*|(?:[\u3400-\u9fff] ){1,3}[\u3400-\u9fff]{1,2}\s?[:：]\S*\s*|\S+(?: [0-9A-Za-z](?= |$))*\s*")
+PIECES = LazyPattern(
+    r"\d{1,2}(?:\.\d{1,2}){1,3} [\u3400-\u9fff]\S*\s*|(?:[\u3400-\u9fff] ){1,3}[\u3400-\u9fff]{1,2}\s?[:：]\S*\s*|\S+(?: [0-9A-Za-z](?= |$))*\s*"
+)
 
 
 class Unit(NamedTuple):
