@@ -93,6 +93,7 @@ _FOLLOW_ANCHORS = "关注|订阅|星标|名片|二维码|加群|进群|入群|�
         "“你点那个关注我们的图标。”\n他说。",
         "一、在首屏点“更多”。\n二、长按二维码，关注“青竹渡口”。\n三、点菜单。",
         "可以用来\n关注公众号、扫码付款、扫描二维码加好友等。",
+        "访问者：平时会点“关注”吗？\n受访者：不点。",
         "（镜头3）喜欢的话，点击关注我们\n（完）",
     ],
 )
@@ -104,6 +105,7 @@ def follow(view: View, spans: list[Span]) -> Found:
             and _one_sentence(line)
             and not BODY.search(line)
             and not STEP.match(line)
+            and not line.endswith(("吗？", "呢？", "吗?", "呢?"))
         ):
             yield start, end, ""
 

@@ -116,6 +116,8 @@ TELLING = LazyPattern(r"[站网载版权侵删登录注册微信号码扫群费�
 NAME = 8  # letters that can be a name beside a date with its minute
 LONGEST = 260  # letters; a longer sentence is a paragraph of the text
 TITLE = 40
+# Turns of a conversation, printed with who asks and who answers; sites call theirs otherwise.
+TURN = LazyPattern(r"(?!.{0,6}(?:提问|回答|追问|追答|解答))[\u3400-\u9fffA-Z0-9]{0,6}[问答][:：].{4}")
 
 Reading = tuple[str, float, int]  # what the unit is, what it weighs, how many different strong words it has
 _LEXICON: dict[str, list[tuple[str, int]]] = {}
@@ -218,7 +220,7 @@ def read(text: str) -> Reading:
         return ("prose", -8.0, 0) if len(text) > 60 else ("keep", -0.5, 0)
     if SIGNED.fullmatch(text):
         return "date", -0.2, 0
-    if OPTION.match(text) or FORM.match(text) or RECORD.match(text):
+    if OPTION.match(text) or FORM.match(text) or RECORD.match(text) or TURN.match(text):
         return "item", -3.0, 0
     if CHAPTER.match(text) and len(text) <= TITLE:
         return "", -1.0, 0
