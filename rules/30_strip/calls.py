@@ -125,6 +125,7 @@ def follow(view: View, spans: list[Span]) -> Found:
         "短视频的点赞、转发和收藏都要核对。\n截止周五。",
         "分享到此结束\n谢谢",
         "\n点赞\n转发\n三项数据如下",
+        "项目\t去年\t今年\n转发\t8\t9\n在看\t1,877\t2,013\n",
     ],
 )
 def share(view: View, spans: list[Span]) -> Found:
@@ -140,6 +141,7 @@ def share(view: View, spans: list[Span]) -> Found:
         if (
             words
             and alone
+            and "\t" not in line
             and view.in_zone("tail", start)
             and not re.search(r"[“\"].*[。？！][”\"]", line)
             and not BEGGING.sub("", line)

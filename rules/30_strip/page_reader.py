@@ -105,7 +105,7 @@ QUOTED = LazyPattern(
 )
 # Rows of files that programs read, and of tables that number their rows.
 RECORD = LazyPattern(
-    r'[A-Za-z_][\w.-]*\s?=\s?[^\s"]|msg(?:id|str|ctxt)\b|"[^"\n]+"\s?:\s?\S|</?[a-z][\w-]*(?:\s[^<>]*)?>|[A-Z]{0,4}-?\d+\t[^\t]+\t'
+    r'[A-Za-z_][\w.-]*\s?=\s?[^\s"]|msg(?:id|str|ctxt)\b|"[^"\n]+"\s?:\s?\S|</?[a-z][\w-]*(?:\s[^<>]*)?>|[A-Z]{0,4}-?\d+\t[^\t]+\t|[^\t]{1,16}(?:\t[-+]?\d[\d,.]*[%‰]?){2}'
 )
 # A text may be a site's own terms; their name at the foot of a page stands by itself, or beside others.
 TERMS = LazyPattern(
