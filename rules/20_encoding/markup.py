@@ -21,6 +21,10 @@ BORDER = LazyPattern(
 IS_BLOCK = LazyPattern(rf"</?(?:{BLOCK})[\s/>]|{LINE_END}", re.IGNORECASE)
 LONE_BREAK = LazyPattern(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 TECHNICAL = LazyPattern(r"HTML|html|XML|CSS|前端|标签页|标签对|元素|属性值|源代码|代码")
+# A text that explains tags or the names of characters.
+EXPLAINED = LazyPattern(
+    r"[>;]\s?(?:表示|代表|用来|用于|标签|标记|是(?:一个|换行|段落|空格|[\u3400-\u9fff]{1,4}(?:标签|标记|符)))"
+)
 SENTENCE_END = "。！？!?；;：:”』」）)…"
 QUOTES = LazyPattern(r"&[lr]dquo;(?=[\u3400-\u9fff])")  # in prose, even if it speaks of code
 LABEL = LazyPattern(
@@ -37,7 +41,7 @@ def left_over_markup(view: View) -> Fact:
     tags, entities = len(TAG.findall(view.text)) + view.text.count("x0dx0a"), len(ENTITY.findall(view.text))
     quotes = len(QUOTES.findall(view.text))
     technical = (
-        bool(TECHNICAL.search(view.text))
+        bool(TECHNICAL.search(view.text) or EXPLAINED.search(view.text))
         and tags + entities < 30
         and not (quotes >= 2 and "HTML" not in view.text.upper())
     )
@@ -106,7 +110,7 @@ def entity(view: View, spans: list[Span]) -> Found:
     hits=[[_PAGE.replace("&ldquo;", "“").replace("&rdquo;", "”").replace("&nbsp;", ""), _TEXT],
           ["<h3 class='t'>通知</h3><p>各科室：</p><p>明天停水。</p>", "通知\n各科室：\n明天停水。"],
           ["通知。\\r\\n<br />各科室。\\r\\n<br />明天停水。\\r\\n<br />", "通知。\n各科室。\n明天停水。"]],
-    misses=["冷藏温度应<5℃，冷冻温度应<-18℃，水温>60℃", "用 HTML 标签 <p> 和 </p> 把段落括起来，<br> 换行。", "见<说明书>、<手册>、<附录>"],
+    misses=["冷藏温度应<5℃，冷冻温度应<-18℃，水温>60℃", "用 HTML 标签 <p> 和 </p> 把段落括起来，<br> 换行。", "<ul>\n<li>渡口</li>\n</ul>\n其中 <li> 是列表项标签，<br> 表示换行。", "见<说明书>、<手册>、<附录>"],
 )  # fmt: skip
 def tag(view: View, spans: list[Span]) -> Found:
     """Delete tags; between two texts a block tag becomes a line feed, a lone break inside a sentence nothing."""

@@ -30,6 +30,9 @@ IMPOSSIBLE = LazyPattern(
     "餘[（(]?姓|纔[發能是會]|係[數主](?=[的為])|嚮(?=[他她我前上])|[開繼連]係"
 )
 NEEDED = 2
+SPELLING = LazyPattern(
+    "繁簡|簡繁|簡化字|正體字|繁體字?|錯字|訛作|誤[作為寫]"
+)  # who writes about forms shows wrong ones
 BIG5_ONLY = 0.02  # share of characters that GB2312 lacks and Big5 has, from which a text is Traditional
 # Where 著 stays; elsewhere it is the particle, which Simplified text writes 着. OpenCC leaves both as they are.
 KEEPS_ZHU = LazyPattern("著[名作者述称录有书文]|[名专显编论巨原卓昭土遗译拙所合新大撰较]著|著(?=《)")
@@ -89,7 +92,7 @@ def mirror(view: View) -> Fact:
     if view.ask("glossed").value:
         return Fact(_is_traditional(view.text), view.ask("glossed").says)
     forms = IMPOSSIBLE.findall(view.text) if _is_traditional(view.text) else []
-    copied = len(forms) >= NEEDED
+    copied = len(forms) >= NEEDED and not SPELLING.search(view.text)
     return Fact(copied, f"{len(forms)} forms no one writes, such as {forms[0]}" if forms else "")
 
 
@@ -135,7 +138,7 @@ def gloss(view: View, spans: list[Span]) -> Found:
     evidence="mirror",
     why="A mirror ran a Simplified page through a table that knows one Traditional form for each character; OpenCC leads back.",
     hits=[[_COPY, _PLAIN], [_GLOSSED + _COPY, _GLOSSED_PLAIN + _PLAIN]],
-    misses=[_GENUINE, _PLAIN, "新竹的係數與麵包、雜誌、橋樑、一隻貓都寫得對，製造業的瞭望塔也對，系統並無錯字。", "方麵、控製、意誌这三个错写法出自同一张表。"],
+    misses=[_GENUINE, "繁簡一轉，皇后成了皇後，公里成了公裡，編者記下這些笑話，說給後來的讀書人聽。", _PLAIN, "新竹的係數與麵包、雜誌、橋樑、一隻貓都寫得對，製造業的瞭望塔也對，系統並無錯字。", "方麵、控製、意誌这三个错写法出自同一张表。"],
 )  # fmt: skip
 def naive_traditional(view: View, spans: list[Span]) -> Found:
     """Replace each run of characters that Simplified text writes otherwise."""

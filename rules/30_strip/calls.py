@@ -29,6 +29,11 @@ STAR = LazyPattern(
     r"(?:设(?:置|为)?|加|置|打|标|点)(?:为|个|上|成)?[^。\n]{0,6}(?:星标|置顶)|"
     r"星标[^。\n]{0,10}(?:公众号|不迷路|推送)|(?:错过|看不到|收不到)[^。\n]{0,20}星标"
 )
+# Numbered steps, options and shots are parts of an order; a list of deeds is part of a sentence.
+STEP = LazyPattern(
+    r"(?:\d{1,2}\s?[.．、]|[\u2460-\u2473]|[一二三四五六七八九十]{1,3}、|[A-H]\s?[.．、]|[（(][^（()）\n]{0,4}[\d一二三四五六七八九十]{1,2}[）)])|"
+    r"[^、\n]+(?:、[^、\n]+){2,}等[。，]?"
+)
 BODY = LazyPattern(
     r"查询|预约|登记|办理|缴费|报名|核酸|学生|游客|市民|业主|考生|居民|群众|旅客|村民|家长|系统|"
     r"学校|班级|校园|每周|每[日天]推|按钮|页面|窗口|政策|监管|管理|部门|单位|落实|"
@@ -86,12 +91,22 @@ _FOLLOW_ANCHORS = "关注|订阅|星标|名片|二维码|加群|进群|入群|�
         "游客扫码关注公众号即可预约参观。\n开放时间见下。",
         "每个党员都要关注我们身边的困难群众。\n这是责任。",
         "“你点那个关注我们的图标。”\n他说。",
+        "一、在首屏点“更多”。\n二、长按二维码，关注“青竹渡口”。\n三、点菜单。",
+        "可以用来\n关注公众号、扫码付款、扫描二维码加好友等。",
+        "访问者：平时会点“关注”吗？\n受访者：不点。",
+        "（镜头3）喜欢的话，点击关注我们\n（完）",
     ],
 )
 def follow(view: View, spans: list[Span]) -> Found:
     """Delete short lines that call on the reader to follow or star an account."""
     for start, end, line in _lines(view, spans):
-        if (FOLLOW.search(line) or STAR.search(line)) and _one_sentence(line) and not BODY.search(line):
+        if (
+            (FOLLOW.search(line) or STAR.search(line))
+            and _one_sentence(line)
+            and not BODY.search(line)
+            and not STEP.match(line)
+            and not line.endswith(("吗？", "呢？", "吗?", "呢?"))
+        ):
             yield start, end, ""
 
 
@@ -110,6 +125,7 @@ def follow(view: View, spans: list[Span]) -> Found:
         "短视频的点赞、转发和收藏都要核对。\n截止周五。",
         "分享到此结束\n谢谢",
         "\n点赞\n转发\n三项数据如下",
+        "项目\t去年\t今年\n转发\t8\t9\n在看\t1,877\t2,013\n",
     ],
 )
 def share(view: View, spans: list[Span]) -> Found:
@@ -125,6 +141,7 @@ def share(view: View, spans: list[Span]) -> Found:
         if (
             words
             and alone
+            and "\t" not in line
             and view.in_zone("tail", start)
             and not re.search(r"[“\"].*[。？！][”\"]", line)
             and not BEGGING.sub("", line)

@@ -44,7 +44,10 @@ def footer(view: View) -> Fact:
         FOOT.search(re.sub(r"版权所有", "", line)) or re.search(r"(?:19|20)\d\d|版权所有\s?[:：]", line)
         for line in found
     )
-    return Fact(bool(found) and proof and not re.search(r"翻印|侵权必究", "".join(found)), "the foot of a page")
+    chapter = len(last) > 1 and re.match(r"\s*#{1,6}\s|.{0,8}(?:许可|[Ll]icen[sc]e).{0,4}$", last[-2])
+    return Fact(
+        bool(found) and proof and not chapter and not re.search(r"翻印|侵权必究", "".join(found)), "the foot of a page"
+    )
 
 
 ORGANIZER = LazyPattern(
@@ -120,6 +123,10 @@ def portal_line(view: View) -> Fact:
 MEETING = LazyPattern(r"(?:地\s*点|主\s*持\s*人?|出\s*席|列\s*席|记\s*录\s*人?|会议(?:时间|地点))\s?[:：]")
 
 
+# What is said of a printed book.
+IMPRINT = LazyPattern(r"ISBN|CIP|书\s*号|开\s*本\s*[:：]|印\s*[张数刷次]\s*[:：]|版\s*次\s*[:：]|定\s*价\s*[:：]")
+
+
 @fact("credit-ends-text")
 def credit_ends_text(view: View) -> Fact:
     """Whether a sentence, or another line of credits, stands before the credits, and no form or title page."""
@@ -133,6 +140,8 @@ def credit_ends_text(view: View) -> Fact:
         return Fact(False)
     before = tail[: found.start()].rstrip()
     if MEETING.search(view.text, 0, 800):
+        return Fact(False)
+    if len(IMPRINT.findall(tail)) > 2:
         return Fact(False)
     form = re.search(r"(?:姓名|金额|单位|制表|经办)\s?[:：]", before[-60:])
     after = tail[found.end() :]

@@ -38,7 +38,13 @@ LONGEST = 600  # characters; a longer line is a paragraph
 ENOUGH = 3  # a strong sign counts two, a weak one one
 
 
+# Who sells files has neither a house nor a telephone at a desk.
+SHOP = LazyPattern(r"(?:地\s?址|店址|座机|前台)\s?[:：]|0\d{2,3}-\d{7,8}")
+
+
 def _selling(line: str) -> int:
+    if SHOP.search(line):
+        return 0
     strong = {found[0] for found in STRONG.finditer(line)}
     weak = {found[0] for found in WEAK.finditer(line)}
     return 2 * len(strong) + len(weak) + 2 * bool(CONTACT.search(line)) + 3 * bool(MASKED.search(line))
@@ -63,6 +69,7 @@ _AD = (
         "建立素材库、选题库、人才库，提升宣传质量。\n各村微信公众号由专人管理。",
         "第一条 会员可以下载资料库中的材料。\n第二条 联系客服：12345。\n本办法自公布之日起施行。",
         "他在村口代笔写信，也代写春联，每篇收五角钱。",
+        "青竹渔具换季\n公众号：青竹渔具，客服微信：qzyj2004，扫码关注，会员八折；地址：渡口路9号，电话：0571-55509021\n",
         _AD + "\n以上是群里流传的一则广告，民警提醒大家不要相信，转账之前先打电话核实，谨防上当受骗。\n",
     ],
 )

@@ -63,7 +63,7 @@ CONTACT = LazyPattern(
     r"(?:公众号|店铺|微博|网店|星球)\s?[:：@“【]\s?\S{2,}|wx\s?[:：]\s?\w{4,}"
 )
 OFFICE = LazyPattern(
-    r"咨询电话|政策|报名|参赛|办公室|班主任|家长|入群请注明|实名|单位名称|联系人|工作日|群主|民警|诈骗|服务热线|监督|预约|投诉|上级|召开|会议|学员|业主|社区|党支部|"
+    r"咨询电话|预订|地址\s?[:：]|政策|报名|参赛|办公室|班主任|家长|入群请注明|实名|单位名称|联系人|工作日|群主|民警|诈骗|服务热线|监督|预约|投诉|上级|召开|会议|学员|业主|社区|党支部|"
     r"他|她|记者|民警|学校|教研|考生|旅客"
 )
 _SOLD = (
@@ -100,12 +100,26 @@ FORM = LazyPattern(
     r"家庭住址|单位(?:名称)?|公司名称|收货人|[甲乙丙]方|负责人|经办人|签\s*[名字]|编剧|导演|舞美|主\s*讲|原告|被告|参加人员?)[^:：]{0,6}[:：]"
 )
 KEYED = LazyPattern(r"([^:：]{1,10})\s?[:：]\s?(.*)")
+# Words somebody said or wrote; not the name of a button, a site or an account.
+QUOTED = LazyPattern(
+    r"“(?![^”\n]*(?:[网站社台报号]|客户端|APP)”)[^“”\n]{5,}”|「[^「」\n]{5,}」|『[^『』\n]{5,}』|‘[^‘’\n]{5,}’"
+)
+# Rows of files that programs read, and of tables that number their rows.
+RECORD = LazyPattern(
+    r'[A-Za-z_][\w.-]*\s?=\s?[^\s"]|msg(?:id|str|ctxt)\b|"[^"\n]+"\s?:\s?\S|</?[a-z][\w-]*(?:\s[^<>]*)?>|[A-Z]{0,4}-?\d+\t[^\t]+\t|[^\t]{1,16}(?:\t[-+]?\d[\d,.]*[%‰]?){2}'
+)
+# A text may be a site's own terms; their name at the foot of a page stands by itself, or beside others.
+TERMS = LazyPattern(
+    r"《?[\u3400-\u9fffA-Za-z0-9]{2,20}(?:隐私政策|隐私声明|用户协议|服务协议|服务条款|免责声明|版权声明|法律声明|使用须知|购买须知)》?"
+)
 QUICK = 60  # characters; a longer sentence is read word by word only if it has its share of these
 TELLING = LazyPattern(r"[站网载版权侵删登录注册微信号码扫群费藏赞评论阅览订客端编辑友投稿享转]")
 NAME = 8  # letters that can be a name beside a date with its minute
 LONGEST = 260  # letters; a longer sentence is a paragraph of the text
 TITLE = 40
 BRIEF = 80  # characters of a unit that other pages may have too
+# Turns of a conversation, printed with who asks and who answers; sites call theirs otherwise.
+TURN = LazyPattern(r"(?!.{0,6}(?:提问|回答|追问|追答|解答))[\u3400-\u9fffA-Z0-9]{0,6}[问答][:：].{4}")
 
 Reading = tuple[str, float, int]  # what the unit is, what it weighs, how many different strong words it has
 _LEXICON: dict[str, list[tuple[str, int]]] = {}
@@ -156,6 +170,8 @@ def _sentence(text: str, letters: int, rest: int, strong: int) -> Reading:
     """Read a unit that has sentences."""
     if rest > 0.75 * letters or (STEPS.search(text) and not re.search("本网?站", text)):
         return "prose", -(3 + rest / 10), 0
+    outside = QUOTED.sub("“”", text)
+    text = outside if len(outside) > 3 else text  # what is quoted is what the sentence is about
     topics = sum([word in text for word in _TOPICS])
     if not topics:
         return "prose", -(3 + rest / 10), 0
@@ -172,6 +188,16 @@ def _sentence(text: str, letters: int, rest: int, strong: int) -> Reading:
     if weight >= 1.5 and weight >= letters / 18:
         return "lean", 0.5, 0
     return "prose", -(3 + rest / 10), 0
+
+
+def _quotes(text: str) -> bool:
+    """Whether a unit talks about the words of pages: all that are in it stand between quotation marks."""
+    outside = QUOTED.sub("\u2003", text)
+    speaker = "：\u2003" in outside[1:10]
+    if outside == text or (len(LETTER.findall(outside)) < 3 and not speaker):
+        return False
+    strong, medium, rest = _words(outside)
+    return not strong and not medium and (rest > 1 or (speaker and rest > 0))
 
 
 def _solicits(text: str) -> bool:
@@ -212,7 +238,7 @@ def _read(text: str) -> Reading:
         return ("prose", -8.0, 0) if len(text) > 60 else ("keep", -0.5, 0)
     if SIGNED.fullmatch(text):
         return "date", -0.2, 0
-    if OPTION.match(text) or FORM.match(text):
+    if OPTION.match(text) or FORM.match(text) or RECORD.match(text) or TURN.match(text):
         return "item", -3.0, 0
     if CHAPTER.match(text) and len(text) <= TITLE:
         return "", -1.0, 0
@@ -229,6 +255,8 @@ def _read(text: str) -> Reading:
         return "ad", 6, 3
     bare, data = DATA.subn("\u2003", text) if PLAIN.search(text) else (text, 0)
     strong, medium, rest = _words(bare)
+    if strong and _quotes(bare):
+        return "prose", -(3 + rest / 10), 0
     if REACH.match(text) and not (strong and rest <= 0.25 * letters and size > 40):
         return "weak", 0.3, 0
     if text.count("、") >= MANY and "本站" not in text and "本网" not in text:
@@ -241,11 +269,13 @@ def _read(text: str) -> Reading:
         return _sentence(text, letters, rest, len(strong))
     if re.sub(r"[\W_]+|更多|\d+条?", "", text) in _LISTS or (size <= 50 and LISTING.fullmatch(text)):
         return "list", 3, 1
+    if rest > 1 and TERMS.fullmatch(text):
+        return "", -1.0, len(strong)
     counter = 1.5 * bool((strong or medium) and MOMENT.search(text)) + 0.3 * data + 0.7 * bool(COUNTER.search(text))
     if rest <= max(1, 0.25 * letters):
         if strong or (len(medium) > 1 and data):
             return "label", min(6.0, 2.0 * len(strong) + 0.7 * len(medium) + counter), len(strong)
-        weight = 0.5 * len(medium) + counter
+        weight = 0.5 * len(medium) + (counter if rest or medium or COUNTER.search(text) else min(counter, 1.0))
         return ("label", weight, 1) if weight >= 2 else ("weak", weight, 0)
     if FILE.search(text):
         return "label", 1.0, 0

@@ -23,8 +23,12 @@ KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 # Letters and digits in full width, circles and brackets; Han characters with a space between any two.
 WIDE = LazyPattern(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u24ff\u2776-\u2793]")
 APART = LazyPattern(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}(?![\u3400-\u9fff])")
-# A piece of a line ends at a space, unless that is one of those that keep the characters of a number apart.
-PIECES = LazyPattern(r"(?:[\u3400-\u9fff] ){1,3}[\u3400-\u9fff]{1,2}\s?[:：]\S*\s*|\S+(?: [0-9A-Za-z](?= |$))*\s*")
+# A piece of a line ends at a space, unless that is one of those that keep the characters of a number apart, or the one
+# between the number of a section and its heading, or stands in a quotation; the row of a table of figures or of codes is one
+# piece.
+PIECES = LazyPattern(
+    r"\d{1,2}(?:\.\d{1,2}){1,3} [\u3400-\u9fff]\S*\s*|[^\s\d]\S{0,15}(?:\t[-+]?\d[\d,.]*[%‰]?(?!\S)){2,}\s*|[A-Z]{1,4}-?\d+\t[^\t\n]+\t\S+\s*|(?:[\u3400-\u9fff] ){1,3}[\u3400-\u9fff]{1,2}\s?[:：]\S*\s*|(?:“[^“”\n]{1,80}”|\S)+(?: [0-9A-Za-z](?= |$))*\s*"
+)
 
 
 class Unit(NamedTuple):

@@ -37,6 +37,7 @@ PROSE = LazyPattern(
     r"主办|一审|初审|供稿)|^\d{4}年\d{1,2}月\d{1,2}日$|第[一二三四五六七八九十\d]+[章节条卷编回]|"
     r"[，,].*[，,].*[！!]$|[？?！!][”」』]\s?[—(（]|^[（(].*[）)]$|^[上中下][篇编卷][\s\u3000]"
 )
+WORK = LazyPattern(r"《[^《》]+》[^《》，。]{0,12}")
 LINKS = LazyPattern(r"[^|｜\n]{2,24}(?:\s?[|｜]\s?[^|｜\n]{2,24}){2,}")
 # Calls and remarks that stand behind such a list; so few titles behind them may be the text's.
 CALL = LazyPattern(r"二维码|扫码|[长轻]按|点[击个赞]|“?在看|加入.{0,4}群|(?:仅|不)代表|对我们")
@@ -56,7 +57,7 @@ def _is_title(line: str) -> bool:
     return 3 < len(line) <= LONGEST and not PROSE.search(line) and not line.endswith(("，", "、", ","))
 
 
-def _list_end(view: View, at: int) -> tuple[int, int, bool]:
+def _list_end(view: View, at: int, books: bool) -> tuple[int, int, bool]:
     """Return where the list under a heading ends, how many titles it has, and whether the text ends there too."""
     text = view.text
     end = at
@@ -66,7 +67,7 @@ def _list_end(view: View, at: int) -> tuple[int, int, bool]:
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
         line = text[at:stop].strip()
-        if BOOK.search(line):
+        if BOOK.search(line) or (books and WORK.fullmatch(line)):
             return at, -1, False
         if not line:
             blanks += 1
@@ -120,6 +121,7 @@ _LIST_ANCHORS = (
         _TAIL + "推荐阅读\n吕某某《语文闲谈》，某某书店2008年版。\n",
         _TAIL + "推荐阅读：《驿路上的中国》，读后交流。\n",
         _TAIL + "相关链接\n古代的驿站相当于今天的邮局和招待所，快马一昼夜可行三百里。\n",
+        _TAIL + "延伸阅读\n《渡口旧闻》\n《桥与船》（李渡）\n",
         "相关推荐\n身边的小事\n" + _TAIL,
         "往期推荐的文章都已经过时。\n" + _TAIL,
     ],
@@ -136,7 +138,7 @@ def listed(view: View, spans: list[Span]) -> Found:
         line = text[start:stop].strip()
         if len(line) > 50 or not HEADING.fullmatch(line) or NOT_HEADING.fullmatch(line):
             continue
-        end, titles, closes = _list_end(view, min(stop + 1, len(text)))
+        end, titles, closes = _list_end(view, min(stop + 1, len(text)), "延伸" in line or "推荐阅读" in line)
         if titles < 0:
             continue
         in_text = bool(re.search(r"[。！？…”」]", text[:start]))

@@ -18,6 +18,7 @@ CLUSTER = LazyPattern(
     "[\U0001f300-\U0001faff\u2600-\u27bf][\U0001f300-\U0001faff\u2600-\u27bf\u200d\ufe0f\u2640\u2642]*"
 )
 HAN = LazyPattern("[\u3400-\u9fff]")
+WORD = LazyPattern("[\u3400-\u9fff、；》”]")
 INSIDE = LazyPattern("[\u3400-\u9fff、，。；：）》”]")
 ENOUGH, RARE = 5, 20  # so many emoji, and so many characters for each
 MIXED = LazyPattern(
@@ -48,7 +49,12 @@ def _clusters(text: str, spans: list[Span]) -> Iterator[Span]:
         [_TEXT.format(*_SOWN), _TEXT.format(*6 * [""])],
         [_TEXT.format("🌡", "", "🌈", "🪗", "👩🏾🌾", "🧑🏼🍼"), _TEXT.format(*6 * [""])],
     ],
-    misses=["好的🙂，明天见👋。", "🍎苹果\n🍌香蕉\n🍇葡萄\n🍉西瓜\n🍓草莓\n", "我爱🍎也爱🍌还爱🍇和🍉与🍓。"],
+    misses=[
+        "好的🙂，明天见👋。",
+        "🍎苹果\n🍌香蕉\n🍇葡萄\n🍉西瓜\n🍓草莓\n",
+        "我爱🍎也爱🍌还爱🍇和🍉与🍓。",
+        "早上起来先去河边跑了三圈🏃，买了豆浆🥛，再坐车去看外婆👵，她种的豆角已经爬满了架子🌱，摘了一大篮带回家🧺，晚上炒着吃🍳，味道真好。",
+    ],
 )
 def emoji(view: View, spans: list[Span]) -> Found:
     """Delete emoji in the middle of sentences, if nearly all of many stand there and nearly all differ."""
@@ -58,10 +64,12 @@ def emoji(view: View, spans: list[Span]) -> Found:
     clusters = list(_clusters(text, spans))
     sown = [(start, end) for start, end in clusters if start and HAN.match(text, start - 1) and INSIDE.match(text, end)]
     kinds = {text[start:end] for start, end in sown}
+    inside = sum(bool(WORD.match(text, end)) for _, end in sown)  # people set them before a comma too
     if (
         len(sown) >= ENOUGH
         and len(sown) >= 0.9 * len(clusters)
         and len(kinds) >= 0.6 * len(sown)
+        and inside >= max(2, 0.2 * len(sown))
         and len(text) >= RARE * len(sown)
     ):
         for start, end in sown:

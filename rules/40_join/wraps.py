@@ -28,19 +28,19 @@ SPEAKERS = 3  # paragraphs of a dialogue that begin with speech
 WIDEST = 100  # on the average; a text of longer lines is not broken to a width
 SENTENCE_END = "。！？!?…”』」；;：:"
 FOLDED = ",;:!?()"
+FRAME = "=-*#|+"  # what boxes and rules are drawn with
 MARKS = LazyPattern("[，。、；：,;:]")
 HEADING = LazyPattern("[^\n，。、；：,;:！？!?]{2,14}\n")  # no sentence ends in such a line
 # A paragraph of one full line that ends in speech is whole, unless it is said who spoke.
 SPOKEN = LazyPattern("[。！？…][”』」]\n+(?![他她]|[^，。：\n]{1,6}[说道问])")
 # The break behind a line that is not as short as a heading, and ends in no mark.
 BREAK = LazyPattern(r"\n(?<=[^\n]{16}[\u3400-\u9fff，、,0-9%]\n)")
-FAR_SPACE = LazyPattern(
-    r" (?<=[^\n]{16}[\u3400-\u9fff，、] )(?=[\u3400-\u9fff])"
-)  # as far from the start as one of a wrap
+# A space as far from the start as one of a wrap.
+FAR_SPACE = LazyPattern(r" (?<=[^\n]{16}[\u3400-\u9fff，、] )(?=[\u3400-\u9fff])")
 Measure = Callable[[str], float]
 STARTS_ANEW = LazyPattern(
     r"[ \t\u3000]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、.．)](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条篇回]"
-    r"|[一二三四五六七八九十]是|[A-D][.．、]|[-•*#] |[•|>]"
+    r"|[一二三四五六七八九十]是|[A-D][.．、]|[-•*#] |[•|>]|[-=*#+]{3}"
 )
 INDENT = LazyPattern(r"(?m)^(?:\u3000{2}| {4})[\u3400-\u9fff]")
 
@@ -178,6 +178,7 @@ def _wrapped(text: str, lines: list[Span], apart: bool, finished: bool = True) -
         if (finished or text[end - 1] not in SENTENCE_END)
         and (after - end == 1 or apart)
         and not STARTS_ANEW.match(text, after)
+        and text[end - 1] not in FRAME
     ]
 
 
