@@ -28,6 +28,7 @@ ALONE = LazyPattern(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s?[·•|｜]\s?[^\s，。]{2,16})?"
 )
 HIGH = 5  # lines from the top among which a moment may stand alone
+MOST_RUNS = 2  # at one end of a page; more are a list of entries
 
 
 class Line(NamedTuple):
@@ -139,7 +140,8 @@ def lines(view: View, spans: list[Span]) -> Found:
             view.keep("date", view.text[start:end].strip().split("·")[0].strip())
             yield start, end, ""
     for ends in (first, last):
-        for run in _runs(view, ends):
+        runs = _runs(view, ends)
+        for run in runs if len(runs) <= MOST_RUNS else ():
             bars = [line.bar for line in run]
             pages = sum(bar.counters + bar.controls for bar in bars)
             people, dates = sum(bar.people for bar in bars), sum(bar.dates for bar in bars)
