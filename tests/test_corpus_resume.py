@@ -47,7 +47,8 @@ def everything(folder: Path) -> dict[str, bytes]:
 def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     chosen = () if "--select" in arguments else FAST
     command = [sys.executable, "-m", "cleaner", "corpus", *chosen, "-q", *arguments]
-    return subprocess.Popen(command, cwd=folder, env=environment(), start_new_session=True, stderr=subprocess.DEVNULL)
+    with open(folder / "stderr", "ab") as said:
+        return subprocess.Popen(command, cwd=folder, env=environment(), start_new_session=True, stderr=said)
 
 
 @pytest.mark.parametrize("name", ["in.jsonl", "in.jsonl.gz"])
@@ -261,13 +262,16 @@ def test_two_runs_do_not_meet(tmp_path: Path) -> None:
     assert corpus(tmp_path, "in.jsonl", "out.jsonl").code == 3
 
 
-def test_an_interrupt_ends_all_processes_and_can_be_resumed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seconds", [0, 0.04, 0.08])
+def test_an_interrupt_ends_all_processes_and_can_be_resumed(tmp_path: Path, seconds: float) -> None:
     wanted = big(tmp_path / "in.jsonl", 12000)
     process = start(tmp_path, "in.jsonl", "out.jsonl", "--workers", "2")
     while not (tmp_path / "out.jsonl.cleaner/ledger.jsonl").exists():
         time.sleep(0.005)
+    time.sleep(seconds)  # its processes are starting
     os.killpg(process.pid, signal.SIGINT)
     assert process.wait(PATIENCE) == 130
+    assert (tmp_path / "stderr").read_text("utf-8") == ""
     until = time.monotonic() + PATIENCE
     with contextlib.suppress(ProcessLookupError):
         while time.monotonic() < until:

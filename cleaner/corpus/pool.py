@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import signal
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
-from multiprocessing import get_context
+from contextlib import closing, contextmanager, suppress
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, cast
@@ -37,11 +38,13 @@ def run_apart(
     work: Work, units: Iterator[Unit], finished: Callable[[Done], None], report: Report, workers: int
 ) -> None:
     """Do units in `workers` processes. CleanerError if the run cannot go on, or a process is lost with its unit twice."""
-    pool = _Pool(work, workers)
-    try:
+    with _interrupts() as interrupted, closing(_Pool(work)) as pool:
+        pool.start(workers)
         lost: dict[str, int] = {}
         again: list[Unit] = []
         while True:
+            if interrupted:
+                raise KeyboardInterrupt
             while pool.idle:
                 unit = again.pop() if again else next(units, None)
                 if unit is None:
@@ -61,17 +64,20 @@ def run_apart(
                     again.append(value)
                 else:
                     raise value
-    finally:
-        pool.close()
 
 
 class _Pool:
-    def __init__(self, work: Work, workers: int) -> None:
+    def __init__(self, work: Work) -> None:
         self.work = work
         self.context = get_context("spawn")  # the same everywhere, and no half of a library is inherited
         self.processes: dict[Connection, Any] = {}
         self.busy: dict[Connection, Unit] = {}
         self.idle: list[Connection] = []
+
+    def start(self, workers: int) -> None:
+        """Start processes, which may take a while: each imports the whole program."""
+        if hasattr(signal, "pthread_sigmask"):
+            resource_tracker.ensure_running()  # else it is started with the first process, and unblocks signals
         for _ in range(workers):
             self._start()
 
@@ -110,15 +116,48 @@ class _Pool:
     def _start(self) -> None:
         ours, theirs = self.context.Pipe()
         process = self.context.Process(target=_serve, args=(theirs, self.work), daemon=True)
-        process.start()
+        with _deaf():
+            process.start()
+            self.processes[ours] = process
         theirs.close()
-        self.processes[ours] = process
         self.idle.append(ours)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Keep interrupts waiting. A process started meanwhile never hears one, not even while it still imports."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _interrupts() -> Iterator[list[int]]:
+    """Note interrupts besides raising them: what is raised inside a finalizer, Python prints and forgets."""
+    noted: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield noted
+        return
+
+    def interrupt(number: int, frame: object) -> None:
+        noted.append(number)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _serve(connection: Connection, work: Work) -> None:
     """Do units until there are none, or nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it; see also _deaf
     watch = Watch(work.limit, servant=True)
     worker = Worker(work, watch, lambda *counts: connection.send(("progress", counts)))
     with closing(worker), watch.running():
