@@ -98,7 +98,7 @@ def make(fields: dict[str, Any], path: Path, stage: str, function: str = "") -> 
         raise refuse("map says what matched text becomes", "give match, or use table")
 
     table = _table(fields, path, refuse)
-    pattern = fields.get("match", "")
+    pattern = _in_one_line(fields.get("match", ""))
     engine, anchors, before, reach, starts = "re", tuple(fields.get("anchors", ())), None, None, ""
     if pattern:
         engine = _engine(pattern, refuse)
@@ -130,6 +130,11 @@ def make(fields: dict[str, Any], path: Path, stage: str, function: str = "") -> 
         profiles=tuple(fields.get("profiles", ())), evidence=fields.get("evidence", ""), flag=fields.get("flag", ""),
     )  # fmt: skip
     return made, examples
+
+
+def _in_one_line(pattern: str) -> str:
+    """Return a pattern that may be written over several lines, without their breaks and indents."""
+    return "".join(line.lstrip(" \t") for line in pattern.split("\n")) if "\n" in pattern else pattern
 
 
 def _engine(pattern: str, refuse: Any) -> str:

@@ -62,6 +62,14 @@ def test_the_lines_a_stage_guards_are_not_taken(pack: Pack) -> None:
     assert patterns["made.odd.odd"] == f"(?![^\\n]*怪)(?:{patterns['made.more.odd']})"
 
 
+def test_a_pattern_may_stand_on_several_lines(pack: Pack) -> None:
+    spread = "match = '''\n    奇\n\t\t怪\n'''"
+    ruleset, _ = packs.read(
+        [packs.builtin_folder(), pack("30_strip/odd.toml", rule_text().replace("match = '奇怪'", spread))]
+    )
+    assert next(rule for rule in ruleset.rules if rule.id == "strip.odd.odd").pattern == "奇怪"
+
+
 def test_a_good_rule_loads_from_a_users_folder(pack: Pack) -> None:
     ruleset, examples = packs.read([packs.builtin_folder(), pack("30_strip/odd.toml", rule_text())])
     rule = next(rule for rule in ruleset.rules if rule.id == "strip.odd.odd")
