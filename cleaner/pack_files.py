@@ -47,8 +47,11 @@ def read_toml(path: Path, stage: str, line_guard: str = "") -> Iterator[Entry]:
         if key != "rule":
             raise PackError(str(path), f"unknown table [{key}]", "rules stand in [[rule]] tables")
     for fields in data.get("rule", []):
-        if line_guard and "match" in fields and fields.get("scope") == "line":
-            fields["match"] = f"(?!{line_guard})(?:{fields['match']})"
+        pattern = fields.get("match")
+        if isinstance(pattern, str):
+            pattern = _in_one_line(pattern)
+            guarded = line_guard and fields.get("scope") == "line"
+            fields["match"] = f"(?!{line_guard})(?:{pattern})" if guarded else pattern
         yield make(fields, path, stage)
 
 
@@ -98,7 +101,7 @@ def make(fields: dict[str, Any], path: Path, stage: str, function: str = "") -> 
         raise refuse("map says what matched text becomes", "give match, or use table")
 
     table = _table(fields, path, refuse)
-    pattern = _in_one_line(fields.get("match", ""))
+    pattern = fields.get("match", "")
     engine, anchors, before, reach, starts = "re", tuple(fields.get("anchors", ())), None, None, ""
     if pattern:
         engine = _engine(pattern, refuse)

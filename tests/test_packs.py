@@ -57,6 +57,12 @@ def test_the_lines_a_stage_guards_are_not_taken(pack: Pack) -> None:
     added = folder.parent / "added" / "65_made"
     added.mkdir(parents=True)
     (added / "more.toml").write_text((folder / "65_made" / "odd.toml").read_text("utf-8"), encoding="utf-8")
+    spread = (
+        (folder / "65_made" / "odd.toml")
+        .read_text("utf-8")
+        .replace("match = '奇怪'", "match = '''\n    奇\n    怪\n'''")
+    )
+    (folder / "65_made" / "odd.toml").write_text(spread, encoding="utf-8")
     ruleset, _ = packs.read([packs.builtin_folder(), folder, added.parent])
     patterns = {rule.id: rule.pattern for rule in ruleset.rules if rule.stage == "made"}
     assert patterns["made.odd.odd"] == f"(?![^\\n]*怪)(?:{patterns['made.more.odd']})"

@@ -10,26 +10,17 @@ from cleaner.view import View
 
 _SHELL = (
     "预览时标签不可点|关注该公众号|使用小程序|继续滑动看下一个|轻触阅读原文|向上滑动看下一个|在小说阅读器|"
-    "赞赏作者|轻点两下取消|看一看|篇原创内容|喜欢作者|此内容的人还喜欢"
+    "赞赏作者|轻点两下取消|看一看|篇原创内容|喜欢作者|此内容的人还喜欢|写下你的留言|已无更多数据|使用完整服务|"
+    "微信版本过低|最多200字，当前共字|请更新至最新版本|扫一扫可打开此内容"
 )
 SHELL = tuple(_SHELL.split("|"))
-BUTTONS = frozenset(
-    [
-        "知道了",
-        "取消",
-        "允许",
-        "分析",
-        "× 分析",
-        "×",
-        "阅读原文",
-        "微信扫一扫",
-        "分享",
-        "留言",
-        "收藏",
-        "听过",
-        "在看",
-        "赞",
-    ]
+_BUTTONS = (
+    "知道了|我知道啦|取消|允许|分析|× 分析|×|阅读原文|微信扫一扫|分享|留言|写留言|精选留言|收藏|听过|在看|赞|投诉|发送|发送中|"
+    "确定|关闭|更多|分享到朋友圈|分享给朋友|当前操作不可用|不看的原因|内容质量低|不看此公众号|收录于合集|暂无留言"
+)
+BUTTONS = frozenset(_BUTTONS.split("|"))
+COUNTER = LazyPattern(
+    r"(?:阅读|赞|在看|喜欢|分享|收藏|留言|评论|转发|推荐)(?:数|量)?[ \u3000]{0,2}\d[\d.,]{0,7}[万wW]?\+?"
 )
 COLUMN = LazyPattern(
     r"\n[ \t\u3000]{0,8}[\u3400-\u9fff][ \t\u3000]{0,8}\n[ \t\u3000\n]{0,8}[\u3400-\u9fff][ \t\u3000]{0,8}\n"
@@ -135,26 +126,40 @@ def heading_in_a_column(view: View, spans: list[Span]) -> Found:
 @rule(
     "page-dump",
     level="certain",
-    anchors=["预览时标签不可点", "继续滑动看下一个", "向上滑动看下一个", "轻点两下取消", "使用小程序", "关注该公众号"],
+    anchors=[
+        "预览时标签不可点",
+        "继续滑动看下一个",
+        "向上滑动看下一个",
+        "轻点两下取消",
+        "使用小程序",
+        "关注该公众号",
+        "写下你的留言",
+        "已无更多数据",
+        "使用完整服务",
+        "微信版本过低",
+        "扫一扫可打开此内容",
+    ],
     why="The account page's own texts follow the article down to the end of the document; the first "
     "of them is always the same.",
     hits=[
         ["他走了。\n\n预览时标签不可点\n阅读原文\n\n微信扫一扫\n关注该公众号\n\n砚边小记\n知道了\n", "他走了。\n"],
         ["他走了。\n微信扫一扫\n关注该公众号\n继续滑动看下一个\n砚边小记\n取消\n允许\n × 分析\n", "他走了。\n"],
+        ["他走了。\n阅读 1.2万\n赞12\n在看3\n写下你的留言\n", "他走了。\n"],
+        ["他说“使用小程序”。\n×\n分析\n： ， ， 。 视频 小程序 赞 ，轻点两下取消赞 分享\n", "他说“使用小程序”。\n"],
     ],
     misses=["界面上写着“继续滑动看下一个”，他没有滑。\n第二天他卸载了它。\n", "预览时标签不可点，是设计如此。\n"],
 )
 def page_dump(view: View, spans: list[Span]) -> Found:
     """Delete from the first text of the shell to the last, if only short lines stand between."""
     text = view.text
-    start, end = view.line_of(spans[0][0])
-    line = text[start:end].strip()
-    if line not in SHELL and "轻点两下取消" not in line:
+    starts = [low for low, high in view.lines_of(spans) if _is_shell(text[low:high].strip())]
+    if not starts:
         return
+    start = starts[0]
     while start:
         above = view.line_of(start - 1)
         line = text[above[0] : above[1]].strip()
-        if line and line not in ("微信扫一扫", "关注该公众号", "阅读原文", "使用小程序"):
+        if line and not _is_shell(line):
             break
         start = above[0]
     lines = [line.strip() for line in text[start:].split("\n")]
@@ -169,7 +174,7 @@ def page_dump(view: View, spans: list[Span]) -> Found:
 
 
 def _is_shell(line: str) -> bool:
-    return line in SHELL or line in BUTTONS or "轻点两下取消" in line
+    return line in SHELL or line in BUTTONS or "轻点两下取消" in line or COUNTER.fullmatch(line) is not None
 
 
 def _end(text: str, start: int, lines: int) -> int:
