@@ -8,8 +8,6 @@ import gzip
 import json
 import lzma
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,7 @@ import pytest
 
 from cleaner.corpus.packing import packer, unpacked
 from tests.conftest import STAGE, rule_text
-from tests.test_cli import PATIENCE, RAISING, Done, run
+from tests.test_cli import RAISING, Done, run
 
 DIRTY, CLEAN = "两个##paidbegin##部门联合检查", "两个部门联合检查"
 FAST = ("--select", "strip.paywall")
@@ -275,67 +273,6 @@ def test_a_very_long_line(tmp_path: Path) -> None:
     lines = (tmp_path / "out.jsonl").read_bytes().splitlines()
     assert len(lines) == 7
     assert json.loads(lines[3])["text"] == long.replace("##paidbegin##", "")
-
-
-def test_pipes(tmp_path: Path) -> None:
-    data = dumped(records(1000), ensure_ascii=False)
-    done = corpus(tmp_path, "-", "-", stdin=data)
-    assert (done.code, done.data) == (0, cleaned(data))
-    assert "1,000 read = 1,000 written" in done.err
-    assert os.listdir(tmp_path) == []
-    assert corpus(tmp_path, "-", "out.jsonl.gz", stdin=data).code == 0
-    assert gzip.decompress((tmp_path / "out.jsonl.gz").read_bytes()) == cleaned(data)
-    done = corpus(tmp_path, "out.jsonl.gz", "-", "-q")
-    assert (done.code, done.data, done.err) == (0, cleaned(data), "")
-
-
-def test_what_fails_in_a_pipe_is_told_or_kept(tmp_path: Path) -> None:
-    data = dumped(records(2)) + b"{\n" + dumped(records(2))
-    done = corpus(tmp_path, "-", "-", "-q", stdin=data)
-    assert done.code == 3
-    assert done.data.count(b"\n") == 4
-    entry = json.loads(done.err.splitlines()[0])
-    assert (entry["source"], entry["data"], entry["offset"]) == ("stdin", "{", len(dumped(records(2))))
-    done = corpus(tmp_path, "-", "-", "-q", "--quarantine", "bad.jsonl", stdin=data)
-    assert done.code == 3
-    assert json.loads((tmp_path / "bad.jsonl").read_bytes())["data"] == "{"
-
-
-def test_a_wrong_field_in_a_pipe_is_a_mistake(tmp_path: Path) -> None:
-    done = corpus(tmp_path, "-", "-", "--field", "body", stdin=dumped(records(1000)))
-    assert (done.code, done.data) == (2, b"")
-    assert done.err == "stdin: a record has no field 'body', only id, text; name the field with --field\n"
-    done = corpus(
-        tmp_path, "-", "-", "--field", "body", "-q", stdin=dumped([*records(9), {"body": DIRTY}, *records(200)])
-    )
-    assert (done.code, done.data) == (3, dumped([{"body": CLEAN}]))
-    assert done.err.count('"offset":') == 209
-    assert corpus(tmp_path, "-", "-", "--field", "body", "-q", stdin=dumped(records(9))).err.count('"offset":') == 9
-
-
-def test_whoever_reads_the_pipe_may_leave(tmp_path: Path) -> None:
-    (tmp_path / "in.jsonl").write_bytes(dumped(records(50_000)))
-    command = [sys.executable, "-m", "cleaner", "corpus", *FAST, "in.jsonl", "-"]
-    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdout is not None
-    assert process.stderr is not None
-    assert process.stdout.read(10)
-    process.stdout.close()
-    assert process.stderr.read() == b""
-    assert process.wait(PATIENCE) == 0
-
-
-def test_a_pipe_gives_what_it_has_at_once(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "cleaner", "corpus", *FAST, "-q", "-", "-"]
-    process = subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(dumped([{"text": DIRTY}]))
-    process.stdin.flush()
-    assert process.stdout.readline() == dumped([{"text": CLEAN}])
-    process.stdin.close()
-    assert process.wait(PATIENCE) == 0
-    process.stdout.close()
 
 
 def test_another_encoding_if_it_is_named(tmp_path: Path) -> None:

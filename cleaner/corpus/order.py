@@ -22,6 +22,7 @@ from .watch import LIMIT
 
 _CHUNK = 16_000_000  # bytes of a range
 LEAST = 1_000_000  # no range is smaller, but for that of the whole file
+SMALL = 2_000_000  # bytes; below this more processes would only take longer
 LOOK = 100  # lines that are looked at for the field
 
 

@@ -6,9 +6,16 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from ..errors import FileError
 from .packing import packer
 
+GOES_ON = "what is finished is kept: the same command goes on from here"
 _HOLD = 1 << 20  # bytes collected before they are written
+
+
+def unwritten(error: OSError, folder: Path) -> FileError:
+    """Return what a user is told when a file of the run, in `folder` or named by the error, cannot be written."""
+    return FileError(str(error.filename or folder), f"cannot be written: {error.strerror or error}", GOES_ON)
 
 
 class Part:

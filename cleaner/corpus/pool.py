@@ -4,75 +4,100 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
-from ..errors import CleanerError, FileError
-from ..pipeline import Cleaner
-from .units import Done, Unit, Work
+from ..errors import CleanerError
 from .watch import Watch
-from .worker import Report, Worker
 
-_REMEDY = "what is finished is kept: the same command goes on from here"
+Report = Callable[[int, int, int], None]  # bytes, documents and edits since the last time
 
 
 class Lost(CleanerError):
     """A worker process ended without a word."""
 
 
-def run_here(
-    work: Work, units: Iterator[Unit], finished: Callable[[Done], None], report: Report, cleaner: Cleaner
-) -> None:
-    """Do all units in this process, with `cleaner` where its configuration is the one. CleanerError if the run cannot go on."""
-    watch = Watch(work.limit)
-    with closing(Worker(work, watch, report, cleaner)) as worker, watch.running():
-        for unit in units:
-            finished(_do(worker, unit))
+class Unit(Protocol):
+    """A piece of work, as it is sent to a process."""
+
+    @property
+    def where(self) -> str:
+        """What a user calls the piece of the input it is."""
+
+    @property
+    def remedy(self) -> str:
+        """What a user can do when it cannot be done."""
 
 
-def run_apart(
-    work: Work, units: Iterator[Unit], finished: Callable[[Done], None], report: Report, workers: int
-) -> None:
-    """Do units in `workers` processes. CleanerError if the run cannot go on, or a process is lost with its unit twice."""
-    with _interrupts() as interrupted, closing(_Pool(work)) as pool:
-        pool.start(workers)
-        lost: dict[str, int] = {}
-        again: list[Unit] = []
-        while True:
-            if interrupted:
-                raise KeyboardInterrupt
-            while pool.idle:
-                unit = again.pop() if again else next(units, None)
-                if unit is None:
-                    break
-                pool.give(unit)
-            if not pool.busy:
-                return
-            for kind, value in pool.messages():
-                if kind == "done":
-                    finished(value)
-                elif kind == "progress":
-                    report(*value)
-                elif kind == "lost":
-                    lost[value.key] = lost.get(value.key, 0) + 1
-                    if lost[value.key] > 1:
-                        raise _lost(value)
-                    again.append(value)
-                else:
-                    raise value
+class Worker(Protocol):
+    """Does units of work, one after another."""
+
+    def do(self, unit: Any, /) -> Any:
+        """Do a unit. CleanerError if no other is worth doing."""
+
+    def close(self) -> None:
+        """Let go of what is open."""
 
 
-class _Pool:
-    def __init__(self, work: Work) -> None:
-        self.work = work
+Make = Callable[[Watch, Report], Worker]  # what makes the worker of a process, and can be sent to it
+
+
+class Pool:
+    """Some processes, each with at most one unit to do."""
+
+    def __init__(self, make: Make, limit: float, report: Report, interrupts: list[int]) -> None:
+        """`limit` is how long a rule may take, in seconds; `interrupts` are those that have come."""
+        self.make, self.limit, self.report, self.interrupts = make, limit, report, interrupts
         self.context = get_context("spawn")  # the same everywhere, and no half of a library is inherited
         self.processes: dict[Connection, Any] = {}
         self.busy: dict[Connection, Unit] = {}
         self.idle: list[Connection] = []
+        self.lost: set[str] = set()  # what a process was lost with
+
+    def give(self, unit: Unit) -> None:
+        """Send a unit to an idle process."""
+        connection = self.idle.pop()
+        self.busy[connection] = unit
+        with suppress(OSError):  # its end is noticed when messages are waited for
+            connection.send(unit)
+
+    def wait(self, also: Any = None) -> list[Any]:
+        """Wait until processes say something, or `also` can be read; return which of them."""
+        found = wait([*self.busy, also] if also is not None else [*self.busy])
+        if self.interrupts:
+            raise KeyboardInterrupt
+        return found
+
+    def take(self, ready: Connection) -> tuple[Any, Any] | None:
+        """Return a unit and what came of it, if that is what a process has to say.
+
+        CleanerError if no unit is worth doing any more, or a process was lost with one for the second time.
+        """
+        try:
+            kind, value = ready.recv()
+        except (EOFError, OSError):
+            self._replace(ready)
+            return None
+        if kind == "progress":
+            self.report(*value)
+            return None
+        unit = self.busy.pop(ready)
+        self.idle.append(ready)
+        if kind == "error":
+            raise cast("CleanerError", value)
+        return unit, value
+
+    def close(self) -> None:
+        """End all processes; what they are doing is lost."""
+        for connection, process in self.processes.items():
+            connection.close()
+            if connection in self.busy:
+                process.terminate()
+        for process in self.processes.values():
+            process.join()
 
     def start(self, workers: int) -> None:
         """Start processes, which may take a while: each imports the whole program."""
@@ -81,46 +106,76 @@ class _Pool:
         for _ in range(workers):
             self._start()
 
-    def give(self, unit: Unit) -> None:
-        connection = self.idle.pop()
-        self.busy[connection] = unit
-        with suppress(OSError):  # its end is noticed when messages are waited for
-            connection.send(unit)
-
-    def messages(self) -> Iterator[tuple[str, Any]]:
-        """Wait for something to be said, and yield it."""
-        for found in wait(list(self.busy)):
-            ready = cast("Connection", found)  # nothing else is waited for
-            try:
-                kind, value = ready.recv()
-            except (EOFError, OSError):
-                unit = self.busy.pop(ready)
-                self.processes.pop(ready).join()
-                ready.close()
-                self._start()
-                yield "lost", unit
-                continue
-            if kind != "progress":
-                del self.busy[ready]
-                self.idle.append(ready)
-            yield kind, value
-
-    def close(self) -> None:
-        for connection, process in self.processes.items():
-            connection.close()
-            if connection in self.busy:
-                process.terminate()
-        for process in self.processes.values():
-            process.join()
-
     def _start(self) -> None:
         ours, theirs = self.context.Pipe()
-        process = self.context.Process(target=_serve, args=(theirs, self.work), daemon=True)
+        process = self.context.Process(target=_serve, args=(theirs, self.make, self.limit), daemon=True)
         with _deaf():
             process.start()
             self.processes[ours] = process
         theirs.close()
         self.idle.append(ours)
+
+    def _replace(self, gone: Connection) -> None:
+        """Give the unit of a process that is gone to a new one."""
+        unit = self.busy.pop(gone)
+        self.processes.pop(gone).join()
+        gone.close()
+        if unit.where in self.lost:
+            fact = "the process that worked on it was killed, twice; perhaps there is not enough memory for it"
+            raise Lost(unit.where, fact, f"use fewer --workers; {unit.remedy}")
+        self.lost.add(unit.where)
+        self._start()
+        self.give(unit)
+
+
+@contextmanager
+def processes(make: Make, limit: float, report: Report, workers: int) -> Iterator[Pool]:
+    """Start processes for the time of a block."""
+    with _interrupts() as interrupts, closing(Pool(make, limit, report, interrupts)) as pool:
+        pool.start(workers)
+        yield pool
+
+
+def run_apart(pool: Pool, units: Iterable[Unit], finished: Callable[[Any], None]) -> None:
+    """Do units, in whatever order they are done. CleanerError if one says that no other is worth doing."""
+    todo = iter(units)
+    while True:
+        while pool.idle and (unit := next(todo, None)) is not None:
+            pool.give(unit)
+        if not pool.busy:
+            return
+        for ready in pool.wait():
+            done = pool.take(ready)
+            if done is not None:
+                finished(done[1])
+
+
+def do(worker: Worker, unit: Unit) -> Any:
+    """Return what comes of a unit. CleanerError if that is nothing, for want of memory too."""
+    try:
+        return worker.do(unit)
+    except MemoryError as error:
+        raise Lost(unit.where, "there is not enough memory for it", f"use fewer --workers; {unit.remedy}") from error
+
+
+def _serve(connection: Connection, make: Make, limit: float) -> None:
+    """Do units until there are none, or nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it; see also _deaf
+    watch = Watch(limit, servant=True)
+    with closing(make(watch, lambda *counts: connection.send(("progress", counts)))) as worker, watch.running():
+        while True:
+            try:
+                unit = connection.recv()
+            except (EOFError, OSError):
+                return
+            try:
+                answer: tuple[str, Any] = ("done", do(worker, unit))
+            except CleanerError as error:
+                answer = ("error", error)
+            try:
+                connection.send(answer)
+            except OSError:
+                return
 
 
 @contextmanager
@@ -153,50 +208,3 @@ def _interrupts() -> Iterator[list[int]]:
         yield noted
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _serve(connection: Connection, work: Work) -> None:
-    """Do units until there are none, or nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it; see also _deaf
-    watch = Watch(work.limit, servant=True)
-    worker = Worker(work, watch, lambda *counts: connection.send(("progress", counts)))
-    with closing(worker), watch.running():
-        while True:
-            try:
-                unit = connection.recv()
-            except (EOFError, OSError):
-                return
-            try:
-                answer: tuple[str, Any] = ("done", _do(worker, unit))
-            except CleanerError as error:
-                answer = ("error", error)
-            try:
-                connection.send(answer)
-            except OSError:
-                return
-
-
-def _do(worker: Worker, unit: Unit) -> Done:
-    try:
-        return worker.do(unit)
-    except MemoryError as error:
-        raise Lost(_place(unit), "there is not enough memory for it", f"use fewer --workers; {_REMEDY}") from error
-    except OSError as error:
-        raise unwritten(error, worker.work.folder) from error
-
-
-def unwritten(error: OSError, folder: Path) -> FileError:
-    """Return what a user is told when a file of the run, in `folder` or named by the error, cannot be written."""
-    return FileError(str(error.filename or folder), f"cannot be written: {error.strerror or error}", _REMEDY)
-
-
-def _lost(unit: Unit) -> Lost:
-    fact = "the process that worked on it was killed, twice; perhaps there is not enough memory for it"
-    return Lost(_place(unit), fact, f"use fewer --workers; {_REMEDY}")
-
-
-def _place(unit: Unit) -> str:
-    source = unit.sources[0]
-    if source.kind == "parquet":
-        return f"{source.place}, row group {unit.part}"
-    return source.place if unit.end is None and unit.start == 0 else f"{source.place}, bytes {unit.start} to {unit.end}"

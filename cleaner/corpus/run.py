@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,16 @@ from ..errors import CleanerError, ConfigError, FileError
 from .join import Joiner
 from .journal import SUFFIX as SHARD
 from .ledger import HEAD, LINES, LOCK, Ledger, differs, write_json
-from .order import LEAST, Order, Plan, checked, head_of
-from .pool import run_apart, run_here, unwritten
+from .order import LEAST, SMALL, Order, Plan, checked, head_of
+from .output import unwritten
+from .pool import do, processes, run_apart
 from .progress import progress
 from .sources import SUFFIX, Corpus, find, target_of
 from .summary import Summary, load
 from .units import Done, Unit, Units, Work
+from .watch import Watch
+from .worker import Worker
 
-SMALL = 2_000_000  # bytes; below this more processes would only take longer
 SUMMARY, QUARANTINE = "summary.json", "quarantine.jsonl"
 
 
@@ -113,9 +116,13 @@ class _Run:
 
             units = self._todo()
             if workers > 1:
-                run_apart(work, units, finished, bar.advance, workers)
+                with processes(partial(Worker, work), work.limit, bar.advance, workers) as pool:
+                    run_apart(pool, units, finished)
             else:
-                run_here(work, units, finished, bar.advance, self.plan.cleaner)
+                watch = Watch(work.limit)
+                with closing(Worker(work, watch, bar.advance, self.plan.cleaner)) as worker, watch.running():
+                    for unit in units:
+                        finished(do(worker, unit))
         joiner.finish()
         return self._deliver(time.monotonic() - begun)
 

@@ -1,44 +1,57 @@
-"""Records on a pipe: lines in, lines out as soon as they are cleaned, in one process. There is nothing to resume."""
+"""Records on a pipe: lines in, lines out in their order as soon as they are cleaned. There is nothing to resume."""
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
-from ..batch import Quarantined, quarantine
-from ..errors import ConfigError, PackError
-from ..pipeline import Cleaner
+from ..batch import Quarantined
+from ..errors import ConfigError
 from . import quarantine as entries
-from .order import LOOK, Order
-from .packing import BrokenStream, Reader, reader, split_suffix, take
+from .batches import Answer, Batch, Batches, BatchWork, BatchWorker
+from .order import LOOK, SMALL, Order
+from .packing import BrokenStream, Reader, reader, split_suffix
+from .pool import Pool, do, processes
 from .progress import progress
-from .records import Cleaning, Handle, Kept, Text, json_lines, plain_lines
 from .sources import kind_of
 from .stats import Stats
 from .summary import Summary
 from .watch import Watch
 
 PIPE = "-"
+_AHEAD = 4  # batches for each process that may be done before their turn comes
 
 
-class _Kept:
-    """Gives entries of quarantined records on; but if the first records all lack the field, that is a mistake."""
+class _Output:
+    """Writes what came of batches, and gives quarantined records on; all of them lacking the field is a mistake."""
 
-    def __init__(self, keep: Callable[[bytes], None], stats: Stats, place: str) -> None:
-        self.keep, self.stats, self.place = keep, stats, place
+    def __init__(self, write: Callable[[bytes], None], keep: Callable[[bytes], None], place: str) -> None:
+        self.write, self.keep, self.place = write, keep, place
+        self.stats = Stats()
         self.held: list[bytes] = []
-        self.first = ""  # reason of the first
+        self.first = ""  # reason of the first quarantined record
 
-    def __call__(self, at: int, record: Quarantined) -> None:
-        """Take one. ConfigError if it is one too many."""
-        self.stats.kept_back(record)
-        self.first = self.first or record.reason
-        self.held.append(entries.entry(self.place, {"offset": at}, record))
+    def add(self, answer: Answer) -> None:
+        """Take what came of the next batch. ConfigError if too many records lack the field."""
+        self.stats.add(answer.stats)
+        for at, record in answer.kept:
+            self._hold(at, record)
         if self.stats.written or self.stats.quarantined["FieldError"] < self.stats.records:
             self.flush()
         elif self.stats.records >= LOOK:
             raise ConfigError(self.place, f"a record {self.first}", "name the field with --field")
+        self.write(answer.output)
+
+    def broken(self, at: int, data: bytes, error: BrokenStream) -> None:
+        """Keep back what cannot be read to its end."""
+        record = Quarantined(self.place, error.fact, data, "BrokenStream")
+        self.stats.kept_back(record)
+        self._hold(at, record)
 
     def flush(self) -> None:
         """Give on what is held."""
@@ -46,30 +59,9 @@ class _Kept:
             self.keep(entry)
         self.held.clear()
 
-
-class _Lines:
-    """Whole lines as they come, with where each begins."""
-
-    def __init__(self, stream: Reader, place: str) -> None:
-        self.stream, self.place = stream, place
-        self.offset = 0
-        self.rest: list[bytes] = []  # of a line that has not ended yet
-
-    def next(self) -> list[bytes]:
-        """Return the lines that have come by now; none at the end. BrokenStream if reading fails."""
-        while True:
-            data = take(self.stream, self.place)
-            if not data:
-                last = b"".join(self.rest)
-                self.rest = []
-                return [last] if last else []
-            whole = data.rfind(b"\n") + 1
-            if not whole:
-                self.rest.append(data)
-                continue
-            lines = b"".join((*self.rest, data[:whole])).split(b"\n")[:-1]
-            self.rest = [data[whole:]] if whole < len(data) else []
-            return [line + b"\n" for line in lines]
+    def _hold(self, at: int, record: Quarantined) -> None:
+        self.first = self.first or record.reason
+        self.held.append(entries.entry(self.place, {"offset": at}, record))
 
 
 def run_stream(
@@ -84,66 +76,64 @@ def run_stream(
     ConfigError if the source does not hold lines.
     """
     (name,) = order.paths
-    place = "stdin" if name == PIPE else name
-    kind = order.kind or ("jsonl" if name == PIPE else kind_of(name)) or "text"
-    kind = "lines" if order.lines and kind in ("text", "jsonl") and (name == PIPE or kind == "text") else kind
+    piped = name == PIPE
+    place = "stdin" if piped else name
+    kind = order.kind or ("jsonl" if piped else kind_of(name)) or "text"
+    kind = "lines" if order.lines and kind in ("text", "jsonl") and (piped or kind == "text") else kind
     if kind not in ("jsonl", "lines"):
         raise ConfigError(place, "cannot go through a pipe", "name a file or folder as DST, or use `cleaner fix`")
-    packing = "" if name == PIPE else split_suffix(name)[1]
-    stream = stdin() if name == PIPE else reader(Path(name), packing)
-    config = order.settings.of(None if name == PIPE else Path(name))
-    cleaner = Cleaner(config)
-    watch = Watch(order.limit)
-    cleaning = Cleaning(cleaner, watch.bound(cleaner), order.settings.encoding, order.max_removed)
-    handle = plain_lines(cleaning) if kind == "lines" else json_lines(cleaning, order.field, order.out_field)
-    stats = Stats()
+    stream = stdin() if piped else reader(Path(name), split_suffix(name)[1])
+    settings = order.settings
+    config = settings.of(None if piped else Path(name))
+    work = BatchWork(config, kind == "lines", order.field, order.out_field, settings.encoding, order.max_removed)
+    batches = Batches(stream, place)
+    output = _Output(write, keep, place)
     begun = time.monotonic()
-    lines = _Lines(stream, place)
-    kept = _Kept(keep, stats, place)
-    with watch.running(), progress(None, 0, order.quiet or name == PIPE, say) as bar:
-        while True:
-            before = stats.bytes_in, stats.records, stats.edits
-            try:
-                found = lines.next()
-            except BrokenStream as error:
-                data = b"".join(lines.rest)
-                kept(lines.offset, Quarantined(place, error.fact, data, "BrokenStream"))
-                break
-            if not found:
-                break
-            output = []
-            for raw in found:
-                done = _one(handle, raw, place, lines.offset, stats, kept)
-                if done is not None:
-                    output.append(done)
-                lines.offset += len(raw)
-            data = b"".join(output)
-            stats.bytes_out += len(data)
-            write(data)
-            bar.advance(
-                *(new - old for new, old in zip((stats.bytes_in, stats.records, stats.edits), before, strict=True))
-            )
-    kept.flush()
-    stats.samples.update(watch.samples)
-    stats.skipped.update(watch.skipped)
-    return Summary(stats, 1, order.target, None, time.monotonic() - begun)
+    with progress(None, 0, order.quiet or piped, say) as bar:
+
+        def finished(answer: Answer) -> None:
+            output.add(answer)
+            bar.advance(answer.stats.bytes_in, answer.stats.records, answer.stats.edits)
+
+        todo = iter(batches)
+        watch = Watch(order.limit)
+        with closing(BatchWorker(work, watch)) as worker, watch.running():
+            for batch in todo:
+                finished(do(worker, batch))
+                if (
+                    order.workers > 1 and batches.offset >= SMALL and sys.platform != "win32"
+                ):  # which cannot wait for pipes
+                    break
+        if order.workers > 1 and not batches.ended:
+            with processes(partial(BatchWorker, work), order.limit, bar.advance, order.workers) as pool:
+                _in_turn(pool, todo, finished, stream if piped else None)
+        if batches.error:
+            output.broken(batches.offset, b"".join(batches.rest), batches.error)
+    output.flush()
+    return Summary(output.stats, 1, order.target, None, time.monotonic() - begun)
 
 
-def _one(handle: Handle, raw: bytes, place: str, offset: int, stats: Stats, kept: _Kept) -> bytes | None:
-    stats.bytes_in += len(raw)
-    try:
-        answer = handle(raw, place)
-    except (MemoryError, PackError):
-        raise
-    except Exception as error:
-        answer = quarantine(raw, place, error)
-    if isinstance(answer, Quarantined):
-        if answer.kind == "PackError":
-            raise PackError(*answer.reason.partition(": ")[::2])
-        kept(offset, answer)
-        return None
-    if isinstance(answer, Text):
-        stats.cleaned(answer.result)
-    elif isinstance(answer, Kept):
-        stats.passed()
-    return raw if answer is None else answer.output
+def _in_turn(pool: Pool, todo: Iterator[Batch], finished: Callable[[Answer], None], stream: Reader | None) -> None:
+    """Clean batches in processes, and give what came of them in their order.
+
+    `stream` is what they are read from if it may keep one waiting; what is done by then is given all the same.
+    """
+    turns: deque[int] = deque()  # offsets of the batches that were given to processes
+    answers: dict[int, Answer] = {}
+    more = True
+    while more or turns:
+        wanted = more and bool(pool.idle) and len(turns) < _AHEAD * len(pool.processes)
+        at_once = wanted and (stream is None or not pool.busy)
+        found = [] if at_once else pool.wait(stream if wanted else None)
+        for each in found:
+            done = pool.take(each) if each is not stream else None
+            if done is not None:
+                answers[done[0].offset] = done[1]
+        while turns and turns[0] in answers:
+            finished(answers.pop(turns.popleft()))
+        if at_once or stream in found:
+            batch = next(todo, None)
+            more = batch is not None
+            if batch is not None:
+                turns.append(batch.offset)
+                pool.give(batch)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..config import Settings
+from .output import GOES_ON
 from .sources import Source
 from .stats import Stats
 from .watch import LIMIT
@@ -31,6 +32,20 @@ class Unit(NamedTuple):
     def key(self) -> str:
         """A name that is the unit's own, and sorts as the units do."""
         return f"{self.sources[0].number:08d}-{self.part:06d}"
+
+    @property
+    def where(self) -> str:
+        """What a user calls it."""
+        source = self.sources[0]
+        if source.kind == "parquet":
+            return f"{source.place}, row group {self.part}"
+        whole = self.end is None and self.start == 0
+        return source.place if whole else f"{source.place}, bytes {self.start} to {self.end}"
+
+    @property
+    def remedy(self) -> str:
+        """What a user can do when it cannot be done."""
+        return GOES_ON
 
 
 @dataclass(slots=True)

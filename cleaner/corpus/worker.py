@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from ..batch import Quarantined, quarantine
@@ -13,14 +12,14 @@ from ..pipeline import Cleaner
 from . import quarantine as entries
 from .journal import Shard
 from .lines import CutLine, Lines, Unopened
-from .output import Part
+from .output import Part, unwritten
+from .pool import Report
 from .records import Cleaning, Handle, Kept, Text, json_lines, plain_lines
 from .sources import Source
 from .stats import Stats
 from .units import Done, Unit, Work
 from .watch import Watch
 
-Report = Callable[[int, int, int], None]  # bytes, documents and edits since the last time
 _OFTEN = 0.2  # seconds between two reports
 _FATAL = ("PackError", "ConfigError")  # wrong for all documents, not for one
 
@@ -39,15 +38,17 @@ class Worker:
         self._since = (0, 0, 0)
 
     def do(self, unit: Unit) -> Done:
-        """Do a unit. What is wrong with a record or a file is counted; PackError and OSError (of the output) end the run."""
+        """Do a unit. What is wrong with a record or a file is counted; CleanerError if the output cannot be written."""
         job = Job(self, unit)
         self.watch.samples.clear()
         self.watch.skipped.clear()
         try:
             self._dispatch(job, unit)
             job.close()
-        except BaseException:
+        except BaseException as error:
             job.discard()
+            if isinstance(error, OSError):
+                raise unwritten(error, self.work.folder) from error
             raise
         self.progress(job.stats, last=True)
         job.stats.samples.update(self.watch.samples)
