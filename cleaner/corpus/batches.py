@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..batch import Quarantined, quarantine
+from ..batch import Quarantined
 from ..config import Config
 from ..errors import PackError
 from ..pipeline import Cleaner
 from .packing import BrokenStream, Reader, take
 from .pool import Report
-from .records import Cleaning, Handle, Kept, Text, json_lines, plain_lines
+from .records import Cleaning, Handle, Kept, Text, attempt, json_lines, plain_lines
 from .stats import Stats
 from .watch import Watch
 
@@ -84,12 +84,7 @@ class BatchWorker:
     def _line(self, raw: bytes, place: str, at: int, answer: Answer) -> bytes:
         stats = answer.stats
         stats.bytes_in += len(raw)
-        try:
-            found = self.handle(raw, place)
-        except (MemoryError, PackError):
-            raise
-        except Exception as error:
-            found = quarantine(raw, place, error)
+        found = attempt(self.handle, raw, place)
         if isinstance(found, Quarantined):
             if found.kind == "PackError":
                 raise PackError(*found.reason.partition(": ")[::2])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..batch import Clean, Quarantined, clean_one
+from ..batch import Clean, Quarantined, clean_one, quarantine
+from ..errors import PackError
 from ..pipeline import Cleaner
 from ..result import Result
 from . import field
@@ -47,6 +48,16 @@ class Cleaning(NamedTuple):
             fact = f"{found.removed:.0%} of the text would go, and --max-removed allows {self.max_removed}%"
             return Quarantined(source, fact, item if isinstance(item, bytes) else field.dumps(item), "MaxRemoved")
         return found
+
+
+def attempt(handle: Handle, raw: bytes, source: str) -> Answer | None:
+    """Return what handling one line gives; whatever fails, but for a rule that is wrong, fails for this line only."""
+    try:
+        return handle(raw, source)
+    except (MemoryError, PackError):
+        raise
+    except Exception as error:
+        return quarantine(raw, source, error)
 
 
 def json_lines(cleaning: Cleaning, name: str, out: str | None) -> Handle:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from ..batch import Quarantined, quarantine
+from ..batch import Quarantined
 from ..config import Config
 from ..errors import CleanerError, PackError
 from ..pipeline import Cleaner
@@ -14,7 +14,7 @@ from .journal import Shard
 from .lines import CutLine, Lines, Unopened
 from .output import Part, unwritten
 from .pool import Report
-from .records import Cleaning, Handle, Kept, Text, json_lines, plain_lines
+from .records import Cleaning, Handle, Kept, Text, attempt, json_lines, plain_lines
 from .sources import Source
 from .stats import Stats
 from .units import Done, Unit, Work
@@ -130,12 +130,7 @@ class Job:
         """Clean one line and write it."""
         source = self.unit.sources[0].place
         self.stats.bytes_in += len(raw)
-        try:
-            answer = handle(raw, source)
-        except (MemoryError, PackError):
-            raise
-        except Exception as error:
-            answer = quarantine(raw, source, error)
+        answer = attempt(handle, raw, source)
         if isinstance(answer, Text):
             self.stats.cleaned(answer.result)
             self.write(answer.output)
