@@ -1,0 +1,127 @@
+"""Blocks of lines that programs read: source code, settings, logs, the times of subtitles.
+
+No single line proves that it is one; a block of them does. What pages leave of their own scripts is no text.
+"""
+
+from __future__ import annotations
+
+from cleaner.lazy import LazyPattern
+from cleaner.rule import Fact, Found, Span, fact, rule
+from cleaner.view import View
+
+LEAST = 4  # lines of a block
+SHARE = 0.6  # of its lines that must look so
+NEAR = 1  # lines of another kind that may stand between two
+LONGEST = 400  # characters of a line of code
+LINE = LazyPattern(
+    # settings: a name in small letters, a colon and a value or nothing
+    r"(?:- )?(?!(?:qq|wx|vx|tel|fax|e-?mail|add|addr|weixin|https?|tags?|by|www|ps)\b)[a-z_][\w.-]*:(?:[ ][^\n]*)?|- ?\{[^{}]*\}|"
+    # logs and what they print of a failure
+    r"\[?\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[.,\d]*\]?[ ]+\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL)\b.*|at [\w.$<>]+\([^()]*\)|"
+    r"(?:Caused by: )?[\w.]+(?:Exception|Error): .*|"
+    # statements, their brackets and their remarks
+    r"[A-Za-z_<>(){}\[\]*&`'\"$@#.][^。，；]*[;{}](?:\s*(?://.*|/\*.*|--.*|#.*))?|[})\]]+[;,]?|//.*|/\*.*|\*[ ].*|\*/|#(?:include|define|if|endif|ifdef)\b.*|-- .*|"
+    r"(?:def|class|import|from|return|if|elif|else|for|while|try|except|with|public|private|static|void|int|var|let|const|package|using)\b[ (:][^。，；]*|"
+    r"[A-Za-z_][\w.\[\]]* ?[-+*/]?= ?[^=\s。][^。]*|`\w+` [a-z]+.*,|\\(?:begin|end|section|subsection|title|author|documentclass|usepackage|item|caption|label)\b.*"
+)
+SCRIPT = LazyPattern(r"document\.|window\.|createElement|_hmt|adsby|push\(|\$\(|function\s?\(\)")
+TIMES = LazyPattern(r"(?:\d{1,5}\n)?\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d:\d\d[,.]\d{3}[^\n]*\n")
+STYLE = LazyPattern(r"</?(?:[ibu]|font)(?:[ ][^<>\n]*)?>")
+
+
+def _blocks(text: str) -> list[Span]:
+    """Return the spans of the blocks; each begins and ends with a line that looks so."""
+    blocks: list[Span] = []
+    begin = end = -1
+    looks = others = between = 0
+
+    def close() -> None:
+        if looks >= LEAST and looks >= SHARE * (looks + others) and not SCRIPT.search(text, begin, end):
+            blocks.append((begin, end))
+
+    at = 0
+    while at < len(text):
+        stop = text.find("\n", at) + 1 or len(text)
+        line = text[at:stop].strip()
+        if line and len(line) <= LONGEST and LINE.fullmatch(line):
+            if begin < 0:
+                begin, looks, others = at, 0, 0
+            else:
+                others += between
+            looks, between, end = looks + 1, 0, at + len(text[at:stop].rstrip())
+        elif line and begin >= 0:
+            between += 1
+            if between > NEAR:
+                close()
+                begin, between, looks = -1, 0, 0
+        at = stop
+    close()
+    return blocks
+
+
+@rule(
+    "lines-of-program",
+    level="certain",
+    anchors=[
+        *(";\n", "{\n", "}\n", ";  /", "*/", "INFO ", "WARN", "ERROR ", "DEBUG ", ": [", ": {", ": true", ": false"),
+        *("title: ", "name: ", "\ndef ", "import ", "#include", "\\begin{", "return ", ");"),
+    ],
+    why="Lines of code, settings and logs are read by programs, punctuation and line breaks included.",
+    hits=[
+        [
+            "设置如下\nname: 渡口\nferry:\n  open: true\n  boats: [青竹, 雪]\n",
+            "name: 渡口\nferry:\n  open: true\n  boats: [青竹, 雪]",
+        ],
+        [
+            "int main(void)\n{\n    int n = 3; // 船,三只\n    return n;\n}\n",
+            "int main(void)\n{\n    int n = 3; // 船,三只\n    return n;\n}",
+        ],
+    ],
+    misses=[
+        "tel: 123456\nqq: 123456\nwx: abcdef\nemail: a@b.example\nps: 有船\n",
+        "雪停了;\n船回来了;\n人散了;\n门关了;\n",
+        "var a = 1;\ndocument.write(a);\nvar b = 2;\nwindow.b = b;\n",
+    ],
+)
+def lines_of_program(view: View, spans: list[Span]) -> Found:
+    """Guard the blocks."""
+    return [(start, end, "") for start, end in _blocks(view.text)]
+
+
+@rule(
+    "time-of-subtitle",
+    level="certain",
+    anchors=[" --> "],
+    why="The number and the times of a subtitle stand on lines of their own.",
+    hits=[
+        ["1\n00:00:01,200 --> 00:00:03,480\n船开了\n", "1\n00:00:01,200 --> 00:00:03,480\n"],
+        ["00:01:01.200 --> 00:01:03.480\n船开了\n", "00:01:01.200 --> 00:01:03.480\n"],
+    ],
+    misses=["首页 --> 新闻 --> 正文\n", "从 00:01 --> 到 00:02\n"],
+)
+def time_of_subtitle(view: View, spans: list[Span]) -> Found:
+    """Guard number and times, with the line breaks beside them."""
+    return [(found.start(), found.end(), "") for found in TIMES.finditer(view.text)]
+
+
+@rule(
+    "style-of-subtitle",
+    level="certain",
+    anchors=["<i>", "<b>", "<u>", "<font"],
+    evidence="subtitles",
+    why="Players read the tags of a subtitle.",
+    hits=[
+        ["1\n00:00:01,200 --> 00:00:03,480\n<i>船开了\n", "<i>"],
+        ["1\n00:00:01,200 --> 00:00:03,480\n<b>船\n", "<b>"],
+    ],
+    misses=["<i>船开了</i>\n", "<b>船</b> --> 桥\n"],
+)
+def style_of_subtitle(view: View, spans: list[Span]) -> Found:
+    """Guard the tags."""
+    return [(found.start(), found.end(), "") for found in STYLE.finditer(view.text)]
+
+
+@fact("subtitles")
+def subtitles(view: View) -> Fact:
+    """Say whether the text is a file of subtitles."""
+    return Fact(TIMES.search(view.text) is not None, "lines of times between which subtitles stand")
