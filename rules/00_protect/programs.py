@@ -20,11 +20,16 @@ LINE = LazyPattern(
     r"\[?\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[.,\d]*\]?[ ]+\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL)\b.*|at [\w.$<>]+\([^()]*\)|"
     r"(?:Caused by: )?[\w.]+(?:Exception|Error): .*|"
     # statements, their brackets and their remarks
-    r"[A-Za-z_<>(){}\[\]*&`'\"$@#.][^。，；]*[;{}](?:\s*(?://.*|/\*.*|--.*|#.*))?|[})\]]+[;,]?|//.*|/\*.*|\*[ ].*|\*/|#(?:include|define|if|endif|ifdef)\b.*|-- .*|"
+    r"(?:[A-Za-z_{}`'\"$@.]|[(\[*&<#](?=[A-Za-z_]))[^。，；]*[;{}](?:\s*(?://.*|/\*.*|--.*|#.*))?|[})\]]+[;,]?|//.*|/\*.*|\*[ ].*|\*/|#(?:include|define|if|endif|ifdef)\b.*|-- .*|"
     r"(?:def|class|import|from|return|if|elif|else|for|while|try|except|with|public|private|static|void|int|var|let|const|package|using)\b[ (:][^。，；]*|"
     r"[A-Za-z_][\w.\[\]]* ?[-+*/]?= ?[^=\s。][^。]*|`\w+` [a-z]+.*,|\\(?:begin|end|section|subsection|title|author|documentclass|usepackage|item|caption|label)\b.*"
 )
-SCRIPT = LazyPattern(r"document\.|window\.|createElement|_hmt|adsby|push\(|\$\(|function\s?\(\)")
+CUT = LazyPattern(r"\d{1,4}[、.．]")  # the number of a piece, where a viewer cut the text
+# What a page's own scripts say; and letters that decoding has spoilt.
+SCRIPT = LazyPattern(
+    r"[\u00a0-\u00ff\ufffd]{2}|document\.|window\.|createElement|_hmt|adsby|push\(|\$\(|function\s?\(\)"
+)
+REMARK = LazyPattern(r"(?:(?<=\s)(?://|/\*|;|#|--)|(?<=\n)\s*\*) ?[^\n]*[\u3400-\u9fff][^\n]*")  # which is prose
 TIMES = LazyPattern(r"(?:\d{1,5}\n)?\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d:\d\d[,.]\d{3}[^\n]*\n")
 STYLE = LazyPattern(r"</?(?:[ibu]|font)(?:[ ][^<>\n]*)?>")
 
@@ -51,7 +56,7 @@ def _blocks(text: str) -> list[Span]:
             looks, between, end = looks + 1, 0, at + len(text[at:stop].rstrip())
         elif line and begin >= 0:
             between += 1
-            if between > NEAR:
+            if between > NEAR or CUT.match(line) or "。" in line:
                 close()
                 begin, between, looks = -1, 0, 0
         at = stop
@@ -74,18 +79,25 @@ def _blocks(text: str) -> list[Span]:
         ],
         [
             "int main(void)\n{\n    int n = 3; // 船,三只\n    return n;\n}\n",
-            "int main(void)\n{\n    int n = 3; // 船,三只\n    return n;\n}",
+            "int main(void)\n{\n    int n = 3; ",
         ],
     ],
     misses=[
         "tel: 123456\nqq: 123456\nwx: abcdef\nemail: a@b.example\nps: 有船\n",
+        "(一)雪停了;\n(二)船回来了;\n(三)人散了;\n(四)门关了;\n",
         "雪停了;\n船回来了;\n人散了;\n门关了;\n",
         "var a = 1;\ndocument.write(a);\nvar b = 2;\nwindow.b = b;\n",
     ],
 )
 def lines_of_program(view: View, spans: list[Span]) -> Found:
-    """Guard the blocks."""
-    return [(start, end, "") for start, end in _blocks(view.text)]
+    """Guard the blocks, but for the remarks in them; the line breaks round a remark are guarded."""
+    for start, end in _blocks(view.text):
+        for found in REMARK.finditer(view.text, start, end):
+            if found.start() > start:
+                yield start, found.start(), ""
+            start = found.end()
+        if start < end:
+            yield start, end, ""
 
 
 @rule(

@@ -76,6 +76,7 @@ EDITOR = LazyPattern(r"^(?:导语|引导语|前言|导读)\s?[:：]|小编[^。]
 ASIDE = LazyPattern(
     r"(?<=[\u3400-\u9fff，、])(?:（[^）\n]{1,70}）|【[^】\n]{1,70}】|[(][^)\n]{1,70}[)])(?=[\u3400-\u9fff])"
 )
+SITE = LazyPattern(r"https?://[!-~]+|www\.[!-~]+")  # whose letters are no account's
 # Spaces and marks by which a number, a name or a word such as 微信 is kept from filters.
 SPELT = LazyPattern(r"(?<=[0-9A-Za-z])[ ·._-]{1,2}(?=[0-9A-Za-z])|(?<=[微薇徽加])\s(?=[信群])|(?<=[Qq])\s(?=[Qq])")
 # What only those say who show other people's texts.
@@ -91,6 +92,9 @@ REACH = LazyPattern(
 OUTLINE = LazyPattern(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,2}[步条款]"
 )
+HASHED = LazyPattern(
+    r"#{2,6} (?=.{0,30}$)(?![^\n]*(?:评论|推荐|相关|分享|导航|版权|文章|登录|订阅|标签|链接|关于|关注))"
+)  # a heading of Markdown
 MANY = 3  # marks between the words of a list that is part of a sentence
 # Parts of the text's own order, and lines of forms: they speak against a page.
 CHAPTER = LazyPattern(r"第\s?[零〇一二三四五六七八九十百千两\d]{1,6}\s?[章节回篇部卷课讲幕场]")
@@ -118,6 +122,9 @@ NAME = 8  # letters that can be a name beside a date with its minute
 LONGEST = 260  # letters; a longer sentence is a paragraph of the text
 TITLE = 40
 BRIEF = 80  # characters of a unit that other pages may have too
+TIMES = LazyPattern(
+    r"(?:[^:：\n]*?(?<!\d)\d{1,2}[:：]\d\d(?!\s?[:：]?\d)){3}|[^_\n]*_{3,}[^_\n]*_{3,}"
+)  # of a timetable; blanks of a form
 # Turns of a conversation, printed with who asks and who answers; sites call theirs otherwise.
 TURN = LazyPattern(r"(?!.{0,6}(?:提问|回答|追问|追答|解答))[\u3400-\u9fffA-Z0-9]{0,6}[问答][:：].{4}")
 
@@ -202,7 +209,7 @@ def _quotes(text: str) -> bool:
 
 def _solicits(text: str) -> bool:
     """Whether a unit names a way to reach a seller or a group and speaks of what is to be had there."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = SITE.sub("", unicodedata.normalize("NFKC", text))
     shown, text = CONTACT.search(plain), SPELT.sub("", plain)
     found = CONTACT.search(text)
     if not found or OFFICE.search(text):
@@ -232,13 +239,13 @@ def _read(text: str) -> Reading:
     The kinds: label, field, notice, list, ad are a page's; weak, lean, mixed, date and the empty kind depend on what
     stands round them; keep, item, prose are the text's.
     """
-    if OUTLINE.match(text):
+    if OUTLINE.match(text) or (HASHED.match(text) and not LISTING.fullmatch(text)):
         return "outline", -4.0, 0
     if KEEP.match(text):
         return ("prose", -8.0, 0) if len(text) > 60 else ("keep", -0.5, 0)
     if SIGNED.fullmatch(text):
         return "date", -0.2, 0
-    if OPTION.match(text) or FORM.match(text) or RECORD.match(text) or TURN.match(text):
+    if OPTION.match(text) or FORM.match(text) or RECORD.match(text) or TURN.match(text) or TIMES.match(text):
         return "item", -3.0, 0
     if CHAPTER.match(text) and len(text) <= TITLE:
         return "", -1.0, 0
