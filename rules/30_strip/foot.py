@@ -30,11 +30,17 @@ def _tail(text: str, size: int = 900) -> str:
     return text[-size:]
 
 
+# A paragraph that follows a line of that kind: the text shows one, as a book on pages does.
+TOLD = LazyPattern(r"(?:©|opyright|版权所有)[^\n。]{0,80}\n(?:[^\n]*\n){1,40}[^\n]{20,}[。）](?:\n|\Z)")
+
+
 @fact("footer")
 def footer(view: View) -> Fact:
     """Whether the last lines look like the foot of a page: an owner with an address, a year, or a licence."""
     tail = _tail(view.text)
     last = [line for line in tail.strip().split("\n") if line.strip()][-4:]
+    if TOLD.search(tail):
+        return Fact(False)
     found = [
         line
         for line in last

@@ -15,8 +15,10 @@ from cleaner.rule import Fact, Span, fact
 from cleaner.view import View
 
 PARAGRAPH = 5.0  # what speaks against a page in a paragraph, behind which no block goes on
+PASSING = 1.3  # what a sentence weighs among the units behind the text
 LONGEST = 20_000  # characters of text between head and tail that are looked through
 STRONG = 8.0  # what a head has to weigh for short unknown lines at its top to go too
+TOP = 5  # units above the first that speaks for a page; more are the text's
 SHORTEST = 20  # letters that make a text; where there are fewer, lines that nothing explains are all of it
 DOUBT = 0.3  # what an unknown short line behind the text weighs in a page, of what it weighs elsewhere
 QUICK = 60  # characters of a line that can be looked at without reading it
@@ -38,6 +40,9 @@ DATA = LazyPattern(
 )
 COUNT = LazyPattern(r"阅读|浏览|播放|点击|\d[\d.,]*\s?[万kKwW]?\+?")
 WORDS = LazyPattern(r"[\W_]+")
+POINT = LazyPattern(r"\d{1,2}\s?[.．、]\s?[\u3400-\u9fff]")  # of a numbered list
+KEY = LazyPattern(r"[^:：，。\s]{1,6}\s?[:：]")
+REACH = LazyPattern(r"[^:：\d]{0,8}(?:电话|热线|邮箱|地址|时间)[^:：\d]{0,4}[:：]")
 
 
 class Shell(NamedTuple):
@@ -49,12 +54,12 @@ class Shell(NamedTuple):
     title: str
 
 
-def _best(units: list[Any]) -> tuple[int, float]:
-    """Return how many of the first units weigh most together, and what they weigh."""
+def _best(units: list[Any], passing: float = 1.0) -> tuple[int, float]:
+    """Return how many of the first units weigh most together, and what they weigh; sentences weigh `passing` times."""
     total = best = 0.0
     count = 0
     for number, unit in enumerate(units):
-        total += unit.weight
+        total += unit.weight * (passing if unit.kind == "prose" else 1)
         if total >= best and unit.kind in KNOWN:
             best, count = total, number + 1
         elif unit.kind == "outline" or (unit.kind == "prose" and (not count or unit.weight <= -PARAGRAPH)):
@@ -142,7 +147,7 @@ def _title(units: list[Any], body: str, said: str, named: bool) -> int:
     return -1 if named and best < 3 else found
 
 
-def _head_spans(units: list[Any], body: str, behind: str, named: bool) -> tuple[list[Span], str]:
+def _head_spans(units: list[Any], body: str, behind: str, named: bool, lines: bool) -> tuple[list[Span], str]:
     """Return the spans of the units that go, and the title that stays."""
     first = next(number for number, unit in enumerate(units) if unit.kind in KNOWN)
     said = " ".join(_bare(unit.text) for unit in units if unit.kind in KNOWN) + behind
@@ -151,7 +156,7 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool) -> tuple[
     strong = sum(unit.weight for unit in units) >= STRONG
     spans: list[Span] = []
     for number, unit in enumerate(units):
-        weak = unit.kind in BETWEEN and number != kept
+        weak = unit.kind in BETWEEN and number != kept and (number > first or first < TOP or not lines or bool(KEY.match(unit.text)))
         goes = unit.kind in KNOWN or weak or (unit.kind == "date" and number > first)
         if not unit.kind and number != kept and len(body) >= SHORTEST:
             bare = _bare(unit.text)
@@ -182,6 +187,12 @@ def _tail_spans(units: list[Any], alone: bool) -> list[Span]:
     return spans
 
 
+def _are_lines(text: str, units: list[Any]) -> bool:
+    """Whether units are lines, and no pieces of one."""
+    begins = sum(not unit.start or text[unit.start - 1] == "\n" for unit in units)
+    return begins * 2 > len(units)
+
+
 def _between(view: View, start: int, end: int) -> list[Span]:
     """Return the spans of the shell's units that stand between those borders, among paragraphs of the text."""
     text, pieces = view.text, view.ask("page-units").value[2]
@@ -197,6 +208,8 @@ def _between(view: View, start: int, end: int) -> list[Span]:
             known.pop(0)
         while known and not says(run[known[-1]]):
             known.pop()
+        if len(known) == 1 and REACH.match(run[known[0]].text):
+            known = []
         if known and sum(run[number].weight for number in known) >= INSIDE:
             names = (
                 known[0] - 1
@@ -219,7 +232,10 @@ def _between(view: View, start: int, end: int) -> list[Span]:
             close()
         elif line:
             for unit in pieces(at, min(stop, end)):
-                if unit.kind in ("prose", "item", "outline") or (not unit.kind and len(unit.text) > 16):
+                said = unit.kind in ("prose", "item", "outline") or (
+                    (unit.kind == "soft" or POINT.match(unit.text)) and _are_lines(text, [unit])
+                )
+                if said or (not unit.kind and len(unit.text) > 16):
                     close()
                 else:
                     run.append(unit)
@@ -252,7 +268,7 @@ def shell(view: View) -> Fact:
     sold = any(unit.kind == "ad" for unit in after[-NEAR:])
     if sold:  # what is sold is counted up
         after = [unit._replace(weight=-0.5) if unit.kind == "item" else unit for unit in after]
-    number, tail_weight = _best(after[::-1])
+    number, tail_weight = _best(after[::-1], PASSING if _are_lines(view.text, after) else 1.0)
     while (
         number
         and number < len(after)
@@ -274,10 +290,10 @@ def shell(view: View) -> Fact:
     says = []
     # One side vouches for the other; or each says too little, and both together enough.
     certain = max(_sum(head, weight), _sum(tail, tail_weight)) >= STRONG or _together(head, tail)
-    if head and (_proven(head, weight, alone) or (certain and not alone and weight >= VOUCHED)):
+    if any(unit.kind in KNOWN for unit in head) and (_proven(head, weight, alone) or (certain and not alone and weight >= VOUCHED)):
         named = count < len(first) and not first[count].kind and len(first[count].text) > 3
         behind = " ".join(_bare(unit.text) for unit in tail if unit.kind in KNOWN)
-        head_spans, title = _head_spans(head, body, behind, named)
+        head_spans, title = _head_spans(head, body, behind, named, _are_lines(view.text, head))
         own = {unit.start for unit in head[:edge] if may_be_text(unit)}
         head_spans = [span for span in head_spans if span[0] not in own]
         says.append(f"{len(head_spans)} units before the text")
