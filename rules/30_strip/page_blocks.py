@@ -42,7 +42,13 @@ COUNT = LazyPattern(r"阅读|浏览|播放|点击|\d[\d.,]*\s?[万kKwW]?\+?")
 WORDS = LazyPattern(r"[\W_]+")
 POINT = LazyPattern(r"\d{1,2}\s?[.．、]\s?[\u3400-\u9fff]")  # of a numbered list
 KEY = LazyPattern(r"[^:：，。\s]{1,6}\s?[:：]")
-REACH = LazyPattern(r"[^:：\d]{0,8}(?:电话|热线|邮箱|地址|时间)[^:：\d]{0,4}[:：]")
+OWNER = LazyPattern(r"©|[Cc]opyright|版权所有")  # named at the foot of a page, or where a text speaks of that
+WORD = LazyPattern(r"[\u3400-\u9fff]+|\d{1,2}月\d{1,2}日|#+ .*")
+# Headings under which a site's own terms stand.
+TERMS = LazyPattern(r"(?:[\u3400-\u9fff]{0,8}(?:隐私|版权|免责|法律|用户|服务|使用|购买)(?:政策|声明|协议|条款|须知|说明))")
+DATED = LazyPattern(r"(?:最[近后新])?(?:更新|生效|发布|修订|版本)[^:：]{0,4}[:：].{1,20}")
+NAMED = LazyPattern(r"[^\d:：|｜>›»·•/_\s]{4,30}(?:如下[图表]?[:：])?|.{2,24}(?:如下|下列|以下)[^:：]{0,4}[:：]")
+REACH = LazyPattern(r"[^:：\d]{0,8}(?:电话|热线|邮箱|地址|(?:在线|服务|营业|工作|开放)时间)[^:：\d]{0,4}[:：]")
 
 
 class Shell(NamedTuple):
@@ -171,6 +177,10 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool, lines: bo
             site = number < first < 4 and len(bare) <= 14 and (kept >= 0 or named) and not leading and strong
             site = site or (not number and first == 1 and units[1].text.startswith("首页") and len(bare) <= 8)
             goes = copy or (not leading and (site or between or bare in said or bool(SITE.search(unit.text))))
+        if lines and unit.text[0] == "【" and unit.text[-1] != "】" and any(
+            each.text[0] == "【" and not each.kind for each in units[max(0, number - 1) : number + 2]
+        ):
+            goes = False  # one of the text's own fields
         if goes:
             spans.append((unit.start, unit.end))
     return spans, units[kept].text if kept >= 0 and _about(units[kept], body) else ""
@@ -185,6 +195,33 @@ def _tail_spans(units: list[Any], alone: bool) -> list[Span]:
             continue  # who signed
         spans.append((unit.start, unit.end))
     return spans
+
+
+def _is_told(unit: Any) -> bool:
+    """Whether a label is a sentence."""
+    return unit.kind in ("label", "field") and "。" in unit.text and len(unit.text) > SHORT
+
+
+def _closes(units: list[Any], number: int, text: str) -> bool:
+    """Whether the first unit behind the text may be its own last line: how to reach somebody, or who signed and when."""
+    if not _are_lines(text, units):
+        return False
+    unit, after = units[-number], units[-number + 1]
+    return bool(REACH.match(unit.text)) or unit.kind == "date" or (not unit.kind and after.kind == "date")
+
+
+def _without_title(units: list[Any], count: int) -> int:
+    """Return how many of the first units are before the title, or before a lead that has words of pages in it."""
+    for number in range(max(0, count - 3), count):
+        if TERMS.fullmatch(units[number].text) and all(DATED.match(unit.text) for unit in units[number + 1 : count]):
+            return number if count < len(units) else count
+    if not count or count >= len(units) or units[count].kind not in ("prose", "outline", "item"):
+        return count
+    last = units[count - 1]
+    if last.kind == "label" and not last.strong and units[count].kind == "item":
+        return count - 1  # the names of columns
+    plain = last.kind == "label" and last.weight < 2 and last.strong <= 1 and NAMED.fullmatch(last.text)
+    return count - 1 if plain and all(unit.kind for unit in units[:count]) else count
 
 
 def _are_lines(text: str, units: list[Any]) -> bool:
@@ -233,7 +270,8 @@ def _between(view: View, start: int, end: int) -> list[Span]:
         elif line:
             for unit in pieces(at, min(stop, end)):
                 said = unit.kind in ("prose", "item", "outline") or (
-                    (unit.kind == "soft" or POINT.match(unit.text)) and _are_lines(text, [unit])
+                    (unit.kind == "soft" or POINT.match(unit.text) or OWNER.search(unit.text) or _is_told(unit))
+                    and _are_lines(text, [unit])
                 )
                 if said or (not unit.kind and len(unit.text) > 16):
                     close()
@@ -249,15 +287,21 @@ def shell(view: View) -> Fact:
     """Find the shell; the value is a `Shell`, or None."""
     first, last, _ = view.ask("page-units").value
     count, weight = _best(first)
+    lines = _are_lines(view.text, first[:count])
     while (
         count
         and count < len(first)
-        and (first[count].kind == "lean" or (first[count].kind == "weak" and first[count].weight > 0.3))
+        and (
+            first[count].kind == "lean"
+            or (first[count].kind == "weak" and first[count].weight > 0.3 and not (lines and WORD.fullmatch(first[count].text)))
+        )
     ):
         count += 1  # what hardly counts by itself, right under the block
     _, says_so, may_be_text = view.ask("page-edge").value
     while count and may_be_text(first[count - 1]):
         count -= 1
+    if lines:
+        count = _without_title(first, count)
     edge = next((number for number, unit in enumerate(first[:count]) if says_so(unit)), count)
     head = first[:count] if edge < count else []
     begin = head[-1].end if head else 0
@@ -276,7 +320,7 @@ def shell(view: View) -> Fact:
         and len(after[-number - 1].text) <= SHORT
     ):
         number += 1
-    while number and may_be_text(after[-number]):
+    while number and (may_be_text(after[-number]) or (number > 1 and _closes(after, number, view.text))):
         number -= 1
     tail = after[len(after) - number :]
     if not head and not tail:
@@ -299,7 +343,10 @@ def shell(view: View) -> Fact:
         says.append(f"{len(head_spans)} units before the text")
     if tail and len(tail) < len(after) and not sold and _heads(after[-len(tail) - 1]):
         tail = []  # the last chapter of the text
-    if tail and (_proven(tail, tail_weight, alone) or (certain and not alone and tail_weight >= VOUCHED)):
+    says_more = not _are_lines(view.text, tail) or any(unit.kind in KNOWN - {"soft"} and not REACH.match(unit.text) for unit in tail)
+    if tail and (
+        _proven(tail, tail_weight, alone) or (certain and not alone and tail_weight >= VOUCHED and says_more)
+    ):
         tail_spans = _tail_spans(tail, alone)
         says.append(f"{len(tail_spans)} units behind it")
     inside = []

@@ -37,7 +37,9 @@ KEEP = LazyPattern(
     r"主题词|有效性|信息分类|抄送|印发|参考文献\s*$|\[\d+\]|第[零〇一二三四五六七八九十百\d]{1,5}[条款]|（?此件|联\s?系\s?人|地\s?点|主持人|出席|记录|"
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|摘\s*要|关\s*键\s*词|甲\s*方|乙\s*方|参\s*考\s*文\s*献)"
 )
-SIGNED = LazyPattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
+SIGNED = LazyPattern(
+    r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[二一][〇○零О九]\s?[〇○零О一二三四五六七八九]{1,2}\s?[〇○零О一二三四五六七八九]?年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 NUMBERED = LazyPattern(
     r"\d{1,2}(?:\.\d{1,2}){1,3}\s?(?![分元万次年月日号倍米个人条天公千])[\u3400-\u9fff]|\d{1,2}\s?[.．、]\s?[\u3400-\u9fff]"
 )
@@ -123,7 +125,7 @@ LONGEST = 260  # letters; a longer sentence is a paragraph of the text
 TITLE = 40
 BRIEF = 80  # characters of a unit that other pages may have too
 TIMES = LazyPattern(
-    r"(?:[^:：\n]*?(?<!\d)\d{1,2}[:：]\d\d(?!\s?[:：]?\d)){3}|[^_\n]*_{3,}[^_\n]*_{3,}"
+    r"(?:[^:：\n]*?(?<!\d)\d{1,2}[:：]\d\d(?![:：]?\d)){3}|[^_\n]*_{3,}[^_\n]*_{3,}"
 )  # of a timetable; blanks of a form
 # Turns of a conversation, printed with who asks and who answers; sites call theirs otherwise.
 TURN = LazyPattern(r"(?!.{0,6}(?:提问|回答|追问|追答|解答))[\u3400-\u9fffA-Z0-9]{0,6}[问答][:：].{4}")
