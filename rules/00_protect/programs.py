@@ -30,6 +30,13 @@ SCRIPT = LazyPattern(
     r"[\u00a0-\u00ff\ufffd]{2}|document\.|window\.|createElement|_hmt|adsby|push\(|\$\(|function\s?\(\)"
 )
 REMARK = LazyPattern(r"(?:(?<=\s)(?://|/\*|;|#|--)|(?<=\n)\s*\*) ?[^\n]*[\u3400-\u9fff][^\n]*")  # which is prose
+# What stands again and again in a line into which such a block was set.
+TOKEN = LazyPattern(
+    r"(?<![\w.])[a-z][a-z_]+:(?=\s)|\b(?:INFO|WARN|ERROR|DEBUG)\b|\bINSERT INTO\b|\bVALUES ?\(|\bCOMMENT '|'[^'\n]{0,40}'(?=[,)])|"
+    r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,|,-?\d+(?:\.\d+)?(?=,)|\"[^\"\n]{1,40}\":|(?<=[\w)\]'\"]);(?= [A-Za-z_}/])|[{}]"
+)
+TOKENS, APART = 6, 30  # so many in a line, and characters to each
+SHORT_LINE = 80
 TIMES = LazyPattern(r"(?:\d{1,5}\n)?\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d:\d\d[,.]\d{3}[^\n]*\n")
 STYLE = LazyPattern(r"</?(?:[ibu]|font)(?:[ ][^<>\n]*)?>")
 
@@ -98,6 +105,41 @@ def lines_of_program(view: View, spans: list[Span]) -> Found:
             start = found.end()
         if start < end:
             yield start, end, ""
+
+
+@rule(
+    "program-in-one-line",
+    level="certain",
+    anchors=[
+        *("INSERT INTO", "INFO ", "ERROR ", "DEBUG ", ": true", ": false", "; }", "; /", '":"', "',"),
+        *(f",{digit}," for digit in range(10)),
+        *(f"{digit}0," for digit in range(10)),
+    ],
+    why="Rows and statements that were set in one line are still read by programs.",
+    hits=[
+        [
+            "编号,船名,吨位,修于 1,渡口,12,2004年 2,青竹,30,2005年 3,雪,8,2006年 4,石桥,16,2007年 5,柳塘,9,2008年 6,白鹭,22,2009年\n",
+            "编号,船名,吨位,修于 1,渡口,12,2004年 2,青竹,30,2005年 3,雪,8,2006年 4,石桥,16,2007年 5,柳塘,9,2008年 6,白鹭,22,2009年",
+        ],
+        [
+            "INSERT INTO boat VALUES (1,'渡口','旧'),(2,'青竹','新'); INSERT INTO boat VALUES (3,'雪','新,快'),(4,'桥','旧');\n",
+            "INSERT INTO boat VALUES (1,'渡口','旧'),(2,'青竹','新'); INSERT INTO boat VALUES (3,'雪','新,快'),(4,'桥','旧');",
+        ],
+    ],
+    misses=[
+        "船开了,人散了,雪停了,门关了,灯也灭了,渡口只剩一条船,船家却不肯走,说是雪太大了,要等到天亮再看水势,谁也不许先上船,共12人,3条船,人人都急。\n",
+        "1,2,3,他数到第4,5,6下,船就开了。\n",
+    ],
+)
+def program_in_one_line(view: View, spans: list[Span]) -> Found:
+    """Guard the line."""
+    for start, end in view.lines_of(spans):
+        line = view.text[start:end]
+        if len(line) < SHORT_LINE or "。" in line or SCRIPT.search(line):
+            continue
+        count = sum(1 for _ in TOKEN.finditer(line))
+        if count >= TOKENS and count * APART >= len(line):
+            yield start, start + len(line.rstrip("\n")), ""
 
 
 @rule(

@@ -47,7 +47,8 @@ WORD = LazyPattern(r"[\u3400-\u9fff]+|\d{1,2}月\d{1,2}日|#+ .*")
 # Headings under which a site's own terms stand.
 TERMS = LazyPattern(r"(?:[\u3400-\u9fff]{0,8}(?:隐私|版权|免责|法律|用户|服务|使用|购买)(?:政策|声明|协议|条款|须知|说明))")
 DATED = LazyPattern(r"(?:最[近后新])?(?:更新|生效|发布|修订|版本)[^:：]{0,4}[:：].{1,20}")
-NAMED = LazyPattern(r"[^\d:：|｜>›»·•/_\s]{4,30}(?:如下[图表]?[:：])?|.{2,24}(?:如下|下列|以下)[^:：]{0,4}[:：]")
+NAMED = LazyPattern(r"[^\d:：|｜>›»·•/_\s]{4,30}")
+LEAD = LazyPattern(r"(?:如下[图表]?(?:所示)?|通知如下|以下几[点步项])\s?[:：]$")
 REACH = LazyPattern(r"[^:：\d]{0,8}(?:电话|热线|邮箱|地址|(?:在线|服务|营业|工作|开放)时间)[^:：\d]{0,4}[:：]")
 
 
@@ -215,6 +216,8 @@ def _without_title(units: list[Any], count: int) -> int:
     for number in range(max(0, count - 3), count):
         if TERMS.fullmatch(units[number].text) and all(DATED.match(unit.text) for unit in units[number + 1 : count]):
             return number if count < len(units) else count
+    if count and LEAD.search(units[count - 1].text):
+        return count - 1
     if not count or count >= len(units) or units[count].kind not in ("prose", "outline", "item"):
         return count
     last = units[count - 1]
