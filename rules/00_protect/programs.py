@@ -16,6 +16,8 @@ LONGEST = 400  # characters of a line of code
 LINE = LazyPattern(
     # settings: a name in small letters, a colon and a value or nothing
     r"(?:- )?(?!(?:qq|wx|vx|tel|fax|e-?mail|add|addr|weixin|https?|tags?|by|www|ps)\b)[a-z_][\w.-]*:(?:[ ][^\n]*)?|- ?\{[^{}]*\}|"
+    # what a keeper of versions prints
+    r"(?:commit|Merge:|Author:|Date:|diff --git|index|Parent:) ?[ 0-9A-Za-z\u3400-\u9fff<@].*|"
     # logs and what they print of a failure
     r"\[?\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[.,\d]*\]?[ ]+\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL)\b.*|at [\w.$<>]+\([^()]*\)|"
     r"(?:Caused by: )?[\w.]+(?:Exception|Error): .*|"
@@ -55,7 +57,8 @@ def _blocks(text: str) -> list[Span]:
     while at < len(text):
         stop = text.find("\n", at) + 1 or len(text)
         line = text[at:stop].strip()
-        if line and len(line) <= LONGEST and LINE.fullmatch(line):
+        kept = begin >= 0 and text.startswith("    ", at) and text.startswith("commit ", begin)  # what somebody changed
+        if line and len(line) <= LONGEST and (kept or LINE.fullmatch(line)):
             if begin < 0:
                 begin, looks, others = at, 0, 0
             else:
@@ -76,7 +79,7 @@ def _blocks(text: str) -> list[Span]:
     level="certain",
     anchors=[
         *(";\n", "{\n", "}\n", ";  /", "*/", "INFO ", "WARN", "ERROR ", "DEBUG ", ": [", ": {", ": true", ": false"),
-        *("title: ", "name: ", "\ndef ", "import ", "#include", "\\begin{", "return ", ");"),
+        *("title: ", "name: ", "\ndef ", "import ", "#include", "\\begin{", "return ", ");", "Author: "),
     ],
     why="Lines of code, settings and logs are read by programs, punctuation and line breaks included.",
     hits=[

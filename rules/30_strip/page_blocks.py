@@ -49,6 +49,8 @@ TERMS = LazyPattern(r"(?:[\u3400-\u9fff]{0,8}(?:隐私|版权|免责|法律|用�
 DATED = LazyPattern(r"(?:最[近后新])?(?:更新|生效|发布|修订|版本)[^:：]{0,4}[:：].{1,20}")
 NAMED = LazyPattern(r"[^\d:：|｜>›»·•/_\s]{4,30}")
 LEAD = LazyPattern(r"(?:如下[图表]?(?:所示)?|通知如下|以下几[点步项])\s?[:：]$")
+ASIDE = LazyPattern(r"（[^（）]{6,}）")
+CREDIT = LazyPattern(r"编辑|来源|作者|记者|[责美]编|摄影|原标题|点击|关注|扫|转载|本文|本站|群|微信|[Qq]{2}|公众号")
 REACH = LazyPattern(r"[^:：\d]{0,8}(?:电话|热线|邮箱|地址|(?:在线|服务|营业|工作|开放)时间)[^:：\d]{0,4}[:：]")
 
 
@@ -208,10 +210,11 @@ def _closes(units: list[Any], number: int, text: str) -> bool:
     if not _are_lines(text, units):
         return False
     unit, after = units[-number], units[-number + 1]
-    return bool(REACH.match(unit.text)) or unit.kind == "date" or (not unit.kind and after.kind == "date")
+    remark = ASIDE.fullmatch(unit.text) is not None and not CREDIT.search(unit.text)
+    return remark or bool(REACH.match(unit.text)) or unit.kind == "date" or (not unit.kind and after.kind == "date")
 
 
-def _without_title(units: list[Any], count: int) -> int:
+def _without_title(text: str, units: list[Any], count: int) -> int:
     """Return how many of the first units are before the title, or before a lead that has words of pages in it."""
     for number in range(max(0, count - 3), count):
         if TERMS.fullmatch(units[number].text) and all(DATED.match(unit.text) for unit in units[number + 1 : count]):
@@ -223,7 +226,8 @@ def _without_title(units: list[Any], count: int) -> int:
     last = units[count - 1]
     if last.kind == "label" and not last.strong and units[count].kind == "item":
         return count - 1  # the names of columns
-    plain = last.kind == "label" and last.weight < 2 and last.strong <= 1 and NAMED.fullmatch(last.text)
+    plain = last.kind == "label" and last.strong <= 1 and NAMED.fullmatch(last.text)
+    plain = plain and (last.weight < 2 or (last.weight < 3 and _shared(last.text, text[last.end : last.end + 1000])))
     return count - 1 if plain and all(unit.kind for unit in units[:count]) else count
 
 
@@ -304,7 +308,7 @@ def shell(view: View) -> Fact:
     while count and may_be_text(first[count - 1]):
         count -= 1
     if lines:
-        count = _without_title(first, count)
+        count = _without_title(view.text, first, count)
     edge = next((number for number, unit in enumerate(first[:count]) if says_so(unit)), count)
     head = first[:count] if edge < count else []
     begin = head[-1].end if head else 0

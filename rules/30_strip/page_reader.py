@@ -125,8 +125,10 @@ LONGEST = 260  # letters; a longer sentence is a paragraph of the text
 TITLE = 40
 BRIEF = 80  # characters of a unit that other pages may have too
 TIMES = LazyPattern(
+    r"\S{1,12}[ \t]{2,}(?:(?:Ctrl|Alt|Shift|Win|Cmd|Command|Fn)\s?\+|(?:F\d{1,2}|PgUp|PgDn|Home|End|Esc|Enter|Tab|Del)$)|"
+    r"(?:上午|下午|晚上|凌晨|中午) ?\d{1,2}:\d\d \S|[·•*-] ?(?:新增|修复|优化|调整|移除|改进|支持)|第\s?[(（]?\d{1,2}[)）]?\s?[问题小][^。]{0,3}[:：]|"
     r"(?:[^:：\n]*?(?<!\d)\d{1,2}[:：]\d\d(?![:：]?\d)){3}|[^_\n]*_{3,}[^_\n]*_{3,}"
-)  # of a timetable; blanks of a form
+)  # keys, turns of a chat, changes of a version; a timetable; blanks of a form
 # Turns of a conversation, printed with who asks and who answers; sites call theirs otherwise.
 TURN = LazyPattern(r"(?!.{0,6}(?:提问|回答|追问|追答|解答))[\u3400-\u9fffA-Z0-9]{0,6}[问答][:：].{4}")
 
