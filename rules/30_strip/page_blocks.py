@@ -18,6 +18,7 @@ PARAGRAPH = 5.0  # what speaks against a page in a paragraph, behind which no bl
 PASSING = 1.3  # what a sentence weighs among the units behind the text
 LONGEST = 20_000  # characters of text between head and tail that are looked through
 STRONG = 8.0  # what a head has to weigh for short unknown lines at its top to go too
+POINTED = 12  # characters of a point of a list
 TOP = 5  # units above the first that speaks for a page; more are the text's
 SHORTEST = 20  # letters that make a text; where there are fewer, lines that nothing explains are all of it
 DOUBT = 0.3  # what an unknown short line behind the text weighs in a page, of what it weighs elsewhere
@@ -48,6 +49,7 @@ WORD = LazyPattern(r"[\u3400-\u9fff]+|\d{1,2}月\d{1,2}日|#+ .*")
 TERMS = LazyPattern(r"(?:[\u3400-\u9fff]{0,8}(?:隐私|版权|免责|法律|用户|服务|使用|购买)(?:政策|声明|协议|条款|须知|说明))")
 DATED = LazyPattern(r"(?:最[近后新])?(?:更新|生效|发布|修订|版本)[^:：]{0,4}[:：].{1,20}")
 NAMED = LazyPattern(r"[^\d:：|｜>›»·•/_\s]{4,30}")
+HEADLINE = LazyPattern(r"[^:：|>]{2,30}(?:说明|通知|公告|日志|指南|手册|办法|启事|须知|来信)(?:（[^（）]*）)?")
 LEAD = LazyPattern(r"(?:如下[图表]?(?:所示)?|通知如下|以下几[点步项])\s?[:：]$")
 ASIDE = LazyPattern(r"（[^（）]{6,}）")
 CREDIT = LazyPattern(r"编辑|来源|作者|记者|[责美]编|摄影|原标题|点击|关注|扫|转载|本文|本站|群|微信|[Qq]{2}|公众号")
@@ -201,16 +203,22 @@ def _tail_spans(units: list[Any], alone: bool) -> list[Span]:
 
 
 def _is_told(unit: Any) -> bool:
-    """Whether a label is a sentence."""
-    return unit.kind in ("label", "field") and "。" in unit.text and len(unit.text) > SHORT
+    """Whether a label is a sentence, or stands in a list of longer points."""
+    if unit.kind not in ("label", "field"):
+        return False
+    listed = unit.text[0] in "·•" and len(unit.text) > POINTED
+    return ("。" in unit.text and len(unit.text) > SHORT) or listed
 
 
 def _closes(units: list[Any], number: int, text: str) -> bool:
     """Whether the first unit behind the text may be its own last line: how to reach somebody, or who signed and when."""
     if not _are_lines(text, units):
         return False
-    unit, after = units[-number], units[-number + 1]
+    unit = units[-number]
     remark = ASIDE.fullmatch(unit.text) is not None and not CREDIT.search(unit.text)
+    if number == 1:
+        return remark
+    after = units[-number + 1]
     return remark or bool(REACH.match(unit.text)) or unit.kind == "date" or (not unit.kind and after.kind == "date")
 
 
@@ -221,9 +229,13 @@ def _without_title(text: str, units: list[Any], count: int) -> int:
             return number if count < len(units) else count
     if count and LEAD.search(units[count - 1].text):
         return count - 1
-    if not count or count >= len(units) or units[count].kind not in ("prose", "outline", "item"):
+    if not count or count >= len(units):
         return count
     last = units[count - 1]
+    if HEADLINE.fullmatch(last.text) and last.strong < 3 and units[count].text[-1] in ":：":
+        return count - 1  # a notice, and to whom
+    if units[count].kind not in ("prose", "outline", "item"):
+        return count
     if last.kind == "label" and not last.strong and units[count].kind == "item":
         return count - 1  # the names of columns
     plain = last.kind == "label" and last.strong <= 1 and NAMED.fullmatch(last.text)
@@ -327,7 +339,7 @@ def shell(view: View) -> Fact:
         and len(after[-number - 1].text) <= SHORT
     ):
         number += 1
-    while number and (may_be_text(after[-number]) or (number > 1 and _closes(after, number, view.text))):
+    while number and (may_be_text(after[-number]) or _closes(after, number, view.text)):
         number -= 1
     tail = after[len(after) - number :]
     if not head and not tail:
