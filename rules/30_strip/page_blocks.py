@@ -46,7 +46,9 @@ KEY = LazyPattern(r"[^:：，。\s]{1,6}\s?[:：]")
 OWNER = LazyPattern(r"©|[Cc]opyright|版权所有")  # named at the foot of a page, or where a text speaks of that
 WORD = LazyPattern(r"[\u3400-\u9fff]+|\d{1,2}月\d{1,2}日|#+ .*")
 # Headings under which a site's own terms stand.
-TERMS = LazyPattern(r"(?:[\u3400-\u9fff]{0,8}(?:隐私|版权|免责|法律|用户|服务|使用|购买)(?:政策|声明|协议|条款|须知|说明))")
+TERMS = LazyPattern(
+    r"(?:[\u3400-\u9fff]{0,8}(?:隐私|版权|免责|法律|用户|服务|使用|购买)(?:政策|声明|协议|条款|须知|说明))"
+)
 DATED = LazyPattern(r"(?:最[近后新])?(?:更新|生效|发布|修订|版本)[^:：]{0,4}[:：].{1,20}")
 NAMED = LazyPattern(r"[^\d:：|｜>›»·•/_\s]{4,30}")
 HEADLINE = LazyPattern(r"[^:：|>]{2,30}(?:说明|通知|公告|日志|指南|手册|办法|启事|须知|来信)(?:（[^（）]*）)?")
@@ -167,7 +169,11 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool, lines: bo
     strong = sum(unit.weight for unit in units) >= STRONG
     spans: list[Span] = []
     for number, unit in enumerate(units):
-        weak = unit.kind in BETWEEN and number != kept and (number > first or first < TOP or not lines or bool(KEY.match(unit.text)))
+        weak = (
+            unit.kind in BETWEEN
+            and number != kept
+            and (number > first or first < TOP or not lines or bool(KEY.match(unit.text)))
+        )
         goes = unit.kind in KNOWN or weak or (unit.kind == "date" and number > first)
         if not unit.kind and number != kept and len(body) >= SHORTEST:
             bare = _bare(unit.text)
@@ -182,8 +188,11 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool, lines: bo
             site = number < first < 4 and len(bare) <= 14 and (kept >= 0 or named) and not leading and strong
             site = site or (not number and first == 1 and units[1].text.startswith("首页") and len(bare) <= 8)
             goes = copy or (not leading and (site or between or bare in said or bool(SITE.search(unit.text))))
-        if lines and unit.text[0] == "【" and unit.text[-1] != "】" and any(
-            each.text[0] == "【" and not each.kind for each in units[max(0, number - 1) : number + 2]
+        if (
+            lines
+            and unit.text[0] == "【"
+            and unit.text[-1] != "】"
+            and any(each.text[0] == "【" and not each.kind for each in units[max(0, number - 1) : number + 2])
         ):
             goes = False  # one of the text's own fields
         if goes:
@@ -312,7 +321,11 @@ def shell(view: View) -> Fact:
         and count < len(first)
         and (
             first[count].kind == "lean"
-            or (first[count].kind == "weak" and first[count].weight > 0.3 and not (lines and WORD.fullmatch(first[count].text)))
+            or (
+                first[count].kind == "weak"
+                and first[count].weight > 0.3
+                and not (lines and WORD.fullmatch(first[count].text))
+            )
         )
     ):
         count += 1  # what hardly counts by itself, right under the block
@@ -353,7 +366,9 @@ def shell(view: View) -> Fact:
     says = []
     # One side vouches for the other; or each says too little, and both together enough.
     certain = max(_sum(head, weight), _sum(tail, tail_weight)) >= STRONG or _together(head, tail)
-    if any(unit.kind in KNOWN for unit in head) and (_proven(head, weight, alone) or (certain and not alone and weight >= VOUCHED)):
+    if any(unit.kind in KNOWN for unit in head) and (
+        _proven(head, weight, alone) or (certain and not alone and weight >= VOUCHED)
+    ):
         named = count < len(first) and not first[count].kind and len(first[count].text) > 3
         behind = " ".join(_bare(unit.text) for unit in tail if unit.kind in KNOWN)
         head_spans, title = _head_spans(head, body, behind, named, _are_lines(view.text, head))
@@ -362,10 +377,10 @@ def shell(view: View) -> Fact:
         says.append(f"{len(head_spans)} units before the text")
     if tail and len(tail) < len(after) and not sold and _heads(after[-len(tail) - 1]):
         tail = []  # the last chapter of the text
-    says_more = not _are_lines(view.text, tail) or any(unit.kind in KNOWN - {"soft"} and not REACH.match(unit.text) for unit in tail)
-    if tail and (
-        _proven(tail, tail_weight, alone) or (certain and not alone and tail_weight >= VOUCHED and says_more)
-    ):
+    says_more = not _are_lines(view.text, tail) or any(
+        unit.kind in KNOWN - {"soft"} and not REACH.match(unit.text) for unit in tail
+    )
+    if tail and (_proven(tail, tail_weight, alone) or (certain and not alone and tail_weight >= VOUCHED and says_more)):
         tail_spans = _tail_spans(tail, alone)
         says.append(f"{len(tail_spans)} units behind it")
     inside = []

@@ -147,6 +147,8 @@ def listed(view: View, spans: list[Span]) -> Found:
             yield start, max(min(stop + 1, len(text)), end), ""
         elif (in_text and not titles and stop >= len(text.rstrip())) or (not in_text and _repeats(text, start, stop)):
             yield start, min(stop + 1, len(text)), ""
+
+
 KEYBOARD = LazyPattern(r"\s(?:(?:Ctrl|Alt|Shift|Win|Cmd)\s?\+.*|PgUp|PgDn|Page ?(?:Up|Down)|Home|End|F\d{1,2}|[←↑→↓])$")
 
 
