@@ -115,8 +115,8 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
     for start, end, place in found:
         pair = place.pair
         if place.row is not None and place.row.level == "certain":
-            sure = not place.usual or _beside(start, pair.wrong, certains) or _inside(start, spun)
-            yield Repair(start, end, pair.right, "certain" if sure else "suspect", place)
+            fires = not place.usual or _beside(start, pair.wrong, certains) or _inside(start, spun)
+            yield Repair(start, end, pair.right, "certain" if fires else "suspect", place)
             continue
         while at < len(spun) and spun[at].end <= start:
             at += 1

@@ -18,16 +18,12 @@ PARAGRAPH = 5.0  # what speaks against a page in a paragraph, behind which no bl
 PASSING = 1.3  # what a sentence weighs among the units behind the text
 LONGEST = 20_000  # characters of text between head and tail that are looked through
 STRONG = 8.0  # what a head has to weigh for short unknown lines at its top to go too
-POINTED = 12  # characters of a point of a list
 TOP = 5  # units above the first that speaks for a page; more are the text's
 SHORTEST = 20  # letters that make a text; where there are fewer, lines that nothing explains are all of it
 DOUBT = 0.3  # what an unknown short line behind the text weighs in a page, of what it weighs elsewhere
-QUICK = 60  # characters of a line that can be looked at without reading it
-PLAIN = 150  # characters of a line that is read as it stands
 SHORT = 30  # characters of a line that may be part of a block it stands beside
 NEAR = 6  # units behind the text among which an advertisement is looked for
 VOUCHED = 2.0  # what a block has to weigh if the one at the other end is strong
-INSIDE = 3.0  # what units inside the text have to weigh, once it is a page
 ENOUGH, ALONE = 4.5, 12.0  # what a block has to weigh beside a text, and where nothing else is left
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 BETWEEN = frozenset(("weak", "lean", "bar"))  # part of a shell they stand in
@@ -41,21 +37,8 @@ DATA = LazyPattern(
 )
 COUNT = LazyPattern(r"阅读|浏览|播放|点击|\d[\d.,]*\s?[万kKwW]?\+?")
 WORDS = LazyPattern(r"[\W_]+")
-POINT = LazyPattern(r"\d{1,2}\s?[.．、]\s?[\u3400-\u9fff]")  # of a numbered list
 KEY = LazyPattern(r"[^:：，。\s]{1,6}\s?[:：]")
-OWNER = LazyPattern(r"©|[Cc]opyright|版权所有")  # named at the foot of a page, or where a text speaks of that
 WORD = LazyPattern(r"[\u3400-\u9fff]+|\d{1,2}月\d{1,2}日|#+ .*")
-# Headings under which a site's own terms stand.
-TERMS = LazyPattern(
-    r"(?:[\u3400-\u9fff]{0,8}(?:隐私|版权|免责|法律|用户|服务|使用|购买)(?:政策|声明|协议|条款|须知|说明))"
-)
-DATED = LazyPattern(r"(?:最[近后新])?(?:更新|生效|发布|修订|版本)[^:：]{0,4}[:：].{1,20}")
-NAMED = LazyPattern(r"[^\d:：|｜>›»·•/_\s]{4,30}")
-HEADLINE = LazyPattern(r"[^:：|>]{2,30}(?:说明|通知|公告|日志|指南|手册|办法|启事|须知|来信)(?:（[^（）]*）)?")
-LEAD = LazyPattern(r"(?:如下[图表]?(?:所示)?|通知如下|以下几[点步项])\s?[:：]$")
-ASIDE = LazyPattern(r"（[^（）]{6,}）")
-CREDIT = LazyPattern(r"编辑|来源|作者|记者|[责美]编|摄影|原标题|点击|关注|扫|转载|本文|本站|群|微信|[Qq]{2}|公众号")
-REACH = LazyPattern(r"[^:：\d]{0,8}(?:电话|热线|邮箱|地址|(?:在线|服务|营业|工作|开放)时间)[^:：\d]{0,4}[:：]")
 
 
 class Shell(NamedTuple):
@@ -211,111 +194,13 @@ def _tail_spans(units: list[Any], alone: bool) -> list[Span]:
     return spans
 
 
-def _is_told(unit: Any) -> bool:
-    """Whether a label is a sentence, or stands in a list of longer points."""
-    if unit.kind not in ("label", "field"):
-        return False
-    listed = unit.text[0] in "·•" and len(unit.text) > POINTED
-    return ("。" in unit.text and len(unit.text) > SHORT) or listed
-
-
-def _closes(units: list[Any], number: int, text: str) -> bool:
-    """Whether the first unit behind the text may be its own last line: how to reach somebody, or who signed and when."""
-    if not _are_lines(text, units):
-        return False
-    unit = units[-number]
-    remark = ASIDE.fullmatch(unit.text) is not None and not CREDIT.search(unit.text)
-    if number == 1:
-        return remark
-    after = units[-number + 1]
-    return remark or bool(REACH.match(unit.text)) or unit.kind == "date" or (not unit.kind and after.kind == "date")
-
-
-def _without_title(text: str, units: list[Any], count: int) -> int:
-    """Return how many of the first units are before the title, or before a lead that has words of pages in it."""
-    for number in range(max(0, count - 3), count):
-        if TERMS.fullmatch(units[number].text) and all(DATED.match(unit.text) for unit in units[number + 1 : count]):
-            return number if count < len(units) else count
-    if count and LEAD.search(units[count - 1].text):
-        return count - 1
-    if not count or count >= len(units):
-        return count
-    last = units[count - 1]
-    if HEADLINE.fullmatch(last.text) and last.strong < 3 and units[count].text[-1] in ":：":
-        return count - 1  # a notice, and to whom
-    if units[count].kind not in ("prose", "outline", "item"):
-        return count
-    if last.kind == "label" and not last.strong and units[count].kind == "item":
-        return count - 1  # the names of columns
-    plain = last.kind == "label" and last.strong <= 1 and NAMED.fullmatch(last.text)
-    plain = plain and (last.weight < 2 or (last.weight < 3 and _shared(last.text, text[last.end : last.end + 1000])))
-    return count - 1 if plain and all(unit.kind for unit in units[:count]) else count
-
-
-def _are_lines(text: str, units: list[Any]) -> bool:
-    """Whether units are lines, and no pieces of one."""
-    begins = sum(not unit.start or text[unit.start - 1] == "\n" for unit in units)
-    return begins * 2 > len(units)
-
-
-def _between(view: View, start: int, end: int) -> list[Span]:
-    """Return the spans of the shell's units that stand between those borders, among paragraphs of the text."""
-    text, pieces = view.text, view.ask("page-units").value[2]
-    says = view.ask("page-edge").value[1]
-    spans: list[Span] = []
-    run: list[Any] = []
-
-    def close() -> None:
-        if not run:
-            return
-        known = [number for number, unit in enumerate(run) if unit.kind in KNOWN]
-        while known and not says(run[known[0]]):
-            known.pop(0)
-        while known and not says(run[known[-1]]):
-            known.pop()
-        if len(known) == 1 and REACH.match(run[known[0]].text):
-            known = []
-        if known and sum(run[number].weight for number in known) >= INSIDE:
-            names = (
-                known[0] - 1
-                if known[0] and len(run[known[0] - 1].text) <= 12 and not run[known[0] - 1].kind
-                else known[0]
-            )
-            spans.extend(
-                (unit.start, unit.end)
-                for unit in run[names : known[-1] + 1]
-                if unit.kind not in ("keep", "date", "mixed", "outline")
-            )
-        run.clear()
-
-    at = start
-    ends_a_run, fold = view.ask("paragraph-reader").value, view.ask("line-kinds").value[2]
-    while at < end:
-        stop = text.find("\n", at) + 1 or len(text)
-        line = text[at : min(stop, end)].strip()
-        if len(line) > QUICK and " " not in line and ends_a_run(line if len(line) >= PLAIN else fold(line)):
-            close()
-        elif line:
-            for unit in pieces(at, min(stop, end)):
-                said = unit.kind in ("prose", "item", "outline") or (
-                    (unit.kind == "soft" or POINT.match(unit.text) or OWNER.search(unit.text) or _is_told(unit))
-                    and _are_lines(text, [unit])
-                )
-                if said or (not unit.kind and len(unit.text) > 16):
-                    close()
-                else:
-                    run.append(unit)
-        at = stop
-    close()
-    return spans
-
-
 @fact("shell")
 def shell(view: View) -> Fact:
     """Find the shell; the value is a `Shell`, or None."""
     first, last, _ = view.ask("page-units").value
+    own = view.ask("page-own").value
     count, weight = _best(first)
-    lines = _are_lines(view.text, first[:count])
+    lines = own.are_lines(view.text, first[:count])
     while (
         count
         and count < len(first)
@@ -333,7 +218,7 @@ def shell(view: View) -> Fact:
     while count and may_be_text(first[count - 1]):
         count -= 1
     if lines:
-        count = _without_title(view.text, first, count)
+        count = own.without_title(view.text, first, count)
     edge = next((number for number, unit in enumerate(first[:count]) if says_so(unit)), count)
     head = first[:count] if edge < count else []
     begin = head[-1].end if head else 0
@@ -344,7 +229,7 @@ def shell(view: View) -> Fact:
     sold = any(unit.kind == "ad" for unit in after[-NEAR:])
     if sold:  # what is sold is counted up
         after = [unit._replace(weight=-0.5) if unit.kind == "item" else unit for unit in after]
-    number, tail_weight = _best(after[::-1], PASSING if _are_lines(view.text, after) else 1.0)
+    number, tail_weight = _best(after[::-1], PASSING if own.are_lines(view.text, after) else 1.0)
     while (
         number
         and number < len(after)
@@ -352,7 +237,7 @@ def shell(view: View) -> Fact:
         and len(after[-number - 1].text) <= SHORT
     ):
         number += 1
-    while number and (may_be_text(after[-number]) or _closes(after, number, view.text)):
+    while number and (may_be_text(after[-number]) or own.closes(after, number, view.text)):
         number -= 1
     tail = after[len(after) - number :]
     if not head and not tail:
@@ -371,14 +256,14 @@ def shell(view: View) -> Fact:
     ):
         named = count < len(first) and not first[count].kind and len(first[count].text) > 3
         behind = " ".join(_bare(unit.text) for unit in tail if unit.kind in KNOWN)
-        head_spans, title = _head_spans(head, body, behind, named, _are_lines(view.text, head))
-        own = {unit.start for unit in head[:edge] if may_be_text(unit)}
-        head_spans = [span for span in head_spans if span[0] not in own]
+        head_spans, title = _head_spans(head, body, behind, named, own.are_lines(view.text, head))
+        kept = {unit.start for unit in head[:edge] if may_be_text(unit)}
+        head_spans = [span for span in head_spans if span[0] not in kept]
         says.append(f"{len(head_spans)} units before the text")
     if tail and len(tail) < len(after) and not sold and _heads(after[-len(tail) - 1]):
         tail = []  # the last chapter of the text
-    says_more = not _are_lines(view.text, tail) or any(
-        unit.kind in KNOWN - {"soft"} and not REACH.match(unit.text) for unit in tail
+    says_more = not own.are_lines(view.text, tail) or any(
+        unit.kind in KNOWN - {"soft"} and not own.reaches(unit) for unit in tail
     )
     if tail and (_proven(tail, tail_weight, alone) or (certain and not alone and tail_weight >= VOUCHED and says_more)):
         tail_spans = _tail_spans(tail, alone)
@@ -388,7 +273,7 @@ def shell(view: View) -> Fact:
         low = next((unit.start for unit in first if unit.kind == "prose"), len(view.text))
         high = tail[0].start if tail_spans else len(view.text)
         if high - low <= LONGEST:
-            inside = _between(view, low, high)
+            inside = view.ask("page-inside").value(low, high)
     frame = view.ask("frame").value
     if head_spans and frame and frame[0]:  # which has found the title by the file's name
         names = {unit.start for unit in head if not unit.kind and (_about(unit, body) or unit.end - unit.start > 14)}
