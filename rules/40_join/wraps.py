@@ -244,7 +244,8 @@ def _few(text: str, lines: list[Span], breaks: list[Break], wrap: Wrap) -> bool:
     hits=[["\n".join([_A, _B, _C, _A, _B, "完了。"]), _A + _B + _C + _A + _B + "完了。"], ["\n".join([_A, _B, _C, _B, "好。", "　　" + _A]), _A + _B + _C + _B + "好。\n　　" + _A],
           ["\n\n".join([_A, _B, _C, _A, _B, "完了。"]), _A + _B + _C + _A + _B + "完了。"]],
     misses=["床前明月光，\n疑是地上霜，\n举头望明月，\n低头思故乡。", "\n".join(["一、" + _A, "二、" + _B, "三、" + _C, "四、" + _A, "五、" + _B]), _A + "\n" + _B,
-            "\n".join([_A[:-1], _B[:-1], _C, _A[:-1], _B[:-1]])],
+            "\n".join([_A[:-1], _B[:-1], _C, _A[:-1], _B[:-1]]),
+            "\n".join(row + "   7:15    11:26" for row in [_A, _B, _C, _A, _B]) + "\n完了。"],
 )  # fmt: skip
 def hard_line_break(view: View, spans: list[Span]) -> Found:
     """Join lines of that width with what follows: all that end in mid-sentence, and full ones that end in a full stop."""
