@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from cleaner.rule import Fact, Span, fact
@@ -10,6 +11,7 @@ from cleaner.view import View
 QUICK = 60  # characters of a line that can be looked at without reading it
 PLAIN = 150  # characters of a line that is read as it stands
 INSIDE = 3.0  # what units inside the text have to weigh, once it is a page
+TURNS = 3  # lines that begin with the same name and a colon
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 
 
@@ -28,6 +30,11 @@ def between(view: View, start: int, end: int) -> list[Span]:
             known.pop(0)
         while known and not says(run[known[-1]]):
             known.pop()
+        keys = Counter(
+            unit.text.replace(":", "：").partition("：")[0] for unit in run if "：" in unit.text or ":" in unit.text
+        )
+        if keys and max(keys.values()) >= TURNS and max(keys.values()) * 2 >= len(run):
+            known = []  # what one speaker says
         if len(known) == 1 and own.reaches(run[known[0]]):
             known = []
         if known and sum(run[number].weight for number in known) >= INSIDE:

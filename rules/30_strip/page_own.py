@@ -17,7 +17,8 @@ SHORT = 30  # characters of a line that may be part of a block it stands beside
 POINTED = 12  # characters of a point of a list
 SHARED = 1_000  # characters of the text that are looked at for what its title names
 LETTERS = LazyPattern(r"[\W_]+")
-POINT = LazyPattern(r"\d{1,2}\s?[.．、]\s?[\u3400-\u9fff]")  # of a numbered list
+ROW = LazyPattern(r"^[!-~][ -~]{0,15} {2,}[\u3400-\u9fff]")  # a key or a command, and what it does
+POINT = LazyPattern(r"^\d{1,2}\s?[.．、]\s?[\u3400-\u9fff]")  # of a numbered list
 OWNER = LazyPattern(r"©|[Cc]opyright|版权所有")  # named at the foot of a page, or where a text speaks of that
 # Headings under which a site's own terms stand.
 TERMS = LazyPattern(
@@ -44,7 +45,7 @@ class Own(NamedTuple):
 
 def told(unit: Any) -> bool:
     """Whether a line among paragraphs is a sentence, a point of a list or what a text says of an owner."""
-    if unit.kind == "soft" or POINT.match(unit.text) or OWNER.search(unit.text):
+    if unit.kind == "soft" or any(each.search(unit.text) for each in (POINT, OWNER, ROW)):
         return True
     if unit.kind not in ("label", "field"):
         return False

@@ -99,11 +99,11 @@ HASHED = LazyPattern(
 )  # a heading of Markdown
 MANY = 3  # marks between the words of a list that is part of a sentence
 # Parts of the text's own order, and lines of forms: they speak against a page.
-CHAPTER = LazyPattern(r"第\s?[零〇一二三四五六七八九十百千两\d]{1,6}\s?[章节回篇部卷课讲幕场]")
+CHAPTER = LazyPattern(r"第\s?[零〇一二三四五六七八九十百千两\d]{1,6}\s?[章节回篇部卷课讲幕场集]")
 OPTION = LazyPattern(r"[A-Ha-h]\s?[.．、)）]|\d{1,2}[.．、]$|[(（]\s?[\dA-H一二三四五六七八九十]{1,2}\s?[)）]")
 FORM = LazyPattern(
     r"(?:姓\s*名|性\s*别|年\s*龄|民\s*族|籍\s*贯|出生(?:年月|日期)|身份证号?码?|学\s*历|毕业(?:院校|学校)|政治面貌|职\s*[务称业]|求职意向|应聘岗位|工作单位|"
-    r"家庭住址|单位(?:名称)?|公司名称|收货人|[甲乙丙]方|负责人|经办人|签\s*[名字]|编剧|导演|舞美|主\s*讲|原告|被告|参加人员?)[^:：]{0,6}[:：]"
+    r"家庭住址|被?(?:投诉|申请|上诉|告诉|执行)人|案件编号|案\s*号|单位(?:名称)?|公司名称|收货人|[甲乙丙]方|负责人|经办人|签\s*[名字]|编剧|导演|舞美|主\s*讲|原告|被告|参加人员?)[^:：]{0,6}[:：]"
 )
 KEYED = LazyPattern(r"([^:：]{1,10})\s?[:：]\s?(.*)")
 # Words somebody said or wrote; not the name of a button, a site or an account.
@@ -125,10 +125,10 @@ LONGEST = 260  # letters; a longer sentence is a paragraph of the text
 TITLE = 40
 BRIEF = 80  # characters of a unit that other pages may have too
 TIMES = LazyPattern(
-    r"\S{1,12}[ \t]{2,}(?:(?:Ctrl|Alt|Shift|Win|Cmd|Command|Fn)\s?\+|(?:F\d{1,2}|PgUp|PgDn|Home|End|Esc|Enter|Tab|Del)$)|"
+    r"[^\u3000\n]{1,3}(?:\u3000[^\u3000\n]{1,2})?\u3000{2,}[^\u3000\n]{1,12}$|\S{1,12}[ \t]{2,}(?:(?:Ctrl|Alt|Shift|Win|Cmd|Command|Fn)\s?\+|(?:F\d{1,2}|PgUp|PgDn|Home|End|Esc|Enter|Tab|Del)$)|"
     r"(?:上午|下午|晚上|凌晨|中午) ?\d{1,2}:\d\d \S|[·•*-] ?(?:新增|修复|优化|调整|移除|改进|支持)|第\s?[(（]?\d{1,2}[)）]?\s?[问题小][^。]{0,3}[:：]|"
     r"(?:[^:：\n]*?(?<!\d)\d{1,2}[:：]\d\d(?![:：]?\d)){3}|[^_\n]*_{3,}[^_\n]*_{3,}"
-)  # keys, turns of a chat, changes of a version; a timetable; blanks of a form
+)  # credits, keys, turns of a chat, changes of a version; a timetable; blanks of a form
 # Turns of a conversation, printed with who asks and who answers; sites call theirs otherwise.
 TURN = LazyPattern(r"(?!.{0,6}(?:提问|回答|追问|追答|解答))[\u3400-\u9fffA-Z0-9]{0,6}[问答][:：].{4}")
 
