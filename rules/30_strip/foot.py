@@ -103,9 +103,16 @@ def organizer(view: View, spans: list[Span]) -> Found:
                 yield start, end, ""
 
 
+HEADED = LazyPattern(
+    r"[。：:！？][”」]?\s*\n[ \u3000]*(?:返回顶部|回到顶部|返回首页|返回列表|返回上一?[页级]|附件下载)[ \u3000]*\n[ \u3000]*[^\n]{6,}。"
+)
+
+
 @fact("page-control")
 def page_control(view: View) -> Fact:
     """Whether the controls of a page stand near an end of a text that has sentences."""
+    if any(word in view.text for word in CONTROLS) and HEADED.search(view.text):
+        return Fact(False)  # what such a control is, is told under its name
     ends = view.text[:400] + "\n" + _tail(view.text)
     return Fact(
         bool(any(word in ends for word in CONTROLS)) and bool(re.search(r"[。！？，]", view.text)), "controls of a page"

@@ -65,7 +65,7 @@ CONTACT = LazyPattern(
     r"(?:公众号|店铺|微博|网店|星球)\s?[:：@“【]\s?\S{2,}|wx\s?[:：]\s?\w{4,}"
 )
 OFFICE = LazyPattern(
-    r"咨询电话|预订|地址\s?[:：]|政策|报名|参赛|办公室|班主任|家长|入群请注明|实名|单位名称|联系人|工作日|群主|民警|诈骗|服务热线|监督|预约|投诉|上级|召开|会议|学员|业主|社区|党支部|"
+    r"门户网站|政府|政务|咨询电话|预订|地址\s?[:：]|政策|报名|参赛|办公室|班主任|家长|入群请注明|实名|单位名称|联系人|工作日|群主|民警|诈骗|服务热线|监督|预约|投诉|上级|召开|会议|学员|业主|社区|党支部|"
     r"他|她|记者|民警|学校|教研|考生|旅客"
 )
 _SOLD = (
@@ -125,10 +125,10 @@ LONGEST = 260  # letters; a longer sentence is a paragraph of the text
 TITLE = 40
 BRIEF = 80  # characters of a unit that other pages may have too
 TIMES = LazyPattern(
-    r"[^\u3000\n]{1,3}(?:\u3000[^\u3000\n]{1,2})?\u3000{2,}[^\u3000\n]{1,12}$|\S{1,12}[ \t]{2,}(?:(?:Ctrl|Alt|Shift|Win|Cmd|Command|Fn)\s?\+|(?:F\d{1,2}|PgUp|PgDn|Home|End|Esc|Enter|Tab|Del)$)|"
+    r"【(?![^】]*(?:提示|声明|公告|说明|注意|通知|免责|版权))[\u3400-\u9fff]{2,8}】(?:尊敬的|亲爱的|恭喜|您(?:尾号|的|已|借))|[^\u3000\n]{1,3}(?:\u3000[^\u3000\n]{1,2})?\u3000{2,}[^\u3000\n]{1,12}$|\S{1,12}[ \t]{2,}(?:(?:Ctrl|Alt|Shift|Win|Cmd|Command|Fn)\s?\+|(?:F\d{1,2}|PgUp|PgDn|Home|End|Esc|Enter|Tab|Del)$)|"
     r"(?:上午|下午|晚上|凌晨|中午) ?\d{1,2}:\d\d \S|[·•*-] ?(?:新增|修复|优化|调整|移除|改进|支持)|第\s?[(（]?\d{1,2}[)）]?\s?[问题小][^。]{0,3}[:：]|"
     r"(?:[^:：\n]*?(?<!\d)\d{1,2}[:：]\d\d(?![:：]?\d)){3}|[^_\n]*_{3,}[^_\n]*_{3,}"
-)  # credits, keys, turns of a chat, changes of a version; a timetable; blanks of a form
+)  # short messages, short messages, credits, keys, turns of a chat, changes of a version; a timetable; blanks of a form
 # Turns of a conversation, printed with who asks and who answers; sites call theirs otherwise.
 TURN = LazyPattern(r"(?!.{0,6}(?:提问|回答|追问|追答|解答))[\u3400-\u9fffA-Z0-9]{0,6}[问答][:：].{4}")
 
@@ -247,7 +247,7 @@ def _read(text: str) -> Reading:
         return "outline", -4.0, 0
     if KEEP.match(text):
         return ("prose", -8.0, 0) if len(text) > 60 else ("keep", -0.5, 0)
-    if SIGNED.fullmatch(text):
+    if SIGNED.fullmatch(text) or (" " in text and len(text) <= TITLE and SIGNED.fullmatch(text.replace(" ", ""))):
         return "date", -0.2, 0
     if OPTION.match(text) or FORM.match(text) or RECORD.match(text) or TURN.match(text) or TIMES.match(text):
         return "item", -3.0, 0
