@@ -28,9 +28,12 @@ SURROUNDED = ("programs-", "registers-")
 DOUBTFUL = {
     "programs-yaml_config",
     "programs-router_manual",
+    "programs-vim_cheatsheet",
+    "programs-top_heading",
     "registers-bank_sms",
     "registers-gov_qa",
     "registers-modern_poem_lines",
+    "registers-top_list",
 }
 STRIPPER = Cleaner(Config(select=("strip",)))
 
