@@ -31,7 +31,9 @@ def _tail(text: str, size: int = 900) -> str:
 
 
 # A paragraph that follows a line of that kind: the text shows one, as a book on pages does.
-TOLD = LazyPattern(r"(?:©|opyright|版权所有)[^\n。]{0,80}\n(?:[^\n]*\n){1,40}[^\n]{20,}[。）](?:\n|\Z)")
+TOLD = LazyPattern(
+    r"[。！？：:][”」]?\s*\n(?:[^\n]*\n){0,6}?[^\n。]{0,80}(?:©|opyright|版权所有)[^\n。]{0,80}\n(?:[^\n]*\n){1,40}[^\n]{20,}[。）](?:\n|\Z)"
+)
 
 
 @fact("footer")
