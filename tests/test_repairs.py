@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from cleaner import Cleaner
+from cleaner import Cleaner, Config
 
 CLEANER = Cleaner()
 SHARED = "《{0}.doc》由会员分享,可在线阅读,更多相关《{0}.doc(9页珍藏版)》请在文海上搜索。\n"
@@ -122,3 +126,22 @@ ALIKE = {
 @pytest.mark.parametrize("name", ALIKE)
 def test_stays(name: str) -> None:
     assert CLEANER.clean(ALIKE[name]).after == ALIKE[name]
+
+
+def _overlapping() -> Iterator[str]:
+    """Yield strings in which the character that one misspelling ends with begins another, right or wrong."""
+    path = Path(__file__).parent.parent / "rules" / "60_words" / "misspellings.tsv"
+    rows = [line.split("\t") for line in path.read_text("utf-8").strip().split("\n")[1:]]
+    for one, other in itertools.product(rows, rows):
+        if one[1][-1] in (other[0][0], other[1][0]):
+            for middle in (one[0], one[1]):
+                left, right = one[2].split("/")[0], other[3].split("/")[0]
+                yield left + middle + other[0][1:] + right
+                yield left + middle[:-1] + other[0] + right
+
+
+def test_no_misspelling_is_mended_into_another() -> None:
+    cleaner = Cleaner(Config(select=("words.misspellings",)))
+    for text in set(_overlapping()):
+        once = cleaner.clean(f"渡口{text}。").after  # RestError where two rows undo each other
+        assert cleaner.clean(once).after == once

@@ -186,7 +186,14 @@ def test_every_edit_says_why() -> None:
 def test_a_dialect_can_be_switched_off() -> None:
     without = Cleaner(Config(select=("words",), ignore=("words.spun.certain-b", "words.spun.likely-b")))
     assert without.clean(SPUN).after == SPUN
-    assert without.clean("志愿效劳队走进社区").after == "志愿服务队走进社区"
+    assert without.clean("志愿效劳队夯实根底设施").after == "志愿服务队夯实基础设施"
+
+
+def test_a_word_that_people_write_needs_another_beside_it() -> None:
+    alone, far = "志愿效劳队走进社区。", "渡口的船早就开走了，岸上只剩下两只水桶。" * 90
+    assert not edits(alone)
+    assert not edits(alone + far + "夯实根底建设。")
+    assert len(edits(alone + "夯实根底建设。")) == 2
 
 
 def test_suspects_are_reported_and_not_applied() -> None:

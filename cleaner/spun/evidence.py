@@ -8,6 +8,7 @@ repaired and its neighbours are left.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from math import exp, log
 from typing import NamedTuple
@@ -27,6 +28,7 @@ _KEPT = (
     6  # originals in a stretch from which a row is not believed that clean text has, if no certain row found its word
 )
 _UNKNOWN = 0.02  # pairs less likely than this are out of question
+_BESIDE = 1_500  # characters within which another certain word must stand for one that people write
 _NEAR = 2.0  # nats within which a second original leaves it open which one it was
 
 
@@ -108,11 +110,13 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
             if place.row is not None and place.row.level == "certain":
                 certain[place.pair] = certain.get(place.pair, 0) + 1
     around: dict[tuple[Pair, int], tuple[int, int]] = {}  # by stretch: words of the dialect, originals still there
+    certains = [(start, place.pair.wrong) for start, _, place in found if place.row and place.row.level == "certain"]
     at = 0
     for start, end, place in found:
         pair = place.pair
         if place.row is not None and place.row.level == "certain":
-            yield Repair(start, end, pair.right, "certain", place)
+            fires = not place.usual or _beside(start, pair.wrong, certains) or _inside(start, spun)
+            yield Repair(start, end, pair.right, "certain" if fires else "suspect", place)
             continue
         while at < len(spun) and spun[at].end <= start:
             at += 1
@@ -134,6 +138,21 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
         level = _level(place.row, place, nats, support, sure, within)
         if level:
             yield Repair(start, end, pair.right, level, place, nats, support, sure, within, stretch)
+
+
+def _beside(start: int, word: str, certains: list[tuple[int, str]]) -> bool:
+    """Whether a row that fires alone found another word near a word that people write: one may be a turn of phrase."""
+    low = bisect_left(certains, (start - _BESIDE, ""))
+    for place, other in certains[low:]:
+        if place > start + _BESIDE:
+            return False
+        if other != word and not (word in other or other in word):
+            return True
+    return False
+
+
+def _inside(start: int, spun: list[Stretch]) -> bool:
+    return any(stretch.start <= start < stretch.end for stretch in spun)
 
 
 def _counted(start: int, end: int, place: Place, stretch: Stretch, originals: Originals) -> Repair | None:

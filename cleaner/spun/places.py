@@ -12,6 +12,7 @@ from .table import Pair, Row, Table
 _CERTAIN, _MOST, _HOME = 5.0, 4.0, -0.4  # evidence of one word: found by a certain row, at most otherwise, if at home
 _MEMORY = 1 << 17
 
+_USUAL = 4  # times clean text has a word that people write
 Nats = tuple[float, float, float]  # by frequency, by what is before, by what is after
 
 
@@ -25,6 +26,7 @@ class Place(NamedTuple):
     options: tuple[tuple[Pair, Nats], ...]  # the originals there may be, the one that suits best first
     worth: float  # the same, with the row
     evidence: float  # what it says about its surroundings being spun
+    usual: bool  # the word is one that people write
 
 
 class Places:
@@ -72,7 +74,7 @@ class Places:
             evidence = _CERTAIN
         else:
             evidence = _HOME if kept else max(_HOME, log(0.5 + 0.5 * exp(min(_MOST, worth))))
-        return Place(pair, row, kept, nats, options, worth, evidence)
+        return Place(pair, row, kept, nats, options, worth, evidence, self._contexts.times(pair.wrong) >= _USUAL)
 
     def _ranked(self, pairs: Sequence[Pair], before: str, after: str) -> tuple[tuple[Pair, Nats], ...]:
         ranked = [(pair, self._ratio(pair, before, after)) for pair in pairs]

@@ -30,6 +30,8 @@ SIMPLIFIED = LazyPattern(
 )
 STRAY = LazyPattern(f"[{LISTED}]+")
 CHINESE = LazyPattern("[\u3400-\u9fff]+")
+NEAR = 9
+KANA = LazyPattern("[\u3041-\u30ff]")  # near which a character is Japanese
 QUOTED = LazyPattern("[“《「『‘]([^“”《》「」『』‘’\n]{1,60})[”》」』’]")
 SPEAKS_OF_THEM = LazyPattern("繁体|繁简|简化字|异体字|正体字|甲骨|部首|说文解字|碑文|书法|题写|篆|隶书|印章|匾额")
 ENOUGH, MOST = 4, 0.05  # different ones, for a name has fewer; and of all Chinese characters
@@ -88,7 +90,8 @@ def stray(view: View, spans: list[Span]) -> Found:
         if len(SIMPLIFIED.findall(line)) < max(1, len(strays) / 2):  # a line of Traditional text
             continue
         for found in CHINESE.finditer(line):
-            if any(found.start() <= at < found.end() for at in strays):
+            beside = line[max(0, found.start() - NEAR) : found.end() + NEAR]
+            if any(found.start() <= at < found.end() for at in strays) and not KANA.search(beside):
                 for at, (old, new) in enumerate(zip(found[0], convert(found[0]), strict=False), start + found.start()):
                     if old != new and not old.encode("gb2312", "ignore"):
                         yield at, at + 1, new

@@ -67,6 +67,7 @@ BY_EDITOR = LazyPattern(r"小编[^。，]{0,12}(?:整理|收集|搜集|带来|�
 LEAD = LazyPattern(
     r"(?<=\S) (?:导语|引导语|前言|导读|简介|编者按)\s?[:：]|(?<=\S)(?:_[\u3400-\u9fff]{2,8}论文)?[，,]\s?本文主要内容关键词为"
 )
+QUOTED = LazyPattern(r"“[^“”]{8,}”")
 LEAVING = LazyPattern(r"以上|上面|上述|更多")
 FOREIGN = LazyPattern(
     r"频道(?:为大家|小编|整理)|[网站][^，。]{0,8}为大家|为(?:[您你]|大家)(?:精心|特意)?(?:带来|精选|挑选|准备|收集|整理)了?[^。]{0,6}篇|汇集了[^。]{0,6}篇|撰写旅程|[网站](?:整理|提供|小编|汇集)|本站|网友|抄袭|踊跃投稿|写作参考|[本这]篇文章"
@@ -120,6 +121,7 @@ _PREFACE_ANCHORS = (
         "（一）希望对大家有所帮助的，不只是经验，更是教训。\n" + _BODY,
         "本站小编上周采访了两位作者。\n" + _BODY,
         "以下是会议整理的要点，供各单位参考。\n" + _BODY,
+        "这类网页的结尾一律是：“以上就是小编为大家整理的全部内容，希望对大家有所帮助。”\n" + _BODY,
     ],
 )
 def preface(view: View, spans: list[Span]) -> Found:
@@ -128,6 +130,8 @@ def preface(view: View, spans: list[Span]) -> Found:
     if not any(word in head for word in EDITORS):
         return
     for start, end, line in _lines(view, spans, head=True, tail=False):
+        if "“" in line and not EDITED.search(QUOTED.sub("", line)):
+            continue  # what others write is what the paragraph is about
         collects = (
             EDITED.search(line)
             and PREFACE.search(line)

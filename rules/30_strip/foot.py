@@ -30,11 +30,19 @@ def _tail(text: str, size: int = 900) -> str:
     return text[-size:]
 
 
+# A paragraph that follows a line of that kind: the text shows one, as a book on pages does.
+TOLD = LazyPattern(
+    r"[。！？：:][”」]?\s*\n(?:[^\n]*\n){0,6}?[^\n。]{0,80}(?:©|opyright|版权所有)[^\n。]{0,80}\n(?:[^\n]*\n){1,40}[^\n]{20,}[。）](?:\n|\Z)"
+)
+
+
 @fact("footer")
 def footer(view: View) -> Fact:
     """Whether the last lines look like the foot of a page: an owner with an address, a year, or a licence."""
     tail = _tail(view.text)
     last = [line for line in tail.strip().split("\n") if line.strip()][-4:]
+    if TOLD.search(tail):
+        return Fact(False)
     found = [
         line
         for line in last
@@ -97,9 +105,16 @@ def organizer(view: View, spans: list[Span]) -> Found:
                 yield start, end, ""
 
 
+HEADED = LazyPattern(
+    r"[。：:！？][”」]?\s*\n[ \u3000]*(?:返回顶部|回到顶部|返回首页|返回列表|返回上一?[页级]|附件下载)[ \u3000]*\n[ \u3000]*[^\n]{6,}。"
+)
+
+
 @fact("page-control")
 def page_control(view: View) -> Fact:
     """Whether the controls of a page stand near an end of a text that has sentences."""
+    if any(word in view.text for word in CONTROLS) and HEADED.search(view.text):
+        return Fact(False)  # what such a control is, is told under its name
     ends = view.text[:400] + "\n" + _tail(view.text)
     return Fact(
         bool(any(word in ends for word in CONTROLS)) and bool(re.search(r"[。！？，]", view.text)), "controls of a page"

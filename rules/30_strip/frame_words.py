@@ -87,6 +87,8 @@ WEAK_FIELD = LazyPattern(
 DOCUMENT_DATA = LazyPattern(
     r"^附件?\s?\d{0,2}\s?[:：]\s?\d|索\s*引\s*号|发文字号|文号|成文日期|发文机[关构]|发布机构|公开(?:类别|方式|属性)|主题分类|有效性|信息分类"
 )
+# A turn of a conversation is no field.
+SPOKEN = LazyPattern(r"(?:客服|作者|小编|用户)\s?[:：](?=[^\n]{4,})[^\n]*[，。？！…]")
 NOTICE = LazyPattern(
     r"(?:文[档件章]|资[料源]|内容|作品|图文)[^。\n]{0,8}(?:由|均为|来自)[^。\n]{0,10}(?:用户|会员|"
     r"网友|作者|卖家|合作方)|"
@@ -118,7 +120,7 @@ MEASURES = LazyPattern(r"[^。，]*\d(?:\.\d+)?\s?[KMkm][Bb]\b[^。，]*\d\s?(?:
 ITEM = LazyPattern(r"\d{1,2}\s?[.、:：．)）]|[•·]\s|-\s")
 FILLER = LazyPattern(
     r"[-•·\s]*约?\s?[\d.]+\s?(?:千字|万字|页|KB|MB|次|人|积分|元|字|分|人评价)(?:\s\d+\s?人评价)?|"
-    r"[-•·\s]*\d{4}-\d\d-\d\d\s(?:发布于|上传于)\S{0,6}|[-–—─_=*•·●|/×\s\d.约]+|\.{3,}|"
+    r"[-•·\s]*\d{4}-\d\d-\d\d\s(?:发布于|上传于)\S{0,6}|[-–—─=*•·●|/×\s\d.约]+|\.{3,}|"
     r"约?\s?[\d.]+\s?(?:千字|万字|页|KB|MB|次|人|积分|元|字)"
 )
 SENTENCES = LazyPattern(r"[。！？]")
@@ -163,7 +165,7 @@ def _kind_of(line: str) -> Kind:
     if size < 160 and (":" in line or "：" in line):
         if DOCUMENT_DATA.search(line):
             return "data", 1
-        if FIELD.match(line):
+        if FIELD.match(line) and not SPOKEN.match(line):
             parts = line.split()
             strong = sum(bool(FIELD.match(part)) and not WEAK_FIELD.match(part) for part in parts)
             return ("field", strong) if strong else ("weak", sum(map(bool, map(FIELD.match, parts))))

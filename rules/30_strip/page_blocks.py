@@ -15,16 +15,15 @@ from cleaner.rule import Fact, Span, fact
 from cleaner.view import View
 
 PARAGRAPH = 5.0  # what speaks against a page in a paragraph, behind which no block goes on
+PASSING = 1.3  # what a sentence weighs among the units behind the text
 LONGEST = 20_000  # characters of text between head and tail that are looked through
 STRONG = 8.0  # what a head has to weigh for short unknown lines at its top to go too
+TOP = 5  # units above the first that speaks for a page; more are the text's
 SHORTEST = 20  # letters that make a text; where there are fewer, lines that nothing explains are all of it
 DOUBT = 0.3  # what an unknown short line behind the text weighs in a page, of what it weighs elsewhere
-QUICK = 60  # characters of a line that can be looked at without reading it
-PLAIN = 150  # characters of a line that is read as it stands
 SHORT = 30  # characters of a line that may be part of a block it stands beside
 NEAR = 6  # units behind the text among which an advertisement is looked for
 VOUCHED = 2.0  # what a block has to weigh if the one at the other end is strong
-INSIDE = 3.0  # what units inside the text have to weigh, once it is a page
 ENOUGH, ALONE = 4.5, 12.0  # what a block has to weigh beside a text, and where nothing else is left
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 BETWEEN = frozenset(("weak", "lean", "bar"))  # part of a shell they stand in
@@ -38,6 +37,8 @@ DATA = LazyPattern(
 )
 COUNT = LazyPattern(r"阅读|浏览|播放|点击|\d[\d.,]*\s?[万kKwW]?\+?")
 WORDS = LazyPattern(r"[\W_]+")
+KEY = LazyPattern(r"[^:：，。\s]{1,6}\s?[:：]")
+WORD = LazyPattern(r"[\u3400-\u9fff]+|\d{1,2}月\d{1,2}日|#+ .*")
 
 
 class Shell(NamedTuple):
@@ -49,12 +50,12 @@ class Shell(NamedTuple):
     title: str
 
 
-def _best(units: list[Any]) -> tuple[int, float]:
-    """Return how many of the first units weigh most together, and what they weigh."""
+def _best(units: list[Any], passing: float = 1.0) -> tuple[int, float]:
+    """Return how many of the first units weigh most together, and what they weigh; sentences weigh `passing` times."""
     total = best = 0.0
     count = 0
     for number, unit in enumerate(units):
-        total += unit.weight
+        total += unit.weight * (passing if unit.kind == "prose" else 1)
         if total >= best and unit.kind in KNOWN:
             best, count = total, number + 1
         elif unit.kind == "outline" or (unit.kind == "prose" and (not count or unit.weight <= -PARAGRAPH)):
@@ -142,7 +143,7 @@ def _title(units: list[Any], body: str, said: str, named: bool) -> int:
     return -1 if named and best < 3 else found
 
 
-def _head_spans(units: list[Any], body: str, behind: str, named: bool) -> tuple[list[Span], str]:
+def _head_spans(units: list[Any], body: str, behind: str, named: bool, lines: bool) -> tuple[list[Span], str]:
     """Return the spans of the units that go, and the title that stays."""
     first = next(number for number, unit in enumerate(units) if unit.kind in KNOWN)
     said = " ".join(_bare(unit.text) for unit in units if unit.kind in KNOWN) + behind
@@ -151,7 +152,11 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool) -> tuple[
     strong = sum(unit.weight for unit in units) >= STRONG
     spans: list[Span] = []
     for number, unit in enumerate(units):
-        weak = unit.kind in BETWEEN and number != kept
+        weak = (
+            unit.kind in BETWEEN
+            and number != kept
+            and (number > first or first < TOP or not lines or bool(KEY.match(unit.text)))
+        )
         goes = unit.kind in KNOWN or weak or (unit.kind == "date" and number > first)
         if not unit.kind and number != kept and len(body) >= SHORTEST:
             bare = _bare(unit.text)
@@ -166,6 +171,13 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool) -> tuple[
             site = number < first < 4 and len(bare) <= 14 and (kept >= 0 or named) and not leading and strong
             site = site or (not number and first == 1 and units[1].text.startswith("首页") and len(bare) <= 8)
             goes = copy or (not leading and (site or between or bare in said or bool(SITE.search(unit.text))))
+        if (
+            lines
+            and unit.text[0] == "【"
+            and unit.text[-1] != "】"
+            and any(each.text[0] == "【" and not each.kind for each in units[max(0, number - 1) : number + 2])
+        ):
+            goes = False  # one of the text's own fields
         if goes:
             spans.append((unit.start, unit.end))
     return spans, units[kept].text if kept >= 0 and _about(units[kept], body) else ""
@@ -182,66 +194,31 @@ def _tail_spans(units: list[Any], alone: bool) -> list[Span]:
     return spans
 
 
-def _between(view: View, start: int, end: int) -> list[Span]:
-    """Return the spans of the shell's units that stand between those borders, among paragraphs of the text."""
-    text, pieces = view.text, view.ask("page-units").value[2]
-    says = view.ask("page-edge").value[1]
-    spans: list[Span] = []
-    run: list[Any] = []
-
-    def close() -> None:
-        if not run:
-            return
-        known = [number for number, unit in enumerate(run) if unit.kind in KNOWN]
-        while known and not says(run[known[0]]):
-            known.pop(0)
-        while known and not says(run[known[-1]]):
-            known.pop()
-        if known and sum(run[number].weight for number in known) >= INSIDE:
-            names = (
-                known[0] - 1
-                if known[0] and len(run[known[0] - 1].text) <= 12 and not run[known[0] - 1].kind
-                else known[0]
-            )
-            spans.extend(
-                (unit.start, unit.end)
-                for unit in run[names : known[-1] + 1]
-                if unit.kind not in ("keep", "date", "mixed", "outline")
-            )
-        run.clear()
-
-    at = start
-    ends_a_run, fold = view.ask("paragraph-reader").value, view.ask("line-kinds").value[2]
-    while at < end:
-        stop = text.find("\n", at) + 1 or len(text)
-        line = text[at : min(stop, end)].strip()
-        if len(line) > QUICK and " " not in line and ends_a_run(line if len(line) >= PLAIN else fold(line)):
-            close()
-        elif line:
-            for unit in pieces(at, min(stop, end)):
-                if unit.kind in ("prose", "item", "outline") or (not unit.kind and len(unit.text) > 16):
-                    close()
-                else:
-                    run.append(unit)
-        at = stop
-    close()
-    return spans
-
-
 @fact("shell")
 def shell(view: View) -> Fact:
     """Find the shell; the value is a `Shell`, or None."""
     first, last, _ = view.ask("page-units").value
+    own = view.ask("page-own").value
     count, weight = _best(first)
+    lines = own.are_lines(view.text, first[:count])
     while (
         count
         and count < len(first)
-        and (first[count].kind == "lean" or (first[count].kind == "weak" and first[count].weight > 0.3))
+        and (
+            first[count].kind == "lean"
+            or (
+                first[count].kind == "weak"
+                and first[count].weight > 0.3
+                and not (lines and WORD.fullmatch(first[count].text))
+            )
+        )
     ):
         count += 1  # what hardly counts by itself, right under the block
     _, says_so, may_be_text = view.ask("page-edge").value
     while count and may_be_text(first[count - 1]):
         count -= 1
+    if lines:
+        count = own.without_title(view.text, first, count)
     edge = next((number for number, unit in enumerate(first[:count]) if says_so(unit)), count)
     head = first[:count] if edge < count else []
     begin = head[-1].end if head else 0
@@ -252,7 +229,7 @@ def shell(view: View) -> Fact:
     sold = any(unit.kind == "ad" for unit in after[-NEAR:])
     if sold:  # what is sold is counted up
         after = [unit._replace(weight=-0.5) if unit.kind == "item" else unit for unit in after]
-    number, tail_weight = _best(after[::-1])
+    number, tail_weight = _best(after[::-1], PASSING if own.are_lines(view.text, after) else 1.0)
     while (
         number
         and number < len(after)
@@ -260,7 +237,7 @@ def shell(view: View) -> Fact:
         and len(after[-number - 1].text) <= SHORT
     ):
         number += 1
-    while number and may_be_text(after[-number]):
+    while number and (may_be_text(after[-number]) or own.closes(after, number, view.text)):
         number -= 1
     tail = after[len(after) - number :]
     if not head and not tail:
@@ -274,16 +251,21 @@ def shell(view: View) -> Fact:
     says = []
     # One side vouches for the other; or each says too little, and both together enough.
     certain = max(_sum(head, weight), _sum(tail, tail_weight)) >= STRONG or _together(head, tail)
-    if head and (_proven(head, weight, alone) or (certain and not alone and weight >= VOUCHED)):
+    if any(unit.kind in KNOWN for unit in head) and (
+        _proven(head, weight, alone) or (certain and not alone and weight >= VOUCHED)
+    ):
         named = count < len(first) and not first[count].kind and len(first[count].text) > 3
         behind = " ".join(_bare(unit.text) for unit in tail if unit.kind in KNOWN)
-        head_spans, title = _head_spans(head, body, behind, named)
-        own = {unit.start for unit in head[:edge] if may_be_text(unit)}
-        head_spans = [span for span in head_spans if span[0] not in own]
+        head_spans, title = _head_spans(head, body, behind, named, own.are_lines(view.text, head))
+        kept = {unit.start for unit in head[:edge] if may_be_text(unit)}
+        head_spans = [span for span in head_spans if span[0] not in kept]
         says.append(f"{len(head_spans)} units before the text")
     if tail and len(tail) < len(after) and not sold and _heads(after[-len(tail) - 1]):
         tail = []  # the last chapter of the text
-    if tail and (_proven(tail, tail_weight, alone) or (certain and not alone and tail_weight >= VOUCHED)):
+    says_more = not own.are_lines(view.text, tail) or any(
+        unit.kind in KNOWN - {"soft"} and not own.reaches(unit) for unit in tail
+    )
+    if tail and (_proven(tail, tail_weight, alone) or (certain and not alone and tail_weight >= VOUCHED and says_more)):
         tail_spans = _tail_spans(tail, alone)
         says.append(f"{len(tail_spans)} units behind it")
     inside = []
@@ -291,7 +273,7 @@ def shell(view: View) -> Fact:
         low = next((unit.start for unit in first if unit.kind == "prose"), len(view.text))
         high = tail[0].start if tail_spans else len(view.text)
         if high - low <= LONGEST:
-            inside = _between(view, low, high)
+            inside = view.ask("page-inside").value(low, high)
     frame = view.ask("frame").value
     if head_spans and frame and frame[0]:  # which has found the title by the file's name
         names = {unit.start for unit in head if not unit.kind and (_about(unit, body) or unit.end - unit.start > 14)}

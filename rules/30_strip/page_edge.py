@@ -21,6 +21,7 @@ ADDRESS = LazyPattern(
     r"仅供[^，。]{0,12}[。！]?$|本(?:文|书|站|网|网站|平台|页|帖|篇|章|资源|文档|作品|节目|字幕)"
     r"(?:所有|内容|资源|文章|转载|不|仅|为|由|系|只|保留|发布|提供|一律|部分|支持|永久|地址|最新|更新|网址|刊载|登载|凡|注明|的)"
 )
+QUOTED = LazyPattern(r"“[^“”]{5,}”|‘[^‘’]{5,}’|「[^「」]{5,}」")  # what somebody said or wrote
 GREETING = LazyPattern(
     r"欢迎(?:来到|光临|访问|您|关注)|今天是|您访问的|原标题|责编|责任编辑\s?[:：]|点(?:击|个|此|这里)|继续访问"
 )
@@ -58,7 +59,7 @@ def _says(unit: Any, topics: Sequence[str]) -> bool:
     if kind in ("label", "notice", "soft"):
         if kind == "label" and CITED.search(text):
             return False
-        return not SENTENCE.search(text) or bool(ADDRESS.search(text))
+        return not SENTENCE.search(text) or bool(ADDRESS.search(QUOTED.sub("", text)))
     if kind == "field":
         return not SOURCE.search(text) or bool(GREETING.search(text))
     if kind == "weak" and (not LETTER.search(text) or (unit.weight >= COUNTED and DIGIT.search(text))):

@@ -37,7 +37,9 @@ KEEP = LazyPattern(
     r"主题词|有效性|信息分类|抄送|印发|参考文献\s*$|\[\d+\]|第[零〇一二三四五六七八九十百\d]{1,5}[条款]|（?此件|联\s?系\s?人|地\s?点|主持人|出席|记录|"
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|摘\s*要|关\s*键\s*词|甲\s*方|乙\s*方|参\s*考\s*文\s*献)"
 )
-SIGNED = LazyPattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
+SIGNED = LazyPattern(
+    r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[二一][〇○零О九]\s?[〇○零О一二三四五六七八九]{1,2}\s?[〇○零О一二三四五六七八九]?年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 NUMBERED = LazyPattern(
     r"\d{1,2}(?:\.\d{1,2}){1,3}\s?(?![分元万次年月日号倍米个人条天公千])[\u3400-\u9fff]|\d{1,2}\s?[.．、]\s?[\u3400-\u9fff]"
 )
@@ -63,7 +65,7 @@ CONTACT = LazyPattern(
     r"(?:公众号|店铺|微博|网店|星球)\s?[:：@“【]\s?\S{2,}|wx\s?[:：]\s?\w{4,}"
 )
 OFFICE = LazyPattern(
-    r"咨询电话|预订|地址\s?[:：]|政策|报名|参赛|办公室|班主任|家长|入群请注明|实名|单位名称|联系人|工作日|群主|民警|诈骗|服务热线|监督|预约|投诉|上级|召开|会议|学员|业主|社区|党支部|"
+    r"门户网站|政府|政务|咨询电话|预订|地址\s?[:：]|政策|报名|参赛|办公室|班主任|家长|入群请注明|实名|单位名称|联系人|工作日|群主|民警|诈骗|服务热线|监督|预约|投诉|上级|召开|会议|学员|业主|社区|党支部|"
     r"他|她|记者|民警|学校|教研|考生|旅客"
 )
 _SOLD = (
@@ -76,6 +78,7 @@ EDITOR = LazyPattern(r"^(?:导语|引导语|前言|导读)\s?[:：]|小编[^。]
 ASIDE = LazyPattern(
     r"(?<=[\u3400-\u9fff，、])(?:（[^）\n]{1,70}）|【[^】\n]{1,70}】|[(][^)\n]{1,70}[)])(?=[\u3400-\u9fff])"
 )
+SITE = LazyPattern(r"https?://[!-~]+|www\.[!-~]+")  # whose letters are no account's
 # Spaces and marks by which a number, a name or a word such as 微信 is kept from filters.
 SPELT = LazyPattern(r"(?<=[0-9A-Za-z])[ ·._-]{1,2}(?=[0-9A-Za-z])|(?<=[微薇徽加])\s(?=[信群])|(?<=[Qq])\s(?=[Qq])")
 # What only those say who show other people's texts.
@@ -91,13 +94,16 @@ REACH = LazyPattern(
 OUTLINE = LazyPattern(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,2}[步条款]"
 )
+HASHED = LazyPattern(
+    r"#{2,6} (?=.{0,30}$)(?![^\n]*(?:评论|推荐|相关|分享|导航|版权|文章|登录|订阅|标签|链接|关于|关注))"
+)  # a heading of Markdown
 MANY = 3  # marks between the words of a list that is part of a sentence
 # Parts of the text's own order, and lines of forms: they speak against a page.
-CHAPTER = LazyPattern(r"第\s?[零〇一二三四五六七八九十百千两\d]{1,6}\s?[章节回篇部卷课讲幕场]")
+CHAPTER = LazyPattern(r"第\s?[零〇一二三四五六七八九十百千两\d]{1,6}\s?[章节回篇部卷课讲幕场集]")
 OPTION = LazyPattern(r"[A-Ha-h]\s?[.．、)）]|\d{1,2}[.．、]$|[(（]\s?[\dA-H一二三四五六七八九十]{1,2}\s?[)）]")
 FORM = LazyPattern(
     r"(?:姓\s*名|性\s*别|年\s*龄|民\s*族|籍\s*贯|出生(?:年月|日期)|身份证号?码?|学\s*历|毕业(?:院校|学校)|政治面貌|职\s*[务称业]|求职意向|应聘岗位|工作单位|"
-    r"家庭住址|单位(?:名称)?|公司名称|收货人|[甲乙丙]方|负责人|经办人|签\s*[名字]|编剧|导演|舞美|主\s*讲|原告|被告|参加人员?)[^:：]{0,6}[:：]"
+    r"家庭住址|被?(?:投诉|申请|上诉|告诉|执行)人|案件编号|案\s*号|单位(?:名称)?|公司名称|收货人|[甲乙丙]方|负责人|经办人|签\s*[名字]|编剧|导演|舞美|主\s*讲|原告|被告|参加人员?)[^:：]{0,6}[:：]"
 )
 KEYED = LazyPattern(r"([^:：]{1,10})\s?[:：]\s?(.*)")
 # Words somebody said or wrote; not the name of a button, a site or an account.
@@ -118,6 +124,11 @@ NAME = 8  # letters that can be a name beside a date with its minute
 LONGEST = 260  # letters; a longer sentence is a paragraph of the text
 TITLE = 40
 BRIEF = 80  # characters of a unit that other pages may have too
+TIMES = LazyPattern(
+    r"【(?![^】]*(?:提示|声明|公告|说明|注意|通知|免责|版权))[\u3400-\u9fff]{2,8}】(?:尊敬的|亲爱的|恭喜|您(?:尾号|的|已|借))|[^\u3000\n]{1,3}(?:\u3000[^\u3000\n]{1,2})?\u3000{2,}[^\u3000\n]{1,12}$|\S{1,12}[ \t]{2,}(?:(?:Ctrl|Alt|Shift|Win|Cmd|Command|Fn)\s?\+|(?:F\d{1,2}|PgUp|PgDn|Home|End|Esc|Enter|Tab|Del)$)|"
+    r"(?:上午|下午|晚上|凌晨|中午) ?\d{1,2}:\d\d \S|[·•*-] ?(?:新增|修复|优化|调整|移除|改进|支持)|第\s?[(（]?\d{1,2}[)）]?\s?[问题小][^。]{0,3}[:：]|"
+    r"(?:[^:：\n]*?(?<!\d)\d{1,2}[:：]\d\d(?![:：]?\d)){3}|[^_\n]*_{3,}[^_\n]*_{3,}"
+)  # short messages, short messages, credits, keys, turns of a chat, changes of a version; a timetable; blanks of a form
 # Turns of a conversation, printed with who asks and who answers; sites call theirs otherwise.
 TURN = LazyPattern(r"(?!.{0,6}(?:提问|回答|追问|追答|解答))[\u3400-\u9fffA-Z0-9]{0,6}[问答][:：].{4}")
 
@@ -202,7 +213,7 @@ def _quotes(text: str) -> bool:
 
 def _solicits(text: str) -> bool:
     """Whether a unit names a way to reach a seller or a group and speaks of what is to be had there."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = SITE.sub("", unicodedata.normalize("NFKC", text))
     shown, text = CONTACT.search(plain), SPELT.sub("", plain)
     found = CONTACT.search(text)
     if not found or OFFICE.search(text):
@@ -232,13 +243,13 @@ def _read(text: str) -> Reading:
     The kinds: label, field, notice, list, ad are a page's; weak, lean, mixed, date and the empty kind depend on what
     stands round them; keep, item, prose are the text's.
     """
-    if OUTLINE.match(text):
+    if OUTLINE.match(text) or (HASHED.match(text) and not LISTING.fullmatch(text)):
         return "outline", -4.0, 0
     if KEEP.match(text):
         return ("prose", -8.0, 0) if len(text) > 60 else ("keep", -0.5, 0)
-    if SIGNED.fullmatch(text):
+    if SIGNED.fullmatch(text) or (" " in text and len(text) <= TITLE and SIGNED.fullmatch(text.replace(" ", ""))):
         return "date", -0.2, 0
-    if OPTION.match(text) or FORM.match(text) or RECORD.match(text) or TURN.match(text):
+    if OPTION.match(text) or FORM.match(text) or RECORD.match(text) or TURN.match(text) or TIMES.match(text):
         return "item", -3.0, 0
     if CHAPTER.match(text) and len(text) <= TITLE:
         return "", -1.0, 0

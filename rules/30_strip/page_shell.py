@@ -103,6 +103,7 @@ _END = "赞同 112\n作者主页 关注TA\n用户协议 联系客服\n"
         "项目\t去年\t今年\n粉丝\t8,120\t12,466\n点赞\t4,012\t5,230\n评论\t962\t1,105\n转发\t6,410\t8,208\n",
         "home=首页\nlogin=登录\nregister=注册\nnext=下一页\n",
         "7\t8\t9\t10\t11\t12\t13\n14\t15\t16\t17\t18\t19\t20\n首页改版后访问量上升。\n登录人数也多了。\n",
+        "打印        Ctrl+P\n全屏        F11\n返回上一页  Alt+←\n下一页      PgDn\n回到顶部    Home\n加入书签    Ctrl+D\n",
         "E01\t登录已过期\t重新登录\nE02\t验证码错误\t重新获取\nE03\t页面不存在\t返回首页\n",
     ],
 )
@@ -135,6 +136,9 @@ def head(view: View, spans: list[Span]) -> Found:
         _BODY
         + "6. 技术支持\n服务热线：0571-5550 9021；电子邮箱：help@example.org\n7. 版权声明\n本手册著作权归开发单位所有，未经许可不得转载。\n",
         _BODY + "附件：1.申报表\n2021年10月26日\n",
+        _BODY
+        + "\n## 交流\n\nQQ 群：123456789（加群请注明来意）\n微信公众号：渡口笔记\n\n如果觉得有用，欢迎点一个 Star\n",
+        _BODY + "五、网络资源\n课程网站：http://wxy.example.org/course/gdwx2\n校内登录后可下载课件。\n",
     ],
 )
 def tail(view: View, spans: list[Span]) -> Found:
@@ -154,7 +158,12 @@ def tail(view: View, spans: list[Span]) -> Found:
         [_TOP + 2 * _BODY + "写回答 好问题 3 已赞同\n" + _BODY + _END, _TOP + 3 * _BODY + _END],
         [_TOP + 2 * _BODY + "小石头\n编辑于 2018-05-21 | 关注TA\n" + _BODY + _END, _TOP + 3 * _BODY + _END],
     ],
-    misses=[_BODY + "回复 举报 点赞(2)\n" + _BODY, _BODY + "分享\n" + _BODY],
+    misses=[
+        _BODY + "回复 举报 点赞(2)\n" + _BODY,
+        _BODY + "分享\n" + _BODY,
+        2 * _BODY + "客服电话：0571-5550 9021（工作日9:00—18:00）\n" + _BODY,
+        2 * _BODY + "1.注册、登录。注册账号时，要填写手机号码，用于接收验证码。\n" + _BODY,
+    ],
 )
 def inside(view: View, spans: list[Span]) -> Found:
     """Delete runs of labels between the paragraphs."""

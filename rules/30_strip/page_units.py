@@ -27,7 +27,7 @@ APART = LazyPattern(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?: [\u3400-\u9fff]){2,
 # between the number of a section and its heading, or stands in a quotation; the row of a table of figures or of codes is one
 # piece.
 PIECES = LazyPattern(
-    r"\d{1,2}(?:\.\d{1,2}){1,3} [\u3400-\u9fff]\S*\s*|[^\s\d]\S{0,15}(?:\t[-+]?\d[\d,.]*[%‰]?(?!\S)){2,}\s*|[A-Z]{1,4}-?\d+\t[^\t\n]+\t\S+\s*|(?:[\u3400-\u9fff] ){1,3}[\u3400-\u9fff]{1,2}\s?[:：]\S*\s*|(?:“[^“”\n]{1,80}”|\S)+(?: [0-9A-Za-z](?= |$))*\s*"
+    r"(?:上午|下午|晚上|凌晨|中午) \d{1,2}:\d\d \S+\s*|\d{1,2}(?:\.\d{1,2}){1,3} [\u3400-\u9fff]\S*\s*|[^\s\d]\S{0,15}(?:\t[-+]?\d[\d,.]*[%‰]?(?!\S)){2,}\s*|[A-Z]{1,4}-?\d+\t[^\t\n]+\t\S+\s*|(?:[\u3400-\u9fff] ){1,3}[\u3400-\u9fff]{1,2}\s?[:：]\S*\s*|(?:“[^“”\n]{1,80}”|\S)+(?: [0-9A-Za-z](?= |$))*\s*"
 )
 
 

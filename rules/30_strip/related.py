@@ -149,6 +149,9 @@ def listed(view: View, spans: list[Span]) -> Found:
             yield start, min(stop + 1, len(text)), ""
 
 
+KEYBOARD = LazyPattern(r"\s(?:(?:Ctrl|Alt|Shift|Win|Cmd)\s?\+.*|PgUp|PgDn|Page ?(?:Up|Down)|Home|End|F\d{1,2}|[←↑→↓])$")
+
+
 @rule(
     "neighbours",
     level="likely",
@@ -160,6 +163,7 @@ def listed(view: View, spans: list[Span]) -> Found:
         "上一篇文章我们谈了选题，这一篇谈谈结构。",
         "上一章讨论了需求。\n下一章将讨论供给。",
         "下一页：" + "很" * 90,
+        _TAIL + "下一页      PgDn\n上一页      PgUp\n回到开头    Home\n",
     ],
 )
 def neighbours(view: View, spans: list[Span]) -> Found:
@@ -169,6 +173,7 @@ def neighbours(view: View, spans: list[Span]) -> Found:
         if (
             "。" not in line
             and "；" not in line
+            and not KEYBOARD.search(line)
             and (NEIGHBOURS.fullmatch(line) or (SPACED.fullmatch(line) and _has_pair(view.text, start, stop)))
             and view.in_zone("tail", start)
             and len(view.text) > len(line) + 1

@@ -40,8 +40,9 @@ FAR_SPACE = LazyPattern(r" (?<=[^\n]{16}[\u3400-\u9fff，、] )(?=[\u3400-\u9fff
 Measure = Callable[[str], float]
 STARTS_ANEW = LazyPattern(
     r"[ \t\u3000]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、.．)](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条篇回]"
-    r"|[一二三四五六七八九十]是|[A-D][.．、]|[-•*#] |[•|>]|[-=*#+]{3}"
+    r"|[一二三四五六七八九十]是|[A-D][.．、]|\[\d{1,3}\]|[-•*#] |[•|>]|[-=*#+]{3}"
 )
+COLUMNS = LazyPattern(r"[^\s\u3000]+(?:\t| {3,})\S")  # the row of a table
 INDENT = LazyPattern(r"(?m)^(?:\u3000{2}| {4})[\u3400-\u9fff]")
 
 
@@ -179,6 +180,8 @@ def _wrapped(text: str, lines: list[Span], apart: bool, finished: bool = True) -
         and (after - end == 1 or apart)
         and not STARTS_ANEW.match(text, after)
         and text[end - 1] not in FRAME
+        and not COLUMNS.search(text, start, end)
+        and not COLUMNS.match(text, after)
     ]
 
 
@@ -186,7 +189,7 @@ def _wrapped(text: str, lines: list[Span], apart: bool, finished: bool = True) -
 def hard_wrapped(view: View) -> Fact:
     """Find the width at which lines break in mid-sentence; nothing if there is none."""
     text = view.text
-    if len(text) > WIDEST * (text.count("\n") + 1) or len(BREAK.findall(text)) < FEW:
+    if len(text) > WIDEST * (text.count("\n") + 1) or len(BREAK.findall(text)) < FEW or " --> " in text:
         return Fact(None)
     lines, apart = _lines(view)
     breaks = _wrapped(text, lines, apart, finished=False)
@@ -241,7 +244,8 @@ def _few(text: str, lines: list[Span], breaks: list[Break], wrap: Wrap) -> bool:
     hits=[["\n".join([_A, _B, _C, _A, _B, "完了。"]), _A + _B + _C + _A + _B + "完了。"], ["\n".join([_A, _B, _C, _B, "好。", "　　" + _A]), _A + _B + _C + _B + "好。\n　　" + _A],
           ["\n\n".join([_A, _B, _C, _A, _B, "完了。"]), _A + _B + _C + _A + _B + "完了。"]],
     misses=["床前明月光，\n疑是地上霜，\n举头望明月，\n低头思故乡。", "\n".join(["一、" + _A, "二、" + _B, "三、" + _C, "四、" + _A, "五、" + _B]), _A + "\n" + _B,
-            "\n".join([_A[:-1], _B[:-1], _C, _A[:-1], _B[:-1]])],
+            "\n".join([_A[:-1], _B[:-1], _C, _A[:-1], _B[:-1]]),
+            "\n".join(row + "   7:15    11:26" for row in [_A, _B, _C, _A, _B]) + "\n完了。"],
 )  # fmt: skip
 def hard_line_break(view: View, spans: list[Span]) -> Found:
     """Join lines of that width with what follows: all that end in mid-sentence, and full ones that end in a full stop."""

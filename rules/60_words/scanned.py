@@ -9,12 +9,15 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from cleaner.lazy import LazyPattern
 from cleaner.python_packs import resource
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 ENOUGH = 2  # different words that stand nowhere else, or one and two of the weak ones
 DENSITY = 4_000  # characters to each
+CANTONESE = LazyPattern("[嘅咗喺嗰唔佢哋嚟啲攞俾冚]")  # whose 冇 and 咁 are no misread characters
+SPOKEN = 3  # different ones
 
 
 class Misreading(NamedTuple):
@@ -54,7 +57,12 @@ def misreading(word: str) -> Misreading:
             "缺勤者不得参加期末考试，实验一是顺序表的插入与删除。",
         ],
     ],
-    misses=["随着技术的推厂，结果是好的。", "国土要是被占，路经此地的人独力完成", "缺勒一词写错了两次：缺勒。"],
+    misses=[
+        "随着技术的推厂，结果是好的。",
+        "国土要是被占，路经此地的人独力完成",
+        "缺勒一词写错了两次：缺勒。",
+        "佢哋嘅凳仲喺度，冇人坐。阿婆話冇，我唔信，缺勒咗。",
+    ],
 )
 def misread_word(view: View, spans: list[Span]) -> Found:
     """Put the word back, in a text that several of them prove scanned."""
@@ -65,6 +73,8 @@ def misread_word(view: View, spans: list[Span]) -> Found:
     proof = {word for word in words if rows[word].proof}
     weak = sum(not (rows[word].right or rows[word].not_left) for word in words - proof)
     weight = len(proof) + weak / 2
+    if CANTONESE.search(text) and len(set(CANTONESE.findall(text))) >= SPOKEN:
+        return
     if not proof or (weight < ENOUGH and not view.ask("misread-shapes").value):
         return
     weight += view.ask("misread-shapes").value if weight < ENOUGH else 0
