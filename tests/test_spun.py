@@ -17,7 +17,7 @@ from tests import spinner
 from tests.conftest import ROOT
 
 PACK = import_pack(packs.builtin_folder() / "60_words" / "spun.py")
-WEIGHER = Weigher(PACK.table(), PACK.contexts())
+WEIGHER = Weigher.of(PACK.table(), PACK.contexts())
 DEFAULT = Cleaner(Config(select=("words",)))
 CLEAN = [path.read_text("utf-8") for path in sorted((ROOT / "samples").glob("*/clean.txt"))]
 CLEAN += [path.read_text("utf-8") for path in sorted((ROOT / "samples" / "untouched").glob("*.txt"))]
@@ -232,7 +232,7 @@ RECALL = [("A", 0.2, 0.1), ("B", 0.5, 0.3), ("C", 0.5, 0.3), ("D4", 0.5, 0.2), (
 def test_recall_by_dialect(prose: str, name: str, least: float, least_without: float) -> None:
     spun = spinner.spin(prose, spinner.dialect(PACK.table(), name), density=0.8, seed=3)
     known = spinner.score(spun, edits(spun.text))
-    withheld = Weigher(PACK.table().without([name], pairs=True), PACK.contexts())
+    withheld = Weigher.of(PACK.table().without([name], pairs=True), PACK.contexts())
     unknown = spinner.score(spun, edits(spun.text, withheld))
     print(f"{name}: {known}, recall {known.recall:.2f}; rows withheld: {unknown}, recall {unknown.recall:.2f}")
     assert known.recall >= least

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from math import exp, log
 from typing import NamedTuple
 
-from ..scans import scan
+from .cards import Cards
 from .contexts import Contexts, fold
-from .places import Place, Places
-from .stretches import SPEAKS, STAYED, Found, Originals, Stretch, stretches
+from .places import Found, Place, Places
+from .stretches import SPEAKS, STAYED, Originals, Stretch, stretches
 from .table import Pair, Row, Table
 
 _SURE = log(0.95 / 0.05)
@@ -71,29 +71,30 @@ class Repair(NamedTuple):
 class Weigher:
     """Weighs documents by one table and one set of counts."""
 
-    def __init__(self, table: Table, contexts: Contexts) -> None:
-        self._places = Places(table, contexts)
-        self._find = scan(self._places.words)
+    def __init__(self, cards: Cards) -> None:
+        self._cards = cards
+        self._places = Places(cards)
+
+    @classmethod
+    def of(cls, table: Table, contexts: Contexts) -> Weigher:
+        """Return the weigher by a table and some counts."""
+        return cls(Cards.of(table, contexts))
 
     def repairs(self, text: str) -> list[Repair]:
         """Return the words to give back, of every level; they may overlap."""
-        folded = fold(text)
-        found, originals = self._look(folded), Originals(folded)
-        return list(_decide(found, originals, stretches(folded, found, originals)))
+        found, originals, spun = self._look(text)
+        return list(_decide(found, originals, spun))
 
     def stretches(self, text: str) -> list[Stretch]:
         """Return the stretches of `text` that are proven spun."""
-        folded = fold(text)
-        return stretches(folded, self._look(folded), Originals(folded))
+        return self._look(text)[2]
 
-    def _look(self, folded: str) -> list[Found]:
-        """Return the places of words that may be wrong."""
-        look = self._places.look
-        return [
-            (start, end, place)
-            for start, end, number in self._find(folded)
-            if (place := look(number, folded, start, end)) is not None
-        ]
+    def _look(self, text: str) -> tuple[list[Found], Originals, list[Stretch]]:
+        """Return the places of words that may be wrong, those of their originals, and what stretches are proven spun."""
+        folded = fold(text)
+        hits = self._cards.find(folded)
+        found, originals = self._places.look(folded, hits), Originals(hits, self._cards.numbers)
+        return found, originals, stretches(folded, found, originals)
 
 
 def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> Iterator[Repair]:
@@ -105,13 +106,13 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
         times[wrong] = times.get(wrong, 0) + 1
         if place.evidence > SPEAKS:
             spoken[wrong] = spoken.get(wrong, 0) + 1
-            if place.row is not None and place.row.level == "certain":
+            if place.certain:
                 certain[place.pair] = certain.get(place.pair, 0) + 1
     around: dict[tuple[Pair, int], tuple[int, int]] = {}  # by stretch: words of the dialect, originals still there
     at = 0
     for start, end, place in found:
         pair = place.pair
-        if place.row is not None and place.row.level == "certain":
+        if place.certain:
             yield Repair(start, end, pair.right, "certain", place)
             continue
         while at < len(spun) and spun[at].end <= start:
@@ -140,19 +141,22 @@ def _counted(start: int, end: int, place: Place, stretch: Stretch, originals: Or
     """Return what the counts alone say of a place; the spinner must know the pair, and no other original be as likely."""
     shares = stretch.known.pairs
     ranked = [
-        (sum(nats) + log(shares[pair]), pair, nats) for pair, nats in place.options if shares.get(pair, 0.0) > _UNKNOWN
+        (option.total + log(shares[option.pair]), option)
+        for option in place.options
+        if shares.get(option.pair, 0.0) > _UNKNOWN
     ]
     if not ranked:
         return None
     ranked.sort(key=lambda each: -each[0])
-    _, pair, nats = ranked[0]
-    share, suits = shares[pair], sum(nats)
+    option = ranked[0][1]
+    pair, suits = option.pair, option.total
+    share = shares[pair]
     odds = share / (1 + exp(-suits))
     near = len(ranked) > 1 and ranked[1][0] > ranked[0][0] - _NEAR
     level = "likely" if odds >= _COUNTED and pair.weighed and not near else "suspect" if odds >= _DOUBTED else ""
     if not level:
         return None
-    place = place._replace(pair=pair, nats=nats)
+    place = place._replace(pair=pair, options=(option,))
     support = _support(stretch, pair)
     stayed = originals.within(pair.right, stretch.start, stretch.end)
     return Repair(start, end, pair.right, level, place, suits, support, 0, stayed, stretch, share)

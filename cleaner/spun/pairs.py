@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from math import exp, log, log1p
+from math import exp, log
 from typing import NamedTuple
 
 from .places import Place
 from .table import Pair
 
-_LEAST, _MOST = -3.0, 2.0  # nats that one place may say of its pair
-_ROW, _CERTAIN = 4.0, 6.0  # most that a place says where a row fits
 _COMMON = 0.3  # what the frequency of both words says of a pair, of what it would if texts had no topics
 _SINGLE = 3.0  # nats against a pair with an original of one character: whether that stays in the text cannot be seen
 _STAYED, _STAYED_MOST = 2.5, 10.0  # nats that an original still there takes away
@@ -55,20 +53,19 @@ def _said(places: Iterable[Place]) -> dict[Pair, float]:
     spoke: dict[Pair, int] = {}
     seen: dict[int, int] = {}
     for place in places:
-        again = seen[id(place)] = seen.get(id(place), 0) + 1  # the same word in the same context
-        for pair, nats in place.options:
-            common = _soft(nats[0])
-            if place.row is None:
-                says = max(_LEAST, min(_MOST, _soft(sum(nats)) - common))
+        key = id(place)
+        again = seen[key] = seen.get(key, 0) + 1  # the same word in the same context
+        for pair, _, _, says, common in place.options:
+            if pair in said:
+                total = said[pair]
             else:
-                says = _CERTAIN if place.row.level == "certain" else min(_ROW, place.worth)
-            if pair not in said:
-                said[pair] = _COMMON * common - (_SINGLE if len(pair.right) == 1 else 0.0)
+                total = _COMMON * common - (_SINGLE if len(pair.right) == 1 else 0.0)
             if says > 0:
                 times = spoke[pair] = spoke.get(pair, 0) + 1
-                says = (says + (_COMMON * common if times > 1 else 0.0)) * 2 / (1 + times)
-            said[pair] += says / again
-    return {pair: min(_ENOUGH, total) for pair, total in said.items()}
+                if times > 1:
+                    says = (says + _COMMON * common) * 2 / (1 + times)
+            said[pair] = total + says / again
+    return {pair: total if total < _ENOUGH else _ENOUGH for pair, total in said.items()}
 
 
 def _shares(evidence: dict[Pair, float]) -> tuple[dict[Pair, float], float]:
@@ -94,7 +91,3 @@ def _shares(evidence: dict[Pair, float]) -> tuple[dict[Pair, float], float]:
         believed = [share * says / (share * says + 1 - share) for share, says in zip(shares, odds, strict=True)]
     nats = sum(log(1 - share + share * says) for share, says in zip(shares, odds, strict=True))
     return dict(zip(evidence, believed, strict=True)), nats
-
-
-def _soft(nats: float) -> float:
-    return log1p(exp(nats))

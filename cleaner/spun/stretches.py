@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from ..scans import Hit
 from .pairs import Known, known
-from .places import Place
+from .places import Found, Place
 from .table import Pair
 
 UNIT = 240  # characters; longer paragraphs are cut at the end of a sentence
@@ -19,9 +20,6 @@ _ENDS = ".!?;\u3002"
 _QUIET = 0.01  # what each character says against: in spun text there is a spun word in every sentence or two
 _PAIRS, _PAIRS_THICK = 10.0, 0.01  # nats that pairs must say together without certain rows: in all, for each character
 _SWITCH = 3.0  # what going from clean to spun, or back, costs
-
-Found = tuple[int, int, Place]
-
 
 class Stretch(NamedTuple):
     """A stretch of text that is proven spun, and by what."""
@@ -35,25 +33,27 @@ class Stretch(NamedTuple):
     known: Known  # which pairs are at work in it
 
 
-class Originals(dict[str, list[int]]):
-    """Where each word stands in a text; looked for when first asked."""
+class Originals:
+    """Where each word stands in a text."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, hits: Sequence[Hit], numbers: Mapping[str, int]) -> None:
+        """`numbers` says which word is meant by the numbers of `hits`."""
+        self._numbers = numbers
+        self._starts: dict[int, list[int]] = {}
+        for start, _, number in hits:
+            if number in self._starts:
+                self._starts[number].append(start)
+            else:
+                self._starts[number] = [start]
 
-    def __missing__(self, word: str) -> list[int]:
-        places: list[int] = []
-        at = self.text.find(word) if len(word) > 1 else -1  # a single character stands in many other words
-        while at >= 0:
-            places.append(at)
-            at = self.text.find(word, at + 1)
-        self[word] = places
-        return places
+    def places(self, word: str) -> Sequence[int]:
+        """Return where a word begins; nowhere if it is a single character, which stands in many other words."""
+        return self._starts.get(self._numbers.get(word, -1), ()) if len(word) > 1 else ()
 
     def within(self, word: str, start: int, end: int) -> int:
         """Return how often a word stands between two places."""
-        places = self[word]
-        return bisect_left(places, end) - bisect_left(places, start)
+        places = self.places(word)
+        return bisect_left(places, end) - bisect_left(places, start) if places else 0
 
 
 def stretches(folded: str, found: list[Found], originals: Originals) -> list[Stretch]:
@@ -76,7 +76,7 @@ def stretches(folded: str, found: list[Found], originals: Originals) -> list[Str
     for pair, times in seen.items():
         if times < 2:
             continue
-        stayed = originals[pair.right]
+        stayed = originals.places(pair.right)
         if len(stayed) <= 2 * times:  # else it is this pair that is not the spinner's
             for start in stayed:
                 weights[bisect_right(starts, start) - 1] -= STAYED
@@ -130,7 +130,7 @@ def _stretch(start: int, end: int, nats: float, speaking: Iterable[Place], pairs
     for place in speaking:
         wrong = place.pair.wrong
         words[wrong] = words.get(wrong, frozenset()) | place.pair.dialects
-        if place.row is not None and place.row.level == "certain":
+        if place.certain:
             certain.add(wrong)
     density = nats * 1000 / max(300, end - start)
     enough = (

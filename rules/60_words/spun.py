@@ -13,6 +13,7 @@ from typing import Any
 
 from cleaner.python_packs import resource, resource_state
 from cleaner.rule import Fact, FindFunction, Found, Span, fact, rule
+from cleaner.spun.cards import Cards
 from cleaner.spun.contexts import Contexts, fold
 from cleaner.spun.evidence import Repair, Weigher
 from cleaner.spun.table import Row, Table, rows, signs
@@ -42,9 +43,8 @@ def table() -> Table:
 
 @cache
 def contexts() -> Contexts:
-    """Return the context counts: large, so only for reading the pack and for documents that show a sign of spinning."""
-    name = "contexts.xz"
-    return Contexts.kept(f"contexts-{resource_state(__file__, name)}", lambda: resource(__file__, name))
+    """Return the context counts: large, so only for reading the pack and for making the cards."""
+    return Contexts.load(resource(__file__, "contexts.xz"))
 
 
 @cache
@@ -194,7 +194,8 @@ def spun(view: View) -> Fact:
 @cache
 def weigher() -> Weigher:
     """Return the weigher, made when the first document that shows a sign of spinning is met."""
-    return Weigher(table(), contexts())
+    state = "-".join(resource_state(__file__, name) for name in ("spun.tsv", "contexts.xz"))
+    return Weigher(Cards.kept(f"cards-{state}", lambda: (table(), contexts())))
 
 
 def _dialect(repair: Repair) -> str:
