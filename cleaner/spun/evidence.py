@@ -99,15 +99,17 @@ class Weigher:
 
 def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> Iterator[Repair]:
     certain: dict[Pair, int] = {}
-    spoken: dict[str, int] = {}
-    times: dict[str, int] = {}
+    for _, _, place in found:
+        if place.certain:
+            certain[place.pair] = certain.get(place.pair, 0) + 1
+    proven = {pair.wrong for pair in certain}
+    spoken = dict.fromkeys(proven, 0)
+    times = dict.fromkeys(proven, 0)
     for _, _, place in found:
         wrong = place.pair.wrong
-        times[wrong] = times.get(wrong, 0) + 1
-        if place.evidence > SPEAKS:
-            spoken[wrong] = spoken.get(wrong, 0) + 1
-            if place.certain:
-                certain[place.pair] = certain.get(place.pair, 0) + 1
+        if wrong in proven:
+            times[wrong] += 1
+            spoken[wrong] += place.evidence > SPEAKS
     around: dict[tuple[Pair, int], tuple[int, int]] = {}  # by stretch: words of the dialect, originals still there
     at = 0
     for start, end, place in found:
@@ -129,9 +131,9 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
             around[pair, at] = _support(stretch, pair), originals.within(pair.right, stretch.start, stretch.end)
         support, within = around[pair, at]
         sure = certain.get(pair, 0)
-        share = spoken.get(pair.wrong, 0) / times[pair.wrong]
-        nats = place.worth + (2 * _PROVEN * share if sure else 0.0) + (_PROVEN if support >= _SPOKEN else -_PROVEN)
-        nats -= min(4 * STAYED, STAYED * within)
+        nats = place.worth + (_PROVEN if support >= _SPOKEN else -_PROVEN) - min(4 * STAYED, STAYED * within)
+        if sure:
+            nats += 2 * _PROVEN * spoken[pair.wrong] / times[pair.wrong]
         level = _level(place.row, place, nats, support, sure, within)
         if level:
             yield Repair(start, end, pair.right, level, place, nats, support, sure, within, stretch)
@@ -140,14 +142,15 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
 def _counted(start: int, end: int, place: Place, stretch: Stretch, originals: Originals) -> Repair | None:
     """Return what the counts alone say of a place; the spinner must know the pair, and no other original be as likely."""
     shares = stretch.known.pairs
-    ranked = [
-        (option.total + log(shares[option.pair]), option)
-        for option in place.options
-        if shares.get(option.pair, 0.0) > _UNKNOWN
-    ]
+    ranked = []
+    for option in place.options:
+        share = shares.get(option.pair, 0.0)
+        if share > _UNKNOWN:
+            ranked.append((option.total + log(share), option))
     if not ranked:
         return None
-    ranked.sort(key=lambda each: -each[0])
+    if len(ranked) > 1:
+        ranked.sort(key=lambda each: -each[0])
     option = ranked[0][1]
     pair, suits = option.pair, option.total
     share = shares[pair]

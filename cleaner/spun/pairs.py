@@ -7,8 +7,7 @@ of a dialect is at work is read off the stretch itself: where many of its pairs 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from math import exp, log
 from typing import NamedTuple
 
@@ -68,26 +67,59 @@ def _said(places: Iterable[Place]) -> dict[Pair, float]:
     return {pair: total if total < _ENOUGH else _ENOUGH for pair, total in said.items()}
 
 
-def _shares(evidence: dict[Pair, float]) -> tuple[dict[Pair, float], float]:
+def _shares(evidence: Mapping[Pair, float]) -> tuple[dict[Pair, float], float]:
     """Return how likely each pair is at work, and the evidence of all for the stretch being spun at all."""
-    odds = [exp(max(-20.0, total - _BIAS)) for total in evidence.values()]
-    spoken = [tuple(pair.dialects) for pair in evidence]
-    members = Counter(name for names in spoken for name in names)
-    believed = [_START] * len(odds)
-    shares = believed
-    for _ in range(_ROUNDS):
-        working = dict.fromkeys(members, 0.02)
-        for names, belief in zip(spoken, believed, strict=True):
+    members: dict[str, int] = {}
+    for pair in evidence:
+        for name in pair.dialects:
+            members[name] = members.get(name, 0) + 1
+    odds = {pair: exp(total - _BIAS if total > _BIAS - 20.0 else -20.0) for pair, total in evidence.items()}
+    single: dict[str, list[float]] = {}  # odds of the pairs of one dialect alone
+    several: list[tuple[frozenset[str], float]] = []
+    for pair, says in odds.items():
+        if len(pair.dialects) > 1:
+            several.append((pair.dialects, says))
+        else:
+            (name,) = pair.dialects
+            single.setdefault(name, []).append(says)
+    believed = {name: [_START] * len(own) for name, own in single.items()}
+    believed_several = [_START] * len(several)
+    working = {name: 0.02 + _START * count for name, count in members.items()}
+    for _ in range(_ROUNDS - 1):
+        coming = dict.fromkeys(members, 0.02)
+        for name, own in single.items():
+            total, count = working[name], members[name]
+            # A pair does not speak for itself.
+            beliefs = [
+                (heard := (share if (share := (total - belief) / count) < _CAP else (share := _CAP)) * says)
+                / (heard + 1 - share)
+                for belief, says in zip(believed[name], own, strict=True)
+            ]
+            believed[name] = beliefs
+            coming[name] += sum(beliefs)
+        for number, (names, says) in enumerate(several):
+            share = _heard(names, working, members, believed_several[number])
+            heard = share * says
+            believed_several[number] = belief = heard / (heard + 1 - share)
             for name in names:
-                working[name] += belief
-        # A pair does not speak for itself.
-        shares = [
-            (working[names[0]] - own) / members[names[0]]
-            if len(names) == 1
-            else max([(working[name] - own) / members[name] for name in names])
-            for names, own in zip(spoken, believed, strict=True)
-        ]
-        shares = [share if share < _CAP else _CAP for share in shares]
-        believed = [share * says / (share * says + 1 - share) for share, says in zip(shares, odds, strict=True)]
-    nats = sum(log(1 - share + share * says) for share, says in zip(shares, odds, strict=True))
-    return dict(zip(evidence, believed, strict=True)), nats
+                coming[name] += belief
+        working = coming
+    shares: dict[Pair, float] = {}
+    rest, singles = iter(believed_several), {name: iter(beliefs) for name, beliefs in believed.items()}
+    for pair in evidence:
+        names = pair.dialects
+        belief = next(rest) if len(names) > 1 else next(singles[min(names)])
+        shares[pair] = _heard(names, working, members, belief)
+    weighed = [(share, share * odds[pair]) for pair, share in shares.items()]
+    nats = sum([log(1 - share + heard) for share, heard in weighed])
+    return {pair: heard / (heard + 1 - share) for pair, (share, heard) in zip(shares, weighed, strict=True)}, nats
+
+
+def _heard(names: Iterable[str], working: Mapping[str, float], members: Mapping[str, int], own: float) -> float:
+    """Return the share of pairs at work in that dialect of a pair where it is largest, the pair itself left out."""
+    most = 0.0
+    for name in names:
+        share = (working[name] - own) / members[name]
+        if share > most:
+            most = share
+    return most if most < _CAP else _CAP

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -40,11 +40,12 @@ class Originals:
         """`numbers` says which word is meant by the numbers of `hits`."""
         self._numbers = numbers
         self._starts: dict[int, list[int]] = {}
+        starts = self._starts
         for start, _, number in hits:
-            if number in self._starts:
-                self._starts[number].append(start)
+            if number in starts:
+                starts[number].append(start)
             else:
-                self._starts[number] = [start]
+                starts[number] = [start]
 
     def places(self, word: str) -> Sequence[int]:
         """Return where a word begins; nowhere if it is a single character, which stands in many other words."""
@@ -58,19 +59,24 @@ class Originals:
 
 def stretches(folded: str, found: list[Found], originals: Originals) -> list[Stretch]:
     """Return the stretches of a folded text that are proven spun, by the places of words that may be wrong."""
-    starts = list(_units(folded))
-    weights = [-_QUIET * (end - start) for start, end in pairwise([*starts, len(folded)])]
+    starts = _units(folded)
+    weights = [_QUIET * (start - end) for start, end in pairwise([*starts, len(folded)])]
     speaking: list[list[Place]] = [[] for _ in starts]
     inside: list[list[Place]] = [[] for _ in starts]
     seen: dict[Pair, int] = {}
+    unit, following = -1, 0
     for start, _, place in found:
+        while start >= following:
+            unit += 1
+            following = starts[unit + 1] if unit + 1 < len(starts) else len(folded)
         nats = place.evidence
-        unit = bisect_right(starts, start) - 1
         if not place.kept:
             inside[unit].append(place)
         if nats > SPEAKS:
-            times = seen[place.pair] = seen.get(place.pair, 0) + 1
-            nats = max(nats / (1 + times / 4), min(nats, 2.0))
+            pair = place.pair
+            times = seen[pair] = seen.get(pair, 0) + 1
+            if nats > 2.0:
+                nats = max(nats / (1 + times / 4), 2.0)
             speaking[unit].append(place)
         weights[unit] += nats
     for pair, times in seen.items():
@@ -90,18 +96,20 @@ def stretches(folded: str, found: list[Found], originals: Originals) -> list[Str
     return [stretch for stretch in found_runs if stretch]
 
 
-def _units(text: str) -> Iterator[int]:
-    """Yield where each unit begins: a paragraph, or a piece of a long one that ends with a sentence."""
+def _units(text: str) -> list[int]:
+    """Return where each unit begins: a paragraph, or a piece of a long one that ends with a sentence."""
+    starts: list[int] = []
+    find = text.find
     start, end = 0, len(text)
     while start < end:
-        yield start
-        feed = text.find("\n", start, start + UNIT)
-        stop = feed + 1
-        if feed < 0:
+        starts.append(start)
+        stop = find("\n", start, start + UNIT) + 1
+        if not stop:
             stop = start + UNIT
             if stop < end:
-                stop = max(text.rfind(mark, start + UNIT // 2, stop) for mark in _ENDS) + 1 or stop
+                stop = max([text.rfind(mark, start + UNIT // 2, stop) for mark in _ENDS]) + 1 or stop
         start = stop
+    return starts
 
 
 def _path(weights: Sequence[float]) -> list[tuple[int, int]]:
@@ -109,9 +117,12 @@ def _path(weights: Sequence[float]) -> list[tuple[int, int]]:
     clean, spun = 0.0, -_SWITCH
     came: list[tuple[bool, bool]] = []  # whether the best path into (clean, spun) was spun before
     for weight in weights:
-        into_clean, into_spun = spun - _SWITCH > clean, spun >= clean - _SWITCH
+        from_spun, from_clean = spun - _SWITCH, clean - _SWITCH
+        into_clean, into_spun = from_spun > clean, spun >= from_clean
         came.append((into_clean, into_spun))
-        clean, spun = max(clean, spun - _SWITCH), max(spun, clean - _SWITCH) + weight
+        if into_clean:
+            clean = from_spun
+        spun = (spun if into_spun else from_clean) + weight
     state = spun > clean
     runs: list[tuple[int, int]] = []
     for number in range(len(weights) - 1, -1, -1):
