@@ -118,10 +118,14 @@ def _rank(row: Row) -> tuple[int, int]:
 
 
 def _plain(card: Card) -> tuple[object, ...]:
-    before, after, *lists = card
-    return before, after, *(list(map(tuple, each)) for each in lists)
+    return (
+        card.before,
+        card.after,
+        *([tuple(each) for each in part] for part in (card.rows, card.keeps, card.originals)),
+    )
 
 
 def _read(kept: tuple[int, int, list[Any], list[Any], list[Any]]) -> Card:
     before, after, rows, keeps, originals = kept
-    return Card(before, after, list(map(Row._make, rows)), list(map(Row._make, keeps)), list(map(Original._make, originals)))
+    made = [Original._make(each) for each in originals]
+    return Card(before, after, list(map(Row._make, rows)), list(map(Row._make, keeps)), made)

@@ -6,7 +6,6 @@ of two words stood in a place as a large language model does, and is a thousand 
 
 from __future__ import annotations
 
-import lzma
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
@@ -51,6 +50,8 @@ class Contexts:
     @classmethod
     def load(cls, data: bytes) -> Contexts:
         """Return the counts that `dump` wrote. ValueError if it is something else."""
+        import lzma  # late: whoever has the cards needs no counts
+
         try:
             head, source, *rows = lzma.decompress(data).decode("utf-8").split("\n")
         except (lzma.LZMAError, ValueError) as error:
@@ -61,6 +62,8 @@ class Contexts:
 
     def dump(self) -> bytes:
         """Return the counts as compressed bytes, the same for the same counts."""
+        import lzma
+
         rows = (f"{word}\t{_line(*self.of(word))}" for word in sorted(self))
         text = "\n".join((_HEAD, self.source.replace("\n", " "), *rows))
         return lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME)

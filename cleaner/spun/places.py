@@ -11,10 +11,13 @@ from .contexts import DEPTH
 from .table import Pair, Row
 
 _CERTAIN, _MOST, _HOME = 5.0, 4.0, -0.4  # evidence of one word: found by a certain row, at most otherwise, if at home
+_NONE = log(2 * exp(_HOME) - 1)  # nats below which a word is at home
 _PAIR_LEAST, _PAIR_MOST = -3.0, 2.0  # nats that one place may say of its pair
 _PAIR_ROW, _PAIR_CERTAIN = 4.0, 6.0  # most that a place says where a row fits
 _MEMORY = 1 << 17
 _FEW = 2  # rows that are tried one after the other
+_UNSEEN = float("nan")
+_new = tuple.__new__  # half the time of calling a named tuple; places are made for every word that is met
 
 Nats = tuple[float, float, float]  # by frequency, by what is before, by what is after
 Found = tuple[int, int, "Place"]
@@ -87,7 +90,7 @@ class Places:
 class _Word:
     """A word that may be wrong: its rows by the character after them, how far those look, and places judged before."""
 
-    __slots__ = ("_any_rows", "_keeps", "_originals", "_rows", "_weighed", "after", "before", "known")
+    __slots__ = ("_any_rows", "_by_word", "_keeps", "_originals", "_rows", "_weighed", "after", "before", "known")
 
     def __init__(self, word: str, card: Card) -> None:
         self.known: dict[str, Place | None] = {}
@@ -103,21 +106,22 @@ class _Word:
                     for rows in (self._any_rows, *self._rows.values()):
                         rows.append(row)
         self._keeps = card.keeps
-        self._originals = {each.word: _Original(word, each) for each in card.originals}
+        self._originals = [_Original(word, each) for each in card.originals]
+        self._by_word = {each.pair.right: each for each in self._originals}
         self._weighed = any(each.weighed for each in card.originals)
 
     def judge(self, folded: str, start: int, end: int) -> Place | None:
         """Return what is known of the word at a place; None if it is at home there as far as the table knows."""
         row = None
+        certain = kept = False
         for each in self._rows.get(folded[end] if end < len(folded) else "\n", self._any_rows):
             if each.fits(folded, start, end):
                 row = each
+                certain = row.level == "certain"
                 break
         else:
             if not self._weighed:
                 return None
-        certain = row is not None and row.level == "certain"
-        kept = False
         for each in self._keeps:
             if each.fits(folded, start, end):
                 kept = True
@@ -126,25 +130,23 @@ class _Word:
                 break
         low = start - DEPTH if start > DEPTH else 0
         if row is not None:
-            original = self._originals[row.replace]
-            nats = original.nats(folded, low, start, end)
-            worth = _worth(row, nats)
-            says = _PAIR_CERTAIN if certain else worth if worth < _PAIR_ROW else _PAIR_ROW
-            options: tuple[Option, ...] = (Option(original.pair, nats, sum(nats), says, original.common),)
+            option = self._by_word[row.replace].proposed(row, folded, low, start, end)
+            options: tuple[Option, ...] = (option,)
+            worth = _worth(row, option.nats)
         else:
-            options = tuple([original.option(folded, low, start, end) for original in self._originals.values()])
-            if len(options) > 1:
-                options = tuple(sorted(options, key=_by_total))
-            worth = options[0].total
+            options = (self._originals[0].option(folded, low, start, end),)
+            if len(self._originals) > 1:
+                more = [original.option(folded, low, start, end) for original in self._originals[1:]]
+                options = tuple(sorted([*options, *more], key=_by_total))
+            option = options[0]
+            worth = option.total
         if certain:
             evidence = _CERTAIN
-        elif kept:
+        elif kept or worth < _NONE:
             evidence = _HOME
         else:
             evidence = log(0.5 + 0.5 * exp(worth if worth < _MOST else _MOST))
-            if evidence < _HOME:
-                evidence = _HOME
-        return Place(options[0].pair, row, certain, kept, options, worth, evidence)
+        return _new(Place, (option.pair, row, certain, kept, options, worth, evidence))
 
 
 class _Original:
@@ -163,27 +165,21 @@ class _Original:
         """Return how much better this original suits a place; `low` is where the context before it begins."""
         # What three characters say is what two say and more: the longest context that was ever seen has it all.
         first = folded[start - 1 : start]
-        left = self._before.get(first)
-        if left is None:
-            left = self._before[first] = group(self._card.before, first)
-        if left.__class__ is dict:
-            said = left.get(folded[low:start])
-            if said is None:
-                said = left.get(folded[start - 2 : start])
-                if said is None:
-                    said = left[first]
+        said = self._before.get(first)
+        if said is None:
+            said = self._before[first] = group(self._card.before, first)
+        if isinstance(said, float):
             left = said
+        elif (left := said.get(folded[low:start], _UNSEEN)) is _UNSEEN:
+            left = said.get(folded[start - 2 : start], said[first])
         first = folded[end : end + 1]
-        right = self._after.get(first)
-        if right is None:
-            right = self._after[first] = group(self._card.after, first)
-        if right.__class__ is dict:
-            said = right.get(folded[end : end + DEPTH])
-            if said is None:
-                said = right.get(folded[end : end + 2])
-                if said is None:
-                    said = right[first]
+        said = self._after.get(first)
+        if said is None:
+            said = self._after[first] = group(self._card.after, first)
+        if isinstance(said, float):
             right = said
+        elif (right := said.get(folded[end : end + DEPTH], _UNSEEN)) is _UNSEEN:
+            right = said.get(folded[end : end + 2], said[first])
         return self._card.by_word, left, right
 
     def option(self, folded: str, low: int, start: int, end: int) -> Option:
@@ -195,7 +191,13 @@ class _Original:
             says = _PAIR_MOST
         elif says < _PAIR_LEAST:
             says = _PAIR_LEAST
-        return Option(self.pair, nats, total, says, self.common)
+        return _new(Option, (self.pair, nats, total, says, self.common))
+
+    def proposed(self, row: Row, folded: str, low: int, start: int, end: int) -> Option:
+        """Return this original as the one that a row gives for a place."""
+        nats = self.nats(folded, low, start, end)
+        says = _PAIR_CERTAIN if row.level == "certain" else min(_PAIR_ROW, _worth(row, nats))
+        return _new(Option, (self.pair, nats, sum(nats), says, self.common))
 
 
 def _by_total(option: Option) -> float:

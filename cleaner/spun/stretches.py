@@ -21,6 +21,7 @@ _QUIET = 0.01  # what each character says against: in spun text there is a spun 
 _PAIRS, _PAIRS_THICK = 10.0, 0.01  # nats that pairs must say together without certain rows: in all, for each character
 _SWITCH = 3.0  # what going from clean to spun, or back, costs
 
+
 class Stretch(NamedTuple):
     """A stretch of text that is proven spun, and by what."""
 

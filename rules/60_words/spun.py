@@ -48,34 +48,41 @@ def contexts() -> Contexts:
 
 
 @cache
+def cards() -> Cards:
+    """Return what is known of each word, opened when the first document that may be spun is met."""
+    state = "-".join(resource_state(__file__, name) for name in ("spun.tsv", "contexts.xz"))
+    return Cards.kept(f"cards-{state}", lambda: (table(), contexts()))
+
+
+@cache
 def certain(literal: str) -> list[tuple[int, Row]]:
-    """Return the rows that fire alone at a literal (a word, or a word with its context), and where in it the word begins."""
+    """Return the rows that may fire alone at a literal (a word, perhaps with its context), and where in it each begins."""
+    wrong = cards().wrong
     return [
-        (literal.index(row.match), row)
-        for row in all_rows()
+        (start, row)
+        for start, _, number in cards().find(literal)
+        if number < len(wrong)
+        for row in cards().card(wrong[number]).rows
         if row.level == "certain"
-        and row.match in literal
-        and (literal == row.match or literal in signs([row], frozenset([row.match])))
     ]
 
 
 @cache
-def odd() -> frozenset[str]:
-    """Return the words that clean text hardly has in any context."""
-    return frozenset(
-        row.match
-        for row in all_rows()
-        if row.level == "likely" and not row.left and not row.right and row.hits <= RARE and len(row.match) > 1
-    )
+def odd(word: str) -> bool:
+    """Return whether clean text hardly has a word of the table in any context."""
+    number = cards().numbers.get(word, len(cards().wrong))
+    return number < len(cards().wrong) and any(map(_odd, cards().card(word).rows))
+
+
+def _odd(row: Row) -> bool:
+    return row.level == "likely" and not row.left and not row.right and row.hits <= RARE and len(row.match) > 1
 
 
 def _fires(view: View, spans: list[Span]) -> bool:
-    """Whether there is reason to look at all words; neither the table nor the counts are loaded to find out.
-
-    Reason is a row that fires alone at one of the spans, or several words there that clean text hardly has.
-    """
+    """Whether there is reason to look at all words: a row that fires alone, or several words that clean text hardly has."""
     folded = view.once(fold, view.text)
-    if len(odd().intersection(view.text[start:end] for start, end in spans)) >= SEVERAL + len(view.text) // AMONG:
+    literals = {view.text[start:end] for start, end in spans}
+    if sum(map(odd, literals)) >= SEVERAL + len(view.text) // AMONG:
         return True
     return any(
         row.fits(folded, start + offset, start + offset + len(row.match))
@@ -194,8 +201,7 @@ def spun(view: View) -> Fact:
 @cache
 def weigher() -> Weigher:
     """Return the weigher, made when the first document that shows a sign of spinning is met."""
-    state = "-".join(resource_state(__file__, name) for name in ("spun.tsv", "contexts.xz"))
-    return Weigher(Cards.kept(f"cards-{state}", lambda: (table(), contexts())))
+    return Weigher(cards())
 
 
 def _dialect(repair: Repair) -> str:
@@ -224,7 +230,7 @@ def _anchors(dialect: str = "") -> list[str]:
     found = [row for known in table().rows.values() for row in known]
     common = frozenset(word for word in table().rows if contexts().times(word) > RARE)
     if not dialect:
-        return sorted({*signs(found, common), *odd()})
+        return sorted({*signs(found, common), *(row.match for row in found if _odd(row))})
     spoken = {word for word, pairs in table().pairs.items() if any(dialect.upper() in each.dialects for each in pairs)}
     return signs([row for row in found if row.match in spoken], common)
 
