@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from cleaner import Cleaner, Config, Level, packs
 from cleaner.cli.spun_train import command
 from cleaner.python_packs import import_pack
+from cleaner.spun.cards import Cards, group
 from cleaner.spun.contexts import Contexts, count, fold
 from cleaner.spun.evidence import Weigher
 from cleaner.spun.table import COLUMNS, LEVELS, Table, read, signs
@@ -121,10 +122,39 @@ def test_merging_adds_up() -> None:
 
 def test_the_place_tells_which_word_stood_there() -> None:
     counts = count(["提高服务质量，", "下定决心效劳祖国。"] * 20, ["服务", "效劳"])
-    spun = counts.ratio("效劳", "服务", "高提", "质量")
-    plain = counts.ratio("效劳", "服务", "心决定", "祖国")
-    assert sum(spun) > 3
-    assert sum(plain) < -3
+    by_word, before, after = counts.said("效劳", "服务")
+    assert by_word + before["提高"] + after["质量"] > 3
+    assert by_word + before["定决心"] + after["祖国"] < -3
+    assert before["心"] == before["决心"] == before["定决心"]  # no more was to be learned from what is farther off
+
+
+def test_cards_are_the_same_when_they_were_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    counts = count(["提高服务质量，", "下定决心效劳祖国。", "效劳，"] * 20, ["服务", "效劳"])
+    known = table("效劳,服务,提高,,,,likely,A,,3", "效劳,,愿为,,,,keep,,,", "效劳,效率,,,,,weighed,B,,")
+    made = [Cards.kept("cards", lambda: (known, counts)) for _ in range(2)]
+    kept = Cards.kept("cards", lambda: pytest.fail("the cards were made again"))
+    for cards in (*made, kept):
+        assert cards.wrong == ["效劳"]
+        assert cards.find("服务效劳") == [(0, 2, cards.numbers["服务"]), (2, 4, cards.numbers["效劳"])]
+        assert cards.card("效劳") == Cards.of(known, counts).card("效劳")
+
+
+def test_what_a_card_says_is_what_was_counted() -> None:
+    counts = count(["提高服务质量，", "下定决心效劳祖国。", "要提高效劳。", "他提出效劳"] * 20, ["服务", "效劳"])
+    known = table("效劳,服务,,,,,weighed,A,,")
+    (original,) = Cards.of(known, counts).card("效劳").originals
+    said = counts.said("效劳", "服务")
+    for context, nats in said.after.items():
+        assert longest(group(original.after, context[0]), context[:1], context[:2], context) == nats
+    for context, nats in said.before.items():
+        assert longest(group(original.before, context[-1]), context[-1:], context[-2:], context) == nats
+    assert group(original.after, "无") == group(original.after, "") == 0.0
+
+
+def longest(found: float | dict[str, float], first: str, two: str, three: str) -> float:
+    """Return what the longest context of a group says that is in it."""
+    return found if isinstance(found, float) else found.get(three, found.get(two, found[first]))
 
 
 def test_folding_keeps_every_position() -> None:

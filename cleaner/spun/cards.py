@@ -42,10 +42,16 @@ def group(side: Side, first: str) -> Group:
     return found
 
 
-def _side(said: Mapping[str, float], first: int) -> Side:
+def _side(said: Mapping[str, float], near: slice) -> Side:
+    """Pack what contexts say; `near` takes off the character that is farthest from the word."""
     groups: dict[str, dict[str, float]] = {}
     for context, nats in said.items():
-        groups.setdefault(context[first], {})[context] = nats
+        if len(context) == 1:
+            groups[context] = {context: nats}
+    for context, nats in said.items():
+        nearer = context[near]
+        if nearer and said[nearer] != nats:  # else the shorter context says it as well
+            groups[nearer[-1] if near.start else nearer[0]][context] = nats
     pieces = [marshal.dumps(each if len(each) > 1 else each[char]) for char, each in groups.items()]
     return "".join(groups), array("I", accumulate(map(len, pieces), initial=0)).tobytes(), b"".join(pieces)
 
@@ -103,7 +109,7 @@ def _card(table: Table, contexts: Contexts, word: str) -> Card:
         said = Said(0.0, {}, {})
         if word in contexts and pair.right in contexts:
             said = contexts.said(word, pair.right)
-        sides = _side(said.before, -1), _side(said.after, 0)
+        sides = _side(said.before, slice(1, None)), _side(said.after, slice(-1))
         originals.append(Original(pair.right, tuple(sorted(pair.dialects)), pair.weighed, said.by_word, *sides))
     rows, keeps = sorted(table.rows.get(word, ()), key=_rank), table.keeps.get(word, [])
     before = max([DEPTH, *(len(text) for row in (*rows, *keeps) for text in (*row.left, *row.not_left))])
