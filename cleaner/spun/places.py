@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import exp, log, log1p
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ _CERTAIN, _MOST, _HOME = 5.0, 4.0, -0.4  # evidence of one word: found by a cert
 _NONE = log(2 * exp(_HOME) - 1)  # nats below which a word is at home
 _PAIR_LEAST, _PAIR_MOST = -3.0, 2.0  # nats that one place may say of its pair
 _PAIR_ROW, _PAIR_CERTAIN = 4.0, 6.0  # most that a place says where a row fits
+_OTHER = 1.5  # nats by which counts must prefer another original to that of a row that asks for no context
 _MEMORY = 1 << 17
 _FEW = 2  # rows that are tried one after the other
 _UNSEEN = float("nan")
@@ -90,7 +91,18 @@ class Places:
 class _Word:
     """A word that may be wrong: its rows by the character after them, how far those look, and places judged before."""
 
-    __slots__ = ("_any_rows", "_by_word", "_keeps", "_originals", "_rows", "_weighed", "after", "before", "known")
+    __slots__ = (
+        "_any_rows",
+        "_by_word",
+        "_keeps",
+        "_originals",
+        "_rows",
+        "_several",
+        "_weighed",
+        "after",
+        "before",
+        "known",
+    )
 
     def __init__(self, word: str, card: Card) -> None:
         self.known: dict[str, Place | None] = {}
@@ -108,6 +120,7 @@ class _Word:
         self._keeps = card.keeps
         self._originals = [_Original(word, each) for each in card.originals]
         self._by_word = {each.pair.right: each for each in self._originals}
+        self._several = len(self._originals) > 1
         self._weighed = any(each.weighed for each in card.originals)
 
     def judge(self, folded: str, start: int, end: int) -> Place | None:
@@ -129,17 +142,19 @@ class _Word:
                     row = None
                 break
         low = start - DEPTH if start > DEPTH else 0
-        if row is not None:
-            option = self._by_word[row.replace].proposed(row, folded, low, start, end)
-            options: tuple[Option, ...] = (option,)
-            worth = _worth(row, option.nats)
-        else:
-            options = (self._originals[0].option(folded, low, start, end),)
-            if len(self._originals) > 1:
-                more = [original.option(folded, low, start, end) for original in self._originals[1:]]
-                options = tuple(sorted([*options, *more], key=_by_total))
+        options: tuple[Option, ...] = ()
+        if row is None or (self._several and not certain and not row.left and not row.right):
+            options = tuple([original.option(folded, low, start, end) for original in self._originals])
+            if self._several:
+                options = tuple(sorted(options, key=_by_total))
             option = options[0]
             worth = option.total
+        if row is not None and options and _prefers(options, row.replace):
+            row = None
+        if row is not None:
+            option = self._by_word[row.replace].proposed(row, folded, low, start, end)
+            options = (option,)
+            worth = _worth(row, option.nats)
         if certain:
             evidence = _CERTAIN
         elif kept or worth < _NONE:
@@ -198,6 +213,14 @@ class _Original:
         nats = self.nats(folded, low, start, end)
         says = _PAIR_CERTAIN if row.level == "certain" else min(_PAIR_ROW, _worth(row, nats))
         return _new(Option, (self.pair, nats, sum(nats), says, self.common))
+
+
+def _prefers(options: Sequence[Option], original: str) -> bool:
+    """Return whether counts say that another original than that of a row without contexts stood in a place."""
+    best = options[0]
+    return best.pair.weighed and all(
+        best.total > each.total + _OTHER for each in options if each.pair.right == original
+    )
 
 
 def _by_total(option: Option) -> float:
