@@ -12,6 +12,7 @@ from .table import Pair, Row
 
 _CERTAIN, _MOST, _HOME = 5.0, 4.0, -0.4  # evidence of one word: found by a certain row, at most otherwise, if at home
 _NONE = log(2 * exp(_HOME) - 1)  # nats below which a word is at home
+_RARELY = 0.85  # how likely a spinner does not know a pair of ordinary words
 _PAIR_LEAST, _PAIR_MOST = -3.0, 2.0  # nats that one place may say of its pair
 _PAIR_ROW, _PAIR_CERTAIN = 4.0, 6.0  # most that a place says where a row fits
 _OTHER = 1.5  # nats by which counts must prefer another original to that of a row that asks for no context
@@ -157,6 +158,8 @@ class _Word:
             worth = _worth(row, option.nats)
         if certain:
             evidence = _CERTAIN
+        elif option.pair.ordinary:
+            evidence = 0.0 if kept or worth < 0 else log(_RARELY + (1 - _RARELY) * exp(min(_MOST, worth)))
         elif kept or worth < _NONE:
             evidence = _HOME
         else:

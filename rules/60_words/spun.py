@@ -24,6 +24,7 @@ GENERAL = (
     "Y",
     "X",
     "Z",
+    "W",
 )  # words and synonyms of no list in particular; apart in how they are weighed, told by one rule
 SEVERAL = 3  # different words that clean text hardly has, and that together are reason to look at a document as well
 AMONG = 2_000  # characters, for which there must be one more of them
