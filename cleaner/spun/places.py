@@ -12,6 +12,10 @@ from .table import Pair, Row
 
 _CERTAIN, _MOST, _HOME = 5.0, 4.0, -0.4  # evidence of one word: found by a certain row, at most otherwise, if at home
 _NONE = log(2 * exp(_HOME) - 1)  # nats below which a word is at home
+_CROSSING, _BROKEN = (
+    6.0,
+    4.5,
+)  # nats of a place and of one of its sides that no clean text has with the word that stands there
 _RARELY = 0.85  # how likely a spinner does not know a pair of ordinary words
 _PAIR_LEAST, _PAIR_MOST = -3.0, 2.0  # nats that one place may say of its pair
 _PAIR_ROW, _PAIR_CERTAIN = 4.0, 6.0  # most that a place says where a row fits
@@ -206,7 +210,9 @@ class _Original:
         total = sum(nats)
         says = log1p(exp(total)) - self.common
         if says > _PAIR_MOST:
-            says = _PAIR_MOST
+            # Words joined across the border, of which the text as it stands has none: that is as good as a row.
+            crossing = total > _CROSSING and (nats[1] > _BROKEN or nats[2] > _BROKEN)
+            says = min(says, _PAIR_ROW) if crossing else _PAIR_MOST
         elif says < _PAIR_LEAST:
             says = _PAIR_LEAST
         return _new(Option, (self.pair, nats, total, says, self.common))

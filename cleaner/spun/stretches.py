@@ -18,7 +18,7 @@ SPEAKS = 1.5  # evidence from which a word speaks for a stretch
 STAYED = 1.5  # what an original that is still there takes away
 _ENDS = ".!?;\u3002"
 _QUIET = 0.01  # what each character says against: in spun text there is a spun word in every sentence or two
-_PAIRS, _PAIRS_THICK = 10.0, 0.01  # nats that pairs must say together without certain rows: in all, for each character
+_PAIRS, _PAIRS_THICK = 12.0, 0.005  # nats that pairs must say together without certain rows: in all, for each character
 _SWITCH = 3.0  # what going from clean to spun, or back, costs
 
 
@@ -148,7 +148,7 @@ def _stretch(start: int, end: int, nats: float, speaking: Iterable[Place], pairs
     enough = (
         (len(certain) >= 2 and len(words) >= 3 and nats >= 10 and density >= 5)
         or (len(certain) == 1 and len(words) >= 4 and nats >= 14 and density >= 8)
-        or pairs.nats >= max(_PAIRS, _PAIRS_THICK * (end - start))
+        or (nats >= 10 and pairs.nats >= max(_PAIRS, _PAIRS_THICK * (end - start)))
     )
     if not enough:
         return None
