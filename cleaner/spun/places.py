@@ -18,7 +18,7 @@ _CROSSING, _BROKEN = (
 )  # nats of a place and of one of its sides that no clean text has with the word that stands there
 _RARELY = 0.85  # how likely a spinner does not know a pair of ordinary words
 _PAIR_LEAST, _PAIR_MOST = -3.0, 2.0  # nats that one place may say of its pair
-_PAIR_ROW, _PAIR_CERTAIN = 4.0, 6.0  # most that a place says where a row fits
+_PAIR_CROSSING, _PAIR_ROW, _PAIR_CERTAIN = 3.0, 4.0, 6.0  # most that a place says where a row fits
 _OTHER = 1.5  # nats by which counts must prefer another original to that of a row that asks for no context
 _MEMORY = 1 << 17
 _FEW = 2  # rows that are tried one after the other
@@ -174,11 +174,13 @@ class _Word:
 class _Original:
     """An original of a word, with what those contexts say that have been met."""
 
-    __slots__ = ("_after", "_before", "_card", "common", "pair")
+    __slots__ = ("_after", "_before", "_card", "_most", "common", "pair")
 
     def __init__(self, wrong: str, card: Original) -> None:
         self.pair = Pair(wrong, card.word, frozenset(card.dialects), card.weighed)
         self.common = log1p(exp(card.by_word))
+        # Whether an original of one character stayed cannot be seen: its pair is held back for that already.
+        self._most = _PAIR_ROW if len(card.word) == 1 else _PAIR_CROSSING
         self._card = card
         self._before: dict[str, Group] = {}
         self._after: dict[str, Group] = {}
@@ -210,9 +212,9 @@ class _Original:
         total = sum(nats)
         says = log1p(exp(total)) - self.common
         if says > _PAIR_MOST:
-            # Words joined across the border, of which the text as it stands has none: that is as good as a row.
+            # Words joined across the border, of which the text as it stands has none: that is nearly as good as a row.
             crossing = total > _CROSSING and (nats[1] > _BROKEN or nats[2] > _BROKEN)
-            says = min(says, _PAIR_ROW) if crossing else _PAIR_MOST
+            says = min(says, self._most) if crossing else _PAIR_MOST
         elif says < _PAIR_LEAST:
             says = _PAIR_LEAST
         return _new(Option, (self.pair, nats, total, says, self.common))
