@@ -23,6 +23,7 @@ _REPORTED = 2.5  # nats above which a word is reported
 _PROVEN = 1.5  # nats that a dialect proven by other words adds
 _SPOKEN = 3  # other words by which a dialect is spoken
 _COUNTED, _DOUBTED = 0.95, 0.8  # how likely a word must be wrong that only counts speak against: to be repaired, told
+_LEAST = log(_DOUBTED / (1 - _DOUBTED))  # nats below which counts alone say nothing, whatever the spinner knows
 _KEPT = (
     6  # originals in a stretch from which a row is not believed that clean text has, if no certain row found its word
 )
@@ -123,6 +124,8 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
             continue
         stretch = spun[at]
         if place.row is None:
+            if place.worth < _LEAST:
+                continue
             repair = _counted(start, end, place, stretch, originals)
             if repair is not None:
                 yield repair

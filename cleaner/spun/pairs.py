@@ -97,12 +97,21 @@ def _shares(evidence: Mapping[Pair, float]) -> tuple[dict[Pair, float], float]:
             ]
             believed[name] = beliefs
             coming[name] += sum(beliefs)
-        for number, (names, says) in enumerate(several):
-            share = _heard(names, working, members, believed_several[number])
+        beliefs = []
+        for (names, says), belief in zip(several, believed_several, strict=True):
+            share = 0.0
+            for name in names:  # as in `_heard`, without the call
+                heard = (working[name] - belief) / members[name]
+                if heard > share:
+                    share = heard
+            if share > _CAP:
+                share = _CAP
             heard = share * says
-            believed_several[number] = belief = heard / (heard + 1 - share)
+            heard /= heard + 1 - share
+            beliefs.append(heard)
             for name in names:
-                coming[name] += belief
+                coming[name] += heard
+        believed_several = beliefs
         working = coming
     shares: dict[Pair, float] = {}
     rest, singles = iter(believed_several), {name: iter(beliefs) for name, beliefs in believed.items()}
