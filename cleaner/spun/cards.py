@@ -72,7 +72,8 @@ class Cards:
     def __init__(self, wrong: list[str], others: list[str], find: Scan, card: Callable[[str], Card]) -> None:
         """`find` looks for `wrong` and then `others`: originals that are never wrong themselves."""
         self.wrong = wrong
-        self.numbers = {word: number for number, word in enumerate(chain(wrong, others))}
+        # Without single characters: they stand in many other words, where nobody has left or written them.
+        self.numbers = {word: number for number, word in enumerate(chain(wrong, others)) if len(word) > 1}
         self.find = find
         self.card = card
 

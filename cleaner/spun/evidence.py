@@ -100,17 +100,14 @@ class Weigher:
 
 def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> Iterator[Repair]:
     certain: dict[Pair, int] = {}
-    for _, _, place in found:
-        if place.certain:
-            certain[place.pair] = certain.get(place.pair, 0) + 1
+    for place in [place for _, _, place in found if place.certain]:
+        certain[place.pair] = certain.get(place.pair, 0) + 1
     proven = {pair.wrong for pair in certain}
     spoken = dict.fromkeys(proven, 0)
     times = dict.fromkeys(proven, 0)
-    for _, _, place in found:
-        wrong = place.pair.wrong
-        if wrong in proven:
-            times[wrong] += 1
-            spoken[wrong] += place.evidence > SPEAKS
+    for place in [place for _, _, place in found if place.pair.wrong in proven] if proven else ():
+        times[place.pair.wrong] += 1
+        spoken[place.pair.wrong] += place.evidence > SPEAKS
     around: dict[tuple[Pair, int], tuple[int, int]] = {}  # by stretch: words of the dialect, originals still there
     at = 0
     for start, end, place in found:

@@ -38,7 +38,7 @@ class Originals:
     """Where each word stands in a text."""
 
     def __init__(self, hits: Sequence[Hit], numbers: Mapping[str, int]) -> None:
-        """`numbers` says which word is meant by the numbers of `hits`."""
+        """`numbers` says which words are meant by the numbers of `hits`."""
         self._numbers = numbers
         self._starts: dict[int, list[int]] = {}
         starts = self._starts
@@ -50,11 +50,11 @@ class Originals:
 
     def places(self, word: str) -> Sequence[int]:
         """Return where a word begins; nowhere if it is a single character, which stands in many other words."""
-        return self._starts.get(self._numbers.get(word, -1), ()) if len(word) > 1 else ()
+        return self._starts.get(self._numbers.get(word, -1), ())
 
     def within(self, word: str, start: int, end: int) -> int:
         """Return how often a word stands between two places."""
-        places = self.places(word)
+        places = self._starts.get(self._numbers.get(word, -1))
         return bisect_left(places, end) - bisect_left(places, start) if places else 0
 
 
