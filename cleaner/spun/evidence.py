@@ -159,7 +159,8 @@ def _counted(start: int, end: int, place: Place, stretch: Stretch, originals: Or
     level = "likely" if odds >= _COUNTED and pair.weighed and not near else "suspect" if odds >= _DOUBTED else ""
     if not level:
         return None
-    place = place._replace(pair=pair, options=(option,))
+    if option is not place.options[0]:
+        place = place._replace(pair=pair, options=(option,))
     support = _support(stretch, pair)
     stayed = originals.within(pair.right, stretch.start, stretch.end)
     return Repair(start, end, pair.right, level, place, suits, support, 0, stayed, stretch, share)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain, pairwise
@@ -40,13 +41,10 @@ class Originals:
     def __init__(self, hits: Sequence[Hit], numbers: Mapping[str, int]) -> None:
         """`numbers` says which words are meant by the numbers of `hits`."""
         self._numbers = numbers
-        self._starts: dict[int, list[int]] = {}
+        self._starts: defaultdict[int, list[int]] = defaultdict(list)
         starts = self._starts
         for start, _, number in hits:
-            if number in starts:
-                starts[number].append(start)
-            else:
-                starts[number] = [start]
+            starts[number].append(start)
 
     def places(self, word: str) -> Sequence[int]:
         """Return where a word begins; nowhere if it is a single character, which stands in many other words."""
