@@ -53,17 +53,19 @@ def _said(places: Iterable[Place]) -> dict[Pair, float]:
     seen: dict[int, int] = {}
     for place in places:
         key = id(place)
-        again = seen[key] = seen.get(key, 0) + 1  # the same word in the same context
+        again = 1
+        if key in seen:  # the same word in the same context
+            again += seen[key]
+        seen[key] = again
         for pair, _, _, says, common in place.options:
-            if pair in said:
-                total = said[pair]
-            else:
-                total = _COMMON * common - (_SINGLE if len(pair.right) == 1 else 0.0)
             if says > 0:
                 times = spoke[pair] = spoke.get(pair, 0) + 1
                 if times > 1:
                     says = (says + _COMMON * common) * 2 / (1 + times)
-            said[pair] = total + says / again
+            if pair in said:
+                said[pair] += says / again
+            else:
+                said[pair] = _COMMON * common - (_SINGLE if len(pair.right) == 1 else 0.0) + says / again
     return {pair: total if total < _ENOUGH else _ENOUGH for pair, total in said.items()}
 
 
@@ -114,14 +116,17 @@ def _shares(evidence: Mapping[Pair, float]) -> tuple[dict[Pair, float], float]:
         believed_several = beliefs
         working = coming
     shares: dict[Pair, float] = {}
+    nats = 0.0
     rest, singles = iter(believed_several), {name: iter(beliefs) for name, beliefs in believed.items()}
-    for pair in evidence:
+    for pair, says in odds.items():
         names = pair.dialects
-        belief = next(rest) if len(names) > 1 else next(singles[min(names)])
-        shares[pair] = _heard(names, working, members, belief)
-    weighed = [(share, share * odds[pair]) for pair, share in shares.items()]
-    nats = sum([log(1 - share + heard) for share, heard in weighed])
-    return {pair: heard / (heard + 1 - share) for pair, (share, heard) in zip(shares, weighed, strict=True)}, nats
+        belief = next(rest) if len(names) > 1 else next(singles[next(iter(names))])
+        share = _heard(names, working, members, belief)
+        heard = share * says
+        either = heard + 1 - share
+        nats += log(either)
+        shares[pair] = heard / either
+    return shares, nats
 
 
 def _heard(names: Iterable[str], working: Mapping[str, float], members: Mapping[str, int], own: float) -> float:

@@ -138,8 +138,8 @@ def _stretch(start: int, end: int, nats: float, speaking: Iterable[Place], pairs
     words: dict[str, frozenset[str]] = {}
     certain = set()
     for place in speaking:
-        wrong = place.pair.wrong
-        words[wrong] = words.get(wrong, frozenset()) | place.pair.dialects
+        wrong, dialects = place.pair.wrong, place.pair.dialects
+        words[wrong] = words[wrong] | dialects if wrong in words else dialects
         if place.certain:
             certain.add(wrong)
     density = nats * 1000 / max(300, end - start)
