@@ -59,6 +59,7 @@ def _side(said: Mapping[str, float], near: slice) -> Side:
 class Card(NamedTuple):
     """A word that may be wrong."""
 
+    times: int  # how often it was counted
     before: int  # how many characters before and after it matter
     after: int
     rows: list[Row]  # strongest first
@@ -116,7 +117,7 @@ def _card(table: Table, contexts: Contexts, word: str) -> Card:
     before = max([DEPTH, *(len(text) for row in (*rows, *keeps) for text in (*row.left, *row.not_left))])
     after = max([DEPTH, *(len(text) for row in (*rows, *keeps) for text in (*row.right, *row.not_right))])
     # One character more: it tells the ends of the text from other places.
-    return Card(before + 1, after + 1, rows, keeps, originals)
+    return Card(contexts.times(word), before + 1, after + 1, rows, keeps, originals)
 
 
 def _rank(row: Row) -> tuple[int, int]:
@@ -126,13 +127,14 @@ def _rank(row: Row) -> tuple[int, int]:
 
 def _plain(card: Card) -> tuple[object, ...]:
     return (
+        card.times,
         card.before,
         card.after,
         *([tuple(each) for each in part] for part in (card.rows, card.keeps, card.originals)),
     )
 
 
-def _read(kept: tuple[int, int, list[Any], list[Any], list[Any]]) -> Card:
-    before, after, rows, keeps, originals = kept
+def _read(kept: tuple[int, int, int, list[Any], list[Any], list[Any]]) -> Card:
+    times, before, after, rows, keeps, originals = kept
     made = [Original._make(each) for each in originals]
-    return Card(before, after, list(map(Row._make, rows)), list(map(Row._make, keeps)), made)
+    return Card(times, before, after, list(map(Row._make, rows)), list(map(Row._make, keeps)), made)

@@ -28,6 +28,7 @@ GENERAL = (
 )  # words and synonyms of no list in particular; apart in how they are weighed, told by one rule
 SEVERAL = 3  # different words that clean text hardly has, and that together are reason to look at a document as well
 AMONG = 2_000  # characters, for which there must be one more of them
+MANY, THICK = 4, 800  # the same for words that may be usual in text of other kinds than the counted
 
 
 @cache
@@ -69,21 +70,33 @@ def certain(literal: str) -> list[tuple[int, Row]]:
 
 
 @cache
-def odd(word: str) -> bool:
-    """Return whether clean text hardly has a word of the table in any context."""
+def odd(word: str) -> int:
+    """Return 2 for a word of the table that clean text hardly has in any context, 1 if only the counted text is so."""
     number = cards().numbers.get(word, len(cards().wrong))
-    return number < len(cards().wrong) and any(map(_odd, cards().card(word).rows))
+    if number >= len(cards().wrong):
+        return 0
+    card = cards().card(word)
+    return (
+        2 if any(map(_odd, card.rows)) else int(_rare(word, card.times, any(each.weighed for each in card.originals)))
+    )
 
 
 def _odd(row: Row) -> bool:
     return row.level == "likely" and not row.left and not row.right and row.hits <= RARE and len(row.match) > 1
 
 
+def _rare(word: str, times: int, weighed: bool) -> bool:
+    return weighed and len(word) > 1 and times <= RARE
+
+
 def _fires(view: View, spans: list[Span]) -> bool:
     """Whether there is reason to look at all words: a row that fires alone, or several words that clean text hardly has."""
     folded = view.once(fold, view.text)
-    literals = {view.text[start:end] for start, end in spans}
-    if sum(map(odd, literals)) >= SEVERAL + len(view.text) // AMONG:
+    found = list(map(odd, {view.text[start:end] for start, end in spans}))
+    if (
+        found.count(2) >= SEVERAL + len(view.text) // AMONG
+        or len(found) - found.count(0) >= MANY + len(view.text) // THICK
+    ):
         return True
     return any(
         row.fits(folded, start + offset, start + offset + len(row.match))
@@ -231,7 +244,12 @@ def _anchors(dialect: str = "") -> list[str]:
     found = [row for known in table().rows.values() for row in known]
     common = frozenset(word for word in table().rows if contexts().times(word) > RARE)
     if not dialect:
-        return sorted({*signs(found, common), *(row.match for row in found if _odd(row))})
+        rare = {
+            word
+            for word, pairs in table().pairs.items()
+            if _rare(word, contexts().times(word), any(each.weighed for each in pairs))
+        }
+        return sorted({*signs(found, common), *(row.match for row in found if _odd(row)), *rare})
     spoken = {word for word, pairs in table().pairs.items() if any(dialect.upper() in each.dialects for each in pairs)}
     return signs([row for row in found if row.match in spoken], common)
 
