@@ -14,6 +14,7 @@ from cleaner.spun.cards import Cards, group
 from cleaner.spun.contexts import Contexts, count, fold
 from cleaner.spun.evidence import Weigher
 from cleaner.spun.table import COLUMNS, LEVELS, Table, read, signs
+from cleaner.view import View
 from tests import spinner
 from tests.conftest import ROOT
 
@@ -204,6 +205,33 @@ def test_genuine_uses_stay_in_spun_text() -> None:
     for line in PLAIN.split("。")[:-1]:
         text = SPUN + line + "。" + SPUN
         assert not [edit for edit in edits(text) if len(SPUN) <= edit[0] < len(SPUN) + len(line)], line
+
+
+def test_an_original_of_one_character_is_found_where_words_cross_its_borders() -> None:
+    forms = [row for row in PACK.all_rows() if "那么" not in row.match or row.match == "那么"]
+    weigher = Weigher.of(Table(forms), PACK.contexts())
+    text = (
+        PACK.DIALECTS["a"]["text"] * 2
+        + "本办法的规那么由县政府制定。违反原那么的，按照细那么处理。他跑得那么快，别那么着急。"
+    )
+    said = [text[start - 1] + new for start, _, new in edits(text, weigher) if new == "则"]
+    assert said == ["规则", "原则", "细则"]
+
+
+def test_a_row_without_contexts_gives_way_to_the_original_that_suits_the_place() -> None:
+    text = PACK.DIALECTS["d4"]["text"] + "主管机关该当自收到申请之日起十日内作出决定。"
+    assert edits(text)[-1][2] == "应当"
+    assert any(row.replace == "应该" for row in PACK.table().rows["该当"])
+
+
+def test_several_rare_words_are_a_first_sign_and_three_are_not() -> None:
+    words = ["饭铺", "回覆", "雇员", "庞杂", "主顾"]
+    text = "，".join(words)
+    spans = [(text.index(word), text.index(word) + len(word)) for word in words]
+    assert all(PACK.odd(word) == 1 for word in words)
+    assert PACK._fires(View(text, {}), spans)
+    assert not PACK._fires(View(text, {}), spans[:3])
+    assert not PACK._fires(View(text + "。" * 1_600, {}), spans)
 
 
 def test_every_edit_says_why() -> None:
