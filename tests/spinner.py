@@ -88,11 +88,21 @@ def score(spun: Spun, edits: Iterable[tuple[int, int, str]]) -> Score:
         stop, old = gold.get(start, (-1, ""))
         if (stop, old) == (end, new):
             right += 1
+        elif _mends(spun, start, end, new):
+            right += 1
         elif not _restores(spun, gold, start, end, new):
             wrong += 1
         else:
             right += sum(start <= begin < end for begin in gold)
     return Score(len(spun.gold), right, wrong)
+
+
+def _mends(spun: Spun, start: int, end: int, new: str) -> bool:
+    """Return whether changing a part of one spun piece gives the piece back."""
+    text = spun.text
+    return any(
+        low <= start and end <= high and text[low:start] + new + text[end:high] == old for low, high, old in spun.gold
+    )
 
 
 def _restores(spun: Spun, gold: Mapping[int, tuple[int, str]], start: int, end: int, new: str) -> bool:

@@ -10,14 +10,16 @@ from click.testing import CliRunner
 from cleaner import Cleaner, Config, Level, packs
 from cleaner.cli.spun_train import command
 from cleaner.python_packs import import_pack
+from cleaner.spun.cards import Cards, group
 from cleaner.spun.contexts import Contexts, count, fold
 from cleaner.spun.evidence import Weigher
 from cleaner.spun.table import COLUMNS, LEVELS, Table, read, signs
+from cleaner.view import View
 from tests import spinner
 from tests.conftest import ROOT
 
 PACK = import_pack(packs.builtin_folder() / "60_words" / "spun.py")
-WEIGHER = Weigher(PACK.table(), PACK.contexts())
+WEIGHER = Weigher.of(PACK.table(), PACK.contexts())
 DEFAULT = Cleaner(Config(select=("words",)))
 CLEAN = [path.read_text("utf-8") for path in sorted((ROOT / "samples").glob("*/clean.txt"))]
 CLEAN += [path.read_text("utf-8") for path in sorted((ROOT / "samples" / "untouched").glob("*.txt"))]
@@ -121,10 +123,39 @@ def test_merging_adds_up() -> None:
 
 def test_the_place_tells_which_word_stood_there() -> None:
     counts = count(["提高服务质量，", "下定决心效劳祖国。"] * 20, ["服务", "效劳"])
-    spun = counts.ratio("效劳", "服务", "高提", "质量")
-    plain = counts.ratio("效劳", "服务", "心决定", "祖国")
-    assert sum(spun) > 3
-    assert sum(plain) < -3
+    by_word, before, after = counts.said("效劳", "服务")
+    assert by_word + before["提高"] + after["质量"] > 3
+    assert by_word + before["定决心"] + after["祖国"] < -3
+    assert before["心"] == before["决心"] == before["定决心"]  # no more was to be learned from what is farther off
+
+
+def test_cards_are_the_same_when_they_were_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    counts = count(["提高服务质量，", "下定决心效劳祖国。", "效劳，"] * 20, ["服务", "效劳"])
+    known = table("效劳,服务,提高,,,,likely,A,,3", "效劳,,愿为,,,,keep,,,", "效劳,效率,,,,,weighed,B,,")
+    made = [Cards.kept("cards", lambda: (known, counts)) for _ in range(2)]
+    kept = Cards.kept("cards", lambda: pytest.fail("the cards were made again"))
+    for cards in (*made, kept):
+        assert cards.wrong == ["效劳"]
+        assert cards.find("服务效劳") == [(0, 2, cards.numbers["服务"]), (2, 4, cards.numbers["效劳"])]
+        assert cards.card("效劳") == Cards.of(known, counts).card("效劳")
+
+
+def test_what_a_card_says_is_what_was_counted() -> None:
+    counts = count(["提高服务质量，", "下定决心效劳祖国。", "要提高效劳。", "他提出效劳"] * 20, ["服务", "效劳"])
+    known = table("效劳,服务,,,,,weighed,A,,")
+    (original,) = Cards.of(known, counts).card("效劳").originals
+    said = counts.said("效劳", "服务")
+    for context, nats in said.after.items():
+        assert longest(group(original.after, context[0]), context[:1], context[:2], context) == nats
+    for context, nats in said.before.items():
+        assert longest(group(original.before, context[-1]), context[-1:], context[-2:], context) == nats
+    assert group(original.after, "无") == group(original.after, "") == 0.0
+
+
+def longest(found: float | dict[str, float], first: str, two: str, three: str) -> float:
+    """Return what the longest context of a group says that is in it."""
+    return found if isinstance(found, float) else found.get(three, found.get(two, found[first]))
 
 
 def test_folding_keeps_every_position() -> None:
@@ -174,6 +205,33 @@ def test_genuine_uses_stay_in_spun_text() -> None:
     for line in PLAIN.split("。")[:-1]:
         text = SPUN + line + "。" + SPUN
         assert not [edit for edit in edits(text) if len(SPUN) <= edit[0] < len(SPUN) + len(line)], line
+
+
+def test_an_original_of_one_character_is_found_where_words_cross_its_borders() -> None:
+    forms = [row for row in PACK.all_rows() if "那么" not in row.match or row.match == "那么"]
+    weigher = Weigher.of(Table(forms), PACK.contexts())
+    text = (
+        PACK.DIALECTS["a"]["text"] * 2
+        + "本办法的规那么由县政府制定。违反原那么的，按照细那么处理。他跑得那么快，别那么着急。"
+    )
+    said = [text[start - 1] + new for start, _, new in edits(text, weigher) if new == "则"]
+    assert said == ["规则", "原则", "细则"]
+
+
+def test_a_row_without_contexts_gives_way_to_the_original_that_suits_the_place() -> None:
+    text = PACK.DIALECTS["d4"]["text"] + "主管机关该当自收到申请之日起十日内作出决定。"
+    assert edits(text)[-1][2] == "应当"
+    assert any(row.replace == "应该" for row in PACK.table().rows["该当"])
+
+
+def test_several_rare_words_are_a_first_sign_and_three_are_not() -> None:
+    words = ["饭铺", "回覆", "雇员", "庞杂", "主顾"]
+    text = "，".join(words)
+    spans = [(text.index(word), text.index(word) + len(word)) for word in words]
+    assert all(PACK.odd(word) == 1 for word in words)
+    assert PACK._fires(View(text, {}), spans)
+    assert not PACK._fires(View(text, {}), spans[:3])
+    assert not PACK._fires(View(text + "。" * 1_600, {}), spans)
 
 
 def test_every_edit_says_why() -> None:
@@ -239,7 +297,7 @@ RECALL = [("A", 0.2, 0.1), ("B", 0.5, 0.3), ("C", 0.5, 0.3), ("D4", 0.5, 0.2), (
 def test_recall_by_dialect(prose: str, name: str, least: float, least_without: float) -> None:
     spun = spinner.spin(prose, spinner.dialect(PACK.table(), name), density=0.8, seed=3)
     known = spinner.score(spun, edits(spun.text))
-    withheld = Weigher(PACK.table().without([name], pairs=True), PACK.contexts())
+    withheld = Weigher.of(PACK.table().without([name], pairs=True), PACK.contexts())
     unknown = spinner.score(spun, edits(spun.text, withheld))
     print(f"{name}: {known}, recall {known.recall:.2f}; rows withheld: {unknown}, recall {unknown.recall:.2f}")
     assert known.recall >= least

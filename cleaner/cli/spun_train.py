@@ -47,7 +47,7 @@ def command(paths: tuple[Path, ...], output: Path, source: str, least: str, keep
     data = counts.dump()
     write_atomic(output, data)
     edits = characters = 0
-    weigher = Weigher(pack.table(), Contexts.load(data))
+    weigher = Weigher.of(pack.table(), Contexts.load(data))
     for text in _texts(paths):
         characters += len(text)
         for repair in weigher.repairs(text):

@@ -6,15 +6,11 @@ of two words stood in a place as a large language model does, and is a thousand 
 
 from __future__ import annotations
 
-import lzma
-import marshal
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
-from typing import Any
+from typing import NamedTuple
 
-from .. import caches
 from ..scans import scan
 
 DEPTH = 3  # characters looked at on each side
@@ -27,8 +23,14 @@ _FOLD = {mark: chr(ord(mark) - 0xFEE0) for mark in _MARKS} | {"\u3000": " "}
 _FOLD |= {chr(base + digit): "#" for base in (0x30, 0xFF10) for digit in range(10)}
 
 Sides = tuple[int, dict[str, int], dict[str, int]]  # occurrences, left contexts (read backwards), right contexts
-Groups = dict[str, Any]  # contexts by their first character: a dict of counts, or that in marshalled form
-Word = tuple[int, Groups, Groups]
+
+
+class Said(NamedTuple):
+    """What each context says in nats of a pair of words: how much better it suits the second than the first."""
+
+    by_word: float  # what the frequency of both says
+    before: dict[str, float]  # by the text before a place, in reading order
+    after: dict[str, float]
 
 
 def fold(text: str) -> str:
@@ -41,34 +43,27 @@ def fold(text: str) -> str:
 class Contexts:
     """Counts by word. They are made out when first asked for: a document needs few of them."""
 
-    def __init__(self, words: Mapping[str, Word] | None = None, source: str = "") -> None:
+    def __init__(self, words: Mapping[str, Sides] | None = None, source: str = "") -> None:
         self.source = source  # where the counts come from, in words
         self._words = words or {}
-        self._sides: dict[str, Sides] = {}
 
     @classmethod
     def load(cls, data: bytes) -> Contexts:
         """Return the counts that `dump` wrote. ValueError if it is something else."""
+        import lzma  # late: whoever has the cards needs no counts
+
         try:
             head, source, *rows = lzma.decompress(data).decode("utf-8").split("\n")
         except (lzma.LZMAError, ValueError) as error:
             raise ValueError(f"not a file of context counts: {error}") from error
         if head != _HEAD:
             raise ValueError(f"not a file of context counts of this version: {head[:40]!r}")
-        return cls(_Late(dict(row.split("\t", 1) for row in rows if row), _parse), source)
-
-    @classmethod
-    def kept(cls, name: str, load: Callable[[], bytes]) -> Contexts:
-        """Return the counts that `load` returns as bytes, from the cache `name` if it is there."""
-        parts = caches.read_parts(name)
-        if parts is None:
-            made = cls.load(load())
-            caches.write_parts(name, chain([("", made.source)], ((word, _packed(made._words[word])) for word in made)))
-            return made
-        return cls(_Late(parts, lambda word: word), parts[""])
+        return cls(_Late(dict(row.split("\t", 1) for row in rows if row)), source)
 
     def dump(self) -> bytes:
         """Return the counts as compressed bytes, the same for the same counts."""
+        import lzma
+
         rows = (f"{word}\t{_line(*self.of(word))}" for word in sorted(self))
         text = "\n".join((_HEAD, self.source.replace("\n", " "), *rows))
         return lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME)
@@ -77,10 +72,10 @@ class Contexts:
         return word in self._words
 
     def __iter__(self) -> Iterator[str]:
-        return iter(word for word in self._words if word)
+        return iter(self._words)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._words)
 
     def words(self) -> list[str]:
         """Return the words that were counted, in order."""
@@ -95,12 +90,12 @@ class Contexts:
 
         What one word of a pair is compared in, the other must have as well, or the comparison would not be fair.
         """
-        words: dict[str, Word] = {}
+        words: dict[str, Sides] = {}
         for word in self:
             sides = [self.of(word), *(self.of(other) for other in partners.get(word, ()) if other in self)]
             left = _often([side[1] for side in sides], least)
             right = _often([side[2] for side in sides], least)
-            words[word] = self.times(word), _grouped(left), _grouped(right)
+            words[word] = self.times(word), left, right
         return Contexts(words, self.source)
 
     def times(self, word: str) -> int:
@@ -109,68 +104,61 @@ class Contexts:
 
     def of(self, word: str) -> Sides:
         """Return the counts of `word`; nothing counted gives zeros."""
-        if word not in self._sides:
-            n, left, right = self._words.get(word, (0, {}, {}))
-            self._sides[word] = n, _flat(left), _flat(right)
-        return self._sides[word]
+        return self._words.get(word, (0, {}, {}))
 
     def merged(self, other: Contexts) -> Contexts:
         """Return these counts and `other` added up."""
         words = {word: self._words[word] for word in self}
         for word in other:
             (n, left, right), (more, more_left, more_right) = self.of(word), other.of(word)
-            sides = Counter(left) + Counter(more_left), Counter(right) + Counter(more_right)
-            words[word] = n + more, _grouped(sides[0]), _grouped(sides[1])
+            words[word] = n + more, Counter(left) + Counter(more_left), Counter(right) + Counter(more_right)
         return Contexts(words, "; ".join(filter(None, (self.source, other.source))))
 
-    def ratio(self, wrong: str, right: str, before: str, after: str) -> tuple[float, float, float]:
-        """Return in nats how much better `right` than `wrong` suits a place: by frequency, before it, and after it.
-
-        `before` and `after` are folded text; `before` is read backwards. KeyError for a word that was not counted.
-        """
+    def said(self, wrong: str, right: str) -> Said:
+        """Return what every context says of a pair. KeyError for a word that was not counted."""
         n, left, following = self._words[right]
         m, left_wrong, following_wrong = self._words[wrong]
         by_word = max(-_MOST_WORD, min(_MOST_WORD, log((n + 2) / (m + 2))))
-        return by_word, _side(n, left, m, left_wrong, before), _side(n, following, m, following_wrong, after)
+        before = _side(n, left, m, left_wrong)
+        return Said(by_word, {key[::-1]: nats for key, nats in before.items()}, _side(n, following, m, following_wrong))
 
 
-class _Late(Mapping[str, Word]):
-    """Counts of words, each made out of what `source` has for it when it is first asked for."""
+class _Late(Mapping[str, Sides]):
+    """Counts of words, each made out of its line when it is first asked for."""
 
-    def __init__(self, source: Mapping[str, Any], make: Callable[[Any], Word]) -> None:
-        self._source = source
-        self._make = make
-        self._made: dict[str, Word] = {}
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self._lines = lines
+        self._made: dict[str, Sides] = {}
 
-    def __getitem__(self, word: str) -> Word:
+    def __getitem__(self, word: str) -> Sides:
         made = self._made.get(word)
         if made is None:
-            made = self._made[word] = self._make(self._source[word])
+            made = self._made[word] = _parse(self._lines[word])
         return made
 
     def __contains__(self, word: object) -> bool:
-        return word in self._source
+        return word in self._lines
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._source)
+        return iter(self._lines)
 
     def __len__(self) -> int:
-        return len(self._source)
+        return len(self._lines)
 
 
-def _side(n: int, groups: Groups, m: int, other_groups: Groups, context: str) -> float:
-    """Follow the context outwards while either word was seen in it; unseen shares fall back to what both have seen."""
-    counts, others = _group(groups, context[:1]), _group(other_groups, context[:1])
-    said = 0.0
-    for depth in range(1, len(context) + 1):
-        key = context[:depth]
+def _side(n: int, counts: Mapping[str, int], m: int, others: Mapping[str, int]) -> dict[str, float]:
+    """Follow each context outwards as long as either word was seen in it; unseen shares fall back to what both have."""
+    said: dict[str, float] = {}
+    for key in sorted({*counts, *others}, key=len):
+        shorter = key[:-1]
+        if len(key) > 1 and shorter not in said:
+            continue
+        total, other_total = (counts.get(shorter, 0), others.get(shorter, 0)) if shorter else (n, m)
         seen, other = counts.get(key, 0), others.get(key, 0)
-        if not seen and not other:
-            break
-        share = _SMOOTH * (seen + other) / (n + m)
-        said += log((seen + share) / (n + _SMOOTH) * (m + _SMOOTH) / (other + share))
-        n, m = seen, other
-    return max(-_MOST_SIDE, min(_MOST_SIDE, said))
+        share = _SMOOTH * (seen + other) / (total + other_total)
+        nats = log((seen + share) / (total + _SMOOTH) * (other_total + _SMOOTH) / (other + share))
+        said[key] = said[shorter] + nats if shorter else nats
+    return {key: max(-_MOST_SIDE, min(_MOST_SIDE, nats)) for key, nats in said.items()}
 
 
 def _often(sides: Sequence[Mapping[str, int]], least: Sequence[int]) -> dict[str, int]:
@@ -181,31 +169,6 @@ def _often(sides: Sequence[Mapping[str, int]], least: Sequence[int]) -> dict[str
         for key, times in own.items()
         if times >= least[len(key) - 1] or any(other.get(key, 0) >= least[len(key) - 1] for other in others)
     }
-
-
-def _group(groups: Groups, first: str) -> dict[str, int]:
-    """Return the counts of the contexts that begin with that character."""
-    group = groups.get(first)
-    if isinstance(group, bytes):
-        group = groups[first] = marshal.loads(group)
-    return group or {}
-
-
-def _grouped(counts: Mapping[str, int]) -> Groups:
-    groups: Groups = {}
-    for key, times in counts.items():
-        groups.setdefault(key[0], {})[key] = times
-    return groups
-
-
-def _flat(groups: Groups) -> dict[str, int]:
-    return {key: times for first in groups for key, times in _group(groups, first).items()}
-
-
-def _packed(word: Word) -> Word:
-    n, *sides = word
-    left, right = ({first: marshal.dumps(group) for first, group in side.items()} for side in sides)
-    return n, left, right
 
 
 def count(texts: Iterable[str], words: Iterable[str], source: str = "", least: Sequence[int] = (2, 3, 4)) -> Contexts:
@@ -221,11 +184,11 @@ def count(texts: Iterable[str], words: Iterable[str], source: str = "", least: S
             totals[number] += 1
             lefts[number][folded[max(0, start - DEPTH) : start]] += 1
             rights[number][folded[end : end + DEPTH]] += 1
-    counted: dict[str, Word] = {}
+    counted: dict[str, Sides] = {}
     for number, word in enumerate(closed):
         left = _prefixes(((context[::-1], times) for context, times in lefts[number].items()), least)
         right = _prefixes(rights[number].items(), least)
-        counted[word] = totals[number], _grouped(left), _grouped(right)
+        counted[word] = totals[number], left, right
     return Contexts(counted, source)
 
 
@@ -252,23 +215,19 @@ def _column(counts: Mapping[str, int]) -> str:
     return "\x02".join(parts)
 
 
-def _parse(line: str) -> Word:
+def _parse(line: str) -> Sides:
     n, left, right = line.split("\t")
     return int(n), _read(left), _read(right)
 
 
-def _read(column: str) -> Groups:
-    groups: Groups = {}
-    group: dict[str, int] = {}
-    last = first = ""
+def _read(column: str) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    last = ""
     for part in column.split("\x02") if column else ():
         part = part.replace("\x01", "\n")
         at = len(part)
         while part[at - 1] in "0123456789":
             at -= 1
         last = last[: int(part[0])] + part[1:at]
-        if last[0] != first:
-            first = last[0]
-            group = groups.setdefault(first, {})
-        group[last] = int(part[at:])
-    return groups
+        counts[last] = int(part[at:])
+    return counts

@@ -8,15 +8,14 @@ repaired and its neighbours are left.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from math import exp, log
 from typing import NamedTuple
 
-from ..scans import scan
+from .cards import Cards
 from .contexts import Contexts, fold
-from .places import Place, Places
-from .stretches import SPEAKS, STAYED, Found, Originals, Stretch, stretches
+from .places import Found, Place, Places
+from .stretches import SPEAKS, STAYED, Originals, Stretch, stretches
 from .table import Pair, Row, Table
 
 _SURE = log(0.95 / 0.05)
@@ -24,6 +23,7 @@ _REPORTED = 2.5  # nats above which a word is reported
 _PROVEN = 1.5  # nats that a dialect proven by other words adds
 _SPOKEN = 3  # other words by which a dialect is spoken
 _COUNTED, _DOUBTED = 0.95, 0.8  # how likely a word must be wrong that only counts speak against: to be repaired, told
+_LEAST = log(_DOUBTED / (1 - _DOUBTED))  # nats below which counts alone say nothing, whatever the spinner knows
 _KEPT = (
     6  # originals in a stretch from which a row is not believed that clean text has, if no certain row found its word
 )
@@ -73,49 +73,50 @@ class Repair(NamedTuple):
 class Weigher:
     """Weighs documents by one table and one set of counts."""
 
-    def __init__(self, table: Table, contexts: Contexts) -> None:
-        self._places = Places(table, contexts)
-        self._find = scan(self._places.words)
+    def __init__(self, cards: Cards) -> None:
+        self._cards = cards
+        self._places = Places(cards)
+
+    @classmethod
+    def of(cls, table: Table, contexts: Contexts) -> Weigher:
+        """Return the weigher by a table and some counts."""
+        return cls(Cards.of(table, contexts))
 
     def repairs(self, text: str) -> list[Repair]:
         """Return the words to give back, of every level; they may overlap."""
-        folded = fold(text)
-        found, originals = self._look(folded), Originals(folded)
-        return list(_decide(found, originals, stretches(folded, found, originals)))
+        found, originals, spun = self._look(text)
+        return list(_decide(found, originals, spun))
 
     def stretches(self, text: str) -> list[Stretch]:
         """Return the stretches of `text` that are proven spun."""
-        folded = fold(text)
-        return stretches(folded, self._look(folded), Originals(folded))
+        return self._look(text)[2]
 
-    def _look(self, folded: str) -> list[Found]:
-        """Return the places of words that may be wrong."""
-        look = self._places.look
-        return [
-            (start, end, place)
-            for start, end, number in self._find(folded)
-            if (place := look(number, folded, start, end)) is not None
-        ]
+    def _look(self, text: str) -> tuple[list[Found], Originals, list[Stretch]]:
+        """Return the places of words that may be wrong, those of their originals, and what stretches are proven spun."""
+        folded = fold(text)
+        hits = self._cards.find(folded)
+        found, originals = self._places.look(folded, hits), Originals(hits, self._cards.numbers)
+        return found, originals, stretches(folded, found, originals)
 
 
 def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> Iterator[Repair]:
     certain: dict[Pair, int] = {}
-    spoken: dict[str, int] = {}
-    times: dict[str, int] = {}
-    for _, _, place in found:
-        wrong = place.pair.wrong
-        times[wrong] = times.get(wrong, 0) + 1
-        if place.evidence > SPEAKS:
-            spoken[wrong] = spoken.get(wrong, 0) + 1
-            if place.row is not None and place.row.level == "certain":
-                certain[place.pair] = certain.get(place.pair, 0) + 1
+    for start, place in [(start, place) for start, _, place in found if place.certain or _unseen(place.row)]:
+        if place.certain or _inside(start, spun):
+            certain[place.pair] = certain.get(place.pair, 0) + 1
+    proven = {pair.wrong for pair in certain}
+    spoken = dict.fromkeys(proven, 0)
+    times = dict.fromkeys(proven, 0)
+    for place in [place for _, _, place in found if place.pair.wrong in proven] if proven else ():
+        times[place.pair.wrong] += 1
+        spoken[place.pair.wrong] += place.evidence > SPEAKS
     around: dict[tuple[Pair, int], tuple[int, int]] = {}  # by stretch: words of the dialect, originals still there
-    certains = [(start, place.pair.wrong) for start, _, place in found if place.row and place.row.level == "certain"]
+    accompanied = _accompanied([(start, place.pair.wrong) for start, _, place in found if place.certain])
     at = 0
     for start, end, place in found:
         pair = place.pair
-        if place.row is not None and place.row.level == "certain":
-            fires = not place.usual or _beside(start, pair.wrong, certains) or _inside(start, spun)
+        if place.certain:
+            fires = not place.usual or start in accompanied or _inside(start, spun)
             yield Repair(start, end, pair.right, "certain" if fires else "suspect", place)
             continue
         while at < len(spun) and spun[at].end <= start:
@@ -124,6 +125,8 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
             continue
         stretch = spun[at]
         if place.row is None:
+            if place.worth < _LEAST:
+                continue
             repair = _counted(start, end, place, stretch, originals)
             if repair is not None:
                 yield repair
@@ -132,23 +135,35 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
             around[pair, at] = _support(stretch, pair), originals.within(pair.right, stretch.start, stretch.end)
         support, within = around[pair, at]
         sure = certain.get(pair, 0)
-        share = spoken.get(pair.wrong, 0) / times[pair.wrong]
-        nats = place.worth + (2 * _PROVEN * share if sure else 0.0) + (_PROVEN if support >= _SPOKEN else -_PROVEN)
-        nats -= min(4 * STAYED, STAYED * within)
+        nats = place.worth + (_PROVEN if support >= _SPOKEN else -_PROVEN) - min(4 * STAYED, STAYED * within)
+        if sure:
+            nats += 2 * _PROVEN * spoken[pair.wrong] / times[pair.wrong]
         level = _level(place.row, place, nats, support, sure, within)
         if level:
             yield Repair(start, end, pair.right, level, place, nats, support, sure, within, stretch)
 
 
-def _beside(start: int, word: str, certains: list[tuple[int, str]]) -> bool:
-    """Whether a row that fires alone found another word near a word that people write: one may be a turn of phrase."""
-    low = bisect_left(certains, (start - _BESIDE, ""))
-    for place, other in certains[low:]:
-        if place > start + _BESIDE:
-            return False
-        if other != word and not (word in other or other in word):
-            return True
-    return False
+def _accompanied(certain: list[tuple[int, str]]) -> set[int]:
+    """Return the places of words near which a row that fires alone found another word: one may be a turn of phrase."""
+    found = set()
+    for places in (certain, certain[::-1]):
+        last = other = -2 * _BESIDE, ""  # the word met last, and the one met last that has nothing to do with it
+        for place, word in places:
+            if not _akin(word, last[1]):
+                other = last
+            last = place, word
+            if abs(place - other[0]) <= _BESIDE and not _akin(word, other[1]):
+                found.add(place)
+    return found
+
+
+def _akin(word: str, other: str) -> bool:
+    return word == other or (other != "" and (word in other or other in word))
+
+
+def _unseen(row: Row | None) -> bool:
+    """Whether clean text never has the contexts a row asks for: in a proven stretch it is as good as a certain one."""
+    return row is not None and row.level == "likely" and not row.hits and bool(row.left or row.right)
 
 
 def _inside(start: int, spun: list[Stretch]) -> bool:
@@ -158,20 +173,25 @@ def _inside(start: int, spun: list[Stretch]) -> bool:
 def _counted(start: int, end: int, place: Place, stretch: Stretch, originals: Originals) -> Repair | None:
     """Return what the counts alone say of a place; the spinner must know the pair, and no other original be as likely."""
     shares = stretch.known.pairs
-    ranked = [
-        (sum(nats) + log(shares[pair]), pair, nats) for pair, nats in place.options if shares.get(pair, 0.0) > _UNKNOWN
-    ]
+    ranked = []
+    for option in place.options:
+        share = shares.get(option.pair, 0.0)
+        if share > _UNKNOWN:
+            ranked.append((option.total + log(share), option))
     if not ranked:
         return None
-    ranked.sort(key=lambda each: -each[0])
-    _, pair, nats = ranked[0]
-    share, suits = shares[pair], sum(nats)
+    if len(ranked) > 1:
+        ranked.sort(key=lambda each: -each[0])
+    option = ranked[0][1]
+    pair, suits = option.pair, option.total
+    share = shares[pair]
     odds = share / (1 + exp(-suits))
     near = len(ranked) > 1 and ranked[1][0] > ranked[0][0] - _NEAR
     level = "likely" if odds >= _COUNTED and pair.weighed and not near else "suspect" if odds >= _DOUBTED else ""
     if not level:
         return None
-    place = place._replace(pair=pair, nats=nats)
+    if option is not place.options[0]:
+        place = place._replace(pair=pair, options=(option,))
     support = _support(stretch, pair)
     stayed = originals.within(pair.right, stretch.start, stretch.end)
     return Repair(start, end, pair.right, level, place, suits, support, 0, stayed, stretch, share)

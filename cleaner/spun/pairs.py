@@ -7,21 +7,18 @@ of a dialect is at work is read off the stretch itself: where many of its pairs 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from math import exp, log, log1p
+from collections.abc import Callable, Iterable, Mapping
+from math import exp, log
 from typing import NamedTuple
 
 from .places import Place
 from .table import Pair
 
-_LEAST, _MOST = -3.0, 2.0  # nats that one place may say of its pair
-_ROW, _CERTAIN = 4.0, 6.0  # most that a place says where a row fits
 _COMMON = 0.3  # what the frequency of both words says of a pair, of what it would if texts had no topics
 _SINGLE = 3.0  # nats against a pair with an original of one character: whether that stays in the text cannot be seen
 _STAYED, _STAYED_MOST = 2.5, 10.0  # nats that an original still there takes away
 _ENOUGH = 9.0  # most that all places of a pair may say
-_ROUNDS = 8
+_ROUNDS = 5
 _BIAS = 1.5
 _START = 0.2
 _CAP = 0.9
@@ -55,46 +52,88 @@ def _said(places: Iterable[Place]) -> dict[Pair, float]:
     spoke: dict[Pair, int] = {}
     seen: dict[int, int] = {}
     for place in places:
-        again = seen[id(place)] = seen.get(id(place), 0) + 1  # the same word in the same context
-        for pair, nats in place.options:
-            common = _soft(nats[0])
-            if place.row is None:
-                says = max(_LEAST, min(_MOST, _soft(sum(nats)) - common))
-            else:
-                says = _CERTAIN if place.row.level == "certain" else min(_ROW, place.worth)
-            if pair not in said:
-                said[pair] = _COMMON * common - (_SINGLE if len(pair.right) == 1 else 0.0)
+        key = id(place)
+        again = 1
+        if key in seen:  # the same word in the same context
+            again += seen[key]
+        seen[key] = again
+        for pair, _, _, says, common in place.options:
             if says > 0:
                 times = spoke[pair] = spoke.get(pair, 0) + 1
-                says = (says + (_COMMON * common if times > 1 else 0.0)) * 2 / (1 + times)
-            said[pair] += says / again
-    return {pair: min(_ENOUGH, total) for pair, total in said.items()}
+                if times > 1:
+                    says = (says + _COMMON * common) * 2 / (1 + times)
+            if pair in said:
+                said[pair] += says / again
+            else:
+                said[pair] = _COMMON * common - (_SINGLE if len(pair.right) == 1 else 0.0) + says / again
+    return {pair: total if total < _ENOUGH else _ENOUGH for pair, total in said.items()}
 
 
-def _shares(evidence: dict[Pair, float]) -> tuple[dict[Pair, float], float]:
+def _shares(evidence: Mapping[Pair, float]) -> tuple[dict[Pair, float], float]:
     """Return how likely each pair is at work, and the evidence of all for the stretch being spun at all."""
-    odds = [exp(max(-20.0, total - _BIAS)) for total in evidence.values()]
-    spoken = [tuple(pair.dialects) for pair in evidence]
-    members = Counter(name for names in spoken for name in names)
-    believed = [_START] * len(odds)
-    shares = believed
-    for _ in range(_ROUNDS):
-        working = dict.fromkeys(members, 0.02)
-        for names, belief in zip(spoken, believed, strict=True):
+    members: dict[str, int] = {}
+    for pair in evidence:
+        for name in pair.dialects:
+            members[name] = members.get(name, 0) + 1
+    odds = {pair: exp(total - _BIAS if total > _BIAS - 20.0 else -20.0) for pair, total in evidence.items()}
+    single: dict[str, list[float]] = {}  # odds of the pairs of one dialect alone
+    several: list[tuple[frozenset[str], float]] = []
+    for pair, says in odds.items():
+        if len(pair.dialects) > 1:
+            several.append((pair.dialects, says))
+        else:
+            (name,) = pair.dialects
+            single.setdefault(name, []).append(says)
+    believed = {name: [_START] * len(own) for name, own in single.items()}
+    believed_several = [_START] * len(several)
+    working = {name: 0.02 + _START * count for name, count in members.items()}
+    for _ in range(_ROUNDS - 1):
+        coming = dict.fromkeys(members, 0.02)
+        for name, own in single.items():
+            total, count = working[name], members[name]
+            # A pair does not speak for itself.
+            beliefs = [
+                (heard := (share if (share := (total - belief) / count) < _CAP else (share := _CAP)) * says)
+                / (heard + 1 - share)
+                for belief, says in zip(believed[name], own, strict=True)
+            ]
+            believed[name] = beliefs
+            coming[name] += sum(beliefs)
+        beliefs = []
+        for (names, says), belief in zip(several, believed_several, strict=True):
+            share = 0.0
+            for name in names:  # as in `_heard`, without the call
+                heard = (working[name] - belief) / members[name]
+                if heard > share:
+                    share = heard
+            if share > _CAP:
+                share = _CAP
+            heard = share * says
+            heard /= heard + 1 - share
+            beliefs.append(heard)
             for name in names:
-                working[name] += belief
-        # A pair does not speak for itself.
-        shares = [
-            (working[names[0]] - own) / members[names[0]]
-            if len(names) == 1
-            else max([(working[name] - own) / members[name] for name in names])
-            for names, own in zip(spoken, believed, strict=True)
-        ]
-        shares = [share if share < _CAP else _CAP for share in shares]
-        believed = [share * says / (share * says + 1 - share) for share, says in zip(shares, odds, strict=True)]
-    nats = sum(log(1 - share + share * says) for share, says in zip(shares, odds, strict=True))
-    return dict(zip(evidence, believed, strict=True)), nats
+                coming[name] += heard
+        believed_several = beliefs
+        working = coming
+    shares: dict[Pair, float] = {}
+    nats = 0.0
+    rest, singles = iter(believed_several), {name: iter(beliefs) for name, beliefs in believed.items()}
+    for pair, says in odds.items():
+        names = pair.dialects
+        belief = next(rest) if len(names) > 1 else next(singles[next(iter(names))])
+        share = _heard(names, working, members, belief)
+        heard = share * says
+        either = heard + 1 - share
+        nats += log(either)
+        shares[pair] = heard / either
+    return shares, nats
 
 
-def _soft(nats: float) -> float:
-    return log1p(exp(nats))
+def _heard(names: Iterable[str], working: Mapping[str, float], members: Mapping[str, int], own: float) -> float:
+    """Return the share of pairs at work in that dialect of a pair where it is largest, the pair itself left out."""
+    most = 0.0
+    for name in names:
+        share = (working[name] - own) / members[name]
+        if share > most:
+            most = share
+    return most if most < _CAP else _CAP

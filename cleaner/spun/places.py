@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import exp, log
+from collections.abc import Iterable, Sequence
+from math import exp, log, log1p
 from typing import NamedTuple
 
-from .contexts import DEPTH, Contexts
-from .table import Pair, Row, Table
+from .cards import Card, Cards, Group, Original, group
+from .contexts import DEPTH
+from .table import Pair, Row
 
 _CERTAIN, _MOST, _HOME = 5.0, 4.0, -0.4  # evidence of one word: found by a certain row, at most otherwise, if at home
+_NONE = log(2 * exp(_HOME) - 1)  # nats below which a word is at home
+# Nats of a place, and of one of its sides, that no clean text has with the word that stands there.
+_CROSSING, _BROKEN = 6.0, 4.5
+_RARELY = 0.85  # how likely a spinner does not know a pair of ordinary words
+_PAIR_LEAST, _PAIR_MOST = -3.0, 2.0  # nats that one place may say of its pair
+_PAIR_CROSSING, _PAIR_ROW, _PAIR_CERTAIN = 3.0, 4.0, 6.0  # most that a place says where a row fits
+_OTHER = 1.5  # nats by which counts must prefer another original to that of a row that asks for no context
 _MEMORY = 1 << 17
-
+_FEW = 2  # rows that are tried one after the other
+_UNSEEN = float("nan")
 _USUAL = 4  # times clean text has a word that people write
+_new = tuple.__new__  # half the time of calling a named tuple; places are made for every word that is met
+
 Nats = tuple[float, float, float]  # by frequency, by what is before, by what is after
+Found = tuple[int, int, "Place"]
+
+
+class Option(NamedTuple):
+    """An original that may have stood in a place."""
+
+    pair: Pair
+    nats: Nats  # how much better it suits than what stands there
+    total: float
+    says: float  # what the place says of the spinner's knowing this pair
+    common: float  # what the frequency of the words says of that
 
 
 class Place(NamedTuple):
@@ -21,106 +43,209 @@ class Place(NamedTuple):
 
     pair: Pair
     row: Row | None  # the strongest row that fits
+    certain: bool  # whether that fires alone
     kept: bool  # a genuine use by some row
-    nats: Nats  # how much better the original suits
-    options: tuple[tuple[Pair, Nats], ...]  # the originals there may be, the one that suits best first
-    worth: float  # the same, with the row
+    options: tuple[Option, ...]  # the originals there may be, the one that suits best first
+    worth: float  # how much better the original suits, with the row
     evidence: float  # what it says about its surroundings being spun
     usual: bool  # the word is one that people write
+
+    @property
+    def nats(self) -> Nats:
+        """How much better the original suits."""
+        return self.options[0].nats
 
 
 class Places:
     """Judges places and remembers them: the same word in the same context is judged once."""
 
-    def __init__(self, table: Table, contexts: Contexts) -> None:
-        self._contexts = contexts
-        self.words = sorted(table.pairs)
-        self._table = table
-        self._entries: list[_Entry | None] = [None] * len(self.words)
-        self._known: dict[tuple[int, str, str], Place | None] = {}
+    def __init__(self, cards: Cards) -> None:
+        self._cards = cards
+        self._words: list[_Word | None] = [None] * len(cards.wrong)
+        self._room = _MEMORY
 
-    def look(self, number: int, folded: str, start: int, end: int) -> Place | None:
-        """Return what is known of a place of `words[number]`; None if it is at home there as far as the table knows."""
-        entry = self._entries[number]
-        if entry is None:
-            entry = self._entries[number] = _Entry.of(self._table, self.words[number])
-        low = start - entry.before
-        key = number, folded[low if low > 0 else 0 : start], folded[end : end + entry.after]
-        try:
-            return self._known[key]
-        except KeyError:
-            if len(self._known) > _MEMORY:
-                self._known.clear()
-            place = self._known[key] = self._judge(entry, folded, start, end)
-            return place
+    def look(self, folded: str, hits: Iterable[tuple[int, int, int]]) -> list[Found]:
+        """Return what is known of each hit of a word that may be wrong, but not of those at home as far as the table knows."""
+        words, wrong = self._words, len(self._words)
+        found: list[Found] = []
+        for start, end, number in hits:
+            if number >= wrong:
+                continue
+            word = words[number]
+            if word is None:
+                name = self._cards.wrong[number]
+                word = words[number] = _Word(name, self._cards.card(name))
+            low = start - word.before
+            if low < 0:
+                place = word.judge(folded, start, end)
+            else:
+                context = folded[low : end + word.after]
+                try:
+                    place = word.known[context]
+                except KeyError:
+                    place = word.known[context] = word.judge(folded, start, end)
+                    self._room -= 1
+            if place is not None:
+                found.append((start, end, place))
+        if self._room < 0:
+            self._words = [None] * wrong
+            self._room = _MEMORY
+        return found
 
-    def _judge(self, entry: _Entry, folded: str, start: int, end: int) -> Place | None:
-        row = next((row for row in entry.rows if row.fits(folded, start, end)), None)
-        if row is None and not entry.weighed:
-            return None
-        kept = any(row.fits(folded, start, end) for row in entry.keeps)
-        if kept and row is not None and row.level != "certain":
+
+class _Word:
+    """A word that may be wrong: its rows by the character after them, how far those look, and places judged before."""
+
+    __slots__ = (
+        "_any_rows",
+        "_by_word",
+        "_keeps",
+        "_originals",
+        "_rows",
+        "_several",
+        "_usual",
+        "_weighed",
+        "after",
+        "before",
+        "known",
+    )
+
+    def __init__(self, word: str, card: Card) -> None:
+        self.known: dict[str, Place | None] = {}
+        self.before, self.after = card.before, card.after
+        self._any_rows = card.rows
+        self._rows: dict[str, list[Row]] = {}
+        if len(card.rows) > _FEW:
+            self._any_rows = []
+            for row in card.rows:
+                for char in {right[0] for right in row.right}:
+                    self._rows.setdefault(char, self._any_rows.copy()).append(row)
+                if not row.right:
+                    for rows in (self._any_rows, *self._rows.values()):
+                        rows.append(row)
+        self._keeps = card.keeps
+        self._originals = [_Original(word, each) for each in card.originals]
+        self._by_word = {each.pair.right: each for each in self._originals}
+        self._several = len(self._originals) > 1
+        self._usual = card.times >= _USUAL
+        self._weighed = any(each.weighed for each in card.originals)
+
+    def judge(self, folded: str, start: int, end: int) -> Place | None:
+        """Return what is known of the word at a place; None if it is at home there as far as the table knows."""
+        row = None
+        certain = kept = False
+        for each in self._rows.get(folded[end] if end < len(folded) else "\n", self._any_rows):
+            if each.fits(folded, start, end):
+                row = each
+                certain = row.level == "certain"
+                break
+        else:
+            if not self._weighed:
+                return None
+        for each in self._keeps:
+            if each.fits(folded, start, end):
+                kept = True
+                if not certain:
+                    row = None
+                break
+        low = start - DEPTH if start > DEPTH else 0
+        options: tuple[Option, ...] = ()
+        if row is None or (self._several and not certain and not row.left and not row.right):
+            options = tuple([original.option(folded, low, start, end) for original in self._originals])
+            if self._several:
+                options = tuple(sorted(options, key=_by_total))
+            option = options[0]
+            worth = option.total
+        if row is not None and options and _prefers(options, row.replace):
             row = None
-        before, after = folded[max(0, start - DEPTH) : start][::-1], folded[end : end + DEPTH]
         if row is not None:
-            pair = next(pair for pair in entry.pairs if pair.right == row.replace)
-            nats = self._ratio(pair, before, after)
-            options: tuple[tuple[Pair, Nats], ...] = ((pair, nats),)
-        else:
-            options = self._ranked(entry.pairs, before, after)
-            pair, nats = options[0]
-        worth = _worth(row, nats)
-        if row is not None and row.level == "certain":
+            option = self._by_word[row.replace].proposed(row, folded, low, start, end)
+            options = (option,)
+            worth = _worth(row, option.nats)
+        if certain:
             evidence = _CERTAIN
+        elif option.pair.ordinary:
+            evidence = 0.0 if kept or worth < 0 else log(_RARELY + (1 - _RARELY) * exp(min(_MOST, worth)))
+        elif kept or worth < _NONE:
+            evidence = _HOME
         else:
-            evidence = _HOME if kept else max(_HOME, log(0.5 + 0.5 * exp(min(_MOST, worth))))
-        return Place(pair, row, kept, nats, options, worth, evidence, self._contexts.times(pair.wrong) >= _USUAL)
-
-    def _ranked(self, pairs: Sequence[Pair], before: str, after: str) -> tuple[tuple[Pair, Nats], ...]:
-        ranked = [(pair, self._ratio(pair, before, after)) for pair in pairs]
-        ranked.sort(key=lambda each: -sum(each[1]))
-        return tuple(ranked)
-
-    def _ratio(self, pair: Pair, before: str, after: str) -> Nats:
-        if pair.right not in self._contexts or pair.wrong not in self._contexts:
-            return 0.0, 0.0, 0.0
-        return self._contexts.ratio(pair.wrong, pair.right, before, after)
+            evidence = log(0.5 + 0.5 * exp(worth if worth < _MOST else _MOST))
+        return _new(Place, (option.pair, row, certain, kept, options, worth, evidence, self._usual))
 
 
-class _Entry(NamedTuple):
-    """All that the table knows of a word: its pairs, rows (strongest first), genuine uses, and how far those look."""
+class _Original:
+    """An original of a word, with what those contexts say that have been met."""
 
-    pairs: list[Pair]
-    weighed: bool
-    rows: list[Row]
-    keeps: list[Row]
-    before: int
-    after: int
+    __slots__ = ("_after", "_before", "_card", "_most", "common", "pair")
 
-    @classmethod
-    def of(cls, table: Table, word: str) -> _Entry:
-        rows = sorted(table.rows.get(word, ()), key=_rank)
-        keeps = table.keeps.get(word, [])
-        before = after = DEPTH
-        for row in (*rows, *keeps):
-            before = max(before, *map(len, row.left), *map(len, row.not_left), 0)
-            after = max(after, *map(len, row.right), *map(len, row.not_right), 0)
-        pairs = table.pairs[word]
-        # One character more: it tells the ends of the text from other places.
-        return cls(pairs, any(pair.weighed for pair in pairs), rows, keeps, before + 1, after + 1)
+    def __init__(self, wrong: str, card: Original) -> None:
+        self.pair = Pair(wrong, card.word, frozenset(card.dialects), card.weighed)
+        self.common = log1p(exp(card.by_word))
+        # Whether an original of one character stayed cannot be seen: its pair is held back for that already.
+        self._most = _PAIR_ROW if len(card.word) == 1 else _PAIR_CROSSING
+        self._card = card
+        self._before: dict[str, Group] = {}
+        self._after: dict[str, Group] = {}
+
+    def nats(self, folded: str, low: int, start: int, end: int) -> Nats:
+        """Return how much better this original suits a place; `low` is where the context before it begins."""
+        # What three characters say is what two say and more: the longest context that was ever seen has it all.
+        first = folded[start - 1 : start]
+        said = self._before.get(first)
+        if said is None:
+            said = self._before[first] = group(self._card.before, first)
+        if isinstance(said, float):
+            left = said
+        elif (left := said.get(folded[low:start], _UNSEEN)) is _UNSEEN:
+            left = said.get(folded[start - 2 : start], said[first])
+        first = folded[end : end + 1]
+        said = self._after.get(first)
+        if said is None:
+            said = self._after[first] = group(self._card.after, first)
+        if isinstance(said, float):
+            right = said
+        elif (right := said.get(folded[end : end + DEPTH], _UNSEEN)) is _UNSEEN:
+            right = said.get(folded[end : end + 2], said[first])
+        return self._card.by_word, left, right
+
+    def option(self, folded: str, low: int, start: int, end: int) -> Option:
+        """Return this original as one that may have stood in a place where no row fits."""
+        nats = self.nats(folded, low, start, end)
+        total = sum(nats)
+        says = log1p(exp(total)) - self.common
+        if says > _PAIR_MOST:
+            # Words joined across the border, of which the text as it stands has none: that is nearly as good as a row.
+            crossing = total > _CROSSING and (nats[1] > _BROKEN or nats[2] > _BROKEN)
+            says = min(says, self._most) if crossing else _PAIR_MOST
+        elif says < _PAIR_LEAST:
+            says = _PAIR_LEAST
+        return _new(Option, (self.pair, nats, total, says, self.common))
+
+    def proposed(self, row: Row, folded: str, low: int, start: int, end: int) -> Option:
+        """Return this original as the one that a row gives for a place."""
+        nats = self.nats(folded, low, start, end)
+        says = _PAIR_CERTAIN if row.level == "certain" else min(_PAIR_ROW, _worth(row, nats))
+        return _new(Option, (self.pair, nats, sum(nats), says, self.common))
 
 
-def _rank(row: Row) -> tuple[int, int]:
-    """Certain rows first, and of one level those that ask for more context."""
-    return ("certain", "likely", "suspect").index(row.level), -bool(row.left) - bool(row.right)
+def _prefers(options: Sequence[Option], original: str) -> bool:
+    """Return whether counts say that another original than that of a row without contexts stood in a place."""
+    best = options[0]
+    return best.pair.weighed and all(
+        best.total > each.total + _OTHER for each in options if each.pair.right == original
+    )
 
 
-def _worth(row: Row | None, nats: Nats) -> float:
+def _by_total(option: Option) -> float:
+    return -option.total
+
+
+def _worth(row: Row, nats: Nats) -> float:
     """Add a row to what the counts say; its contexts outweigh theirs, the more so if no clean text has them."""
-    if row is None or row.level != "likely":
+    if row.level != "likely":
         return sum(nats)
     if not row.left and not row.right:
-        return 1.0 + sum(max(-2.0, each) for each in nats)
+        return 1.0 + sum([max(-2.0, each) for each in nats])
     if row.hits < 4:
-        return (3.0 if row.hits else 4.0) + sum(max(-1.5, each) for each in nats)
-    return 2.0 + sum(max(-4.0, each) for each in nats)
+        return (3.0 if row.hits else 4.0) + sum([max(-1.5, each) for each in nats])
+    return 2.0 + sum([max(-4.0, each) for each in nats])

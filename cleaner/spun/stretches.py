@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from ..scans import Hit
 from .pairs import Known, known
-from .places import Place
+from .places import Found, Place
 from .table import Pair
 
 UNIT = 240  # characters; longer paragraphs are cut at the end of a sentence
@@ -17,10 +19,8 @@ SPEAKS = 1.5  # evidence from which a word speaks for a stretch
 STAYED = 1.5  # what an original that is still there takes away
 _ENDS = ".!?;\u3002"
 _QUIET = 0.01  # what each character says against: in spun text there is a spun word in every sentence or two
-_PAIRS, _PAIRS_THICK = 10.0, 0.01  # nats that pairs must say together without certain rows: in all, for each character
+_PAIRS, _PAIRS_THICK = 12.0, 0.005  # nats that pairs must say together without certain rows: in all, for each character
 _SWITCH = 3.0  # what going from clean to spun, or back, costs
-
-Found = tuple[int, int, Place]
 
 
 class Stretch(NamedTuple):
@@ -35,48 +35,53 @@ class Stretch(NamedTuple):
     known: Known  # which pairs are at work in it
 
 
-class Originals(dict[str, list[int]]):
-    """Where each word stands in a text; looked for when first asked."""
+class Originals:
+    """Where each word stands in a text."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, hits: Sequence[Hit], numbers: Mapping[str, int]) -> None:
+        """`numbers` says which words are meant by the numbers of `hits`."""
+        self._numbers = numbers
+        self._starts: defaultdict[int, list[int]] = defaultdict(list)
+        starts = self._starts
+        for start, _, number in hits:
+            starts[number].append(start)
 
-    def __missing__(self, word: str) -> list[int]:
-        places: list[int] = []
-        at = self.text.find(word) if len(word) > 1 else -1  # a single character stands in many other words
-        while at >= 0:
-            places.append(at)
-            at = self.text.find(word, at + 1)
-        self[word] = places
-        return places
+    def places(self, word: str) -> Sequence[int]:
+        """Return where a word begins; nowhere if it is a single character, which stands in many other words."""
+        return self._starts.get(self._numbers.get(word, -1), ())
 
     def within(self, word: str, start: int, end: int) -> int:
         """Return how often a word stands between two places."""
-        places = self[word]
-        return bisect_left(places, end) - bisect_left(places, start)
+        places = self._starts.get(self._numbers.get(word, -1))
+        return bisect_left(places, end) - bisect_left(places, start) if places else 0
 
 
 def stretches(folded: str, found: list[Found], originals: Originals) -> list[Stretch]:
     """Return the stretches of a folded text that are proven spun, by the places of words that may be wrong."""
-    starts = list(_units(folded))
-    weights = [-_QUIET * (end - start) for start, end in pairwise([*starts, len(folded)])]
+    starts = _units(folded)
+    weights = [_QUIET * (start - end) for start, end in pairwise([*starts, len(folded)])]
     speaking: list[list[Place]] = [[] for _ in starts]
     inside: list[list[Place]] = [[] for _ in starts]
     seen: dict[Pair, int] = {}
+    unit, following = -1, 0
     for start, _, place in found:
+        while start >= following:
+            unit += 1
+            following = starts[unit + 1] if unit + 1 < len(starts) else len(folded)
         nats = place.evidence
-        unit = bisect_right(starts, start) - 1
         if not place.kept:
             inside[unit].append(place)
         if nats > SPEAKS:
-            times = seen[place.pair] = seen.get(place.pair, 0) + 1
-            nats = max(nats / (1 + times / 4), min(nats, 2.0))
+            pair = place.pair
+            times = seen[pair] = seen.get(pair, 0) + 1
+            if nats > 2.0:
+                nats = max(nats / (1 + times / 4), 2.0)
             speaking[unit].append(place)
         weights[unit] += nats
     for pair, times in seen.items():
         if times < 2:
             continue
-        stayed = originals[pair.right]
+        stayed = originals.places(pair.right)
         if len(stayed) <= 2 * times:  # else it is this pair that is not the spinner's
             for start in stayed:
                 weights[bisect_right(starts, start) - 1] -= STAYED
@@ -90,18 +95,20 @@ def stretches(folded: str, found: list[Found], originals: Originals) -> list[Str
     return [stretch for stretch in found_runs if stretch]
 
 
-def _units(text: str) -> Iterator[int]:
-    """Yield where each unit begins: a paragraph, or a piece of a long one that ends with a sentence."""
+def _units(text: str) -> list[int]:
+    """Return where each unit begins: a paragraph, or a piece of a long one that ends with a sentence."""
+    starts: list[int] = []
+    find = text.find
     start, end = 0, len(text)
     while start < end:
-        yield start
-        feed = text.find("\n", start, start + UNIT)
-        stop = feed + 1
-        if feed < 0:
+        starts.append(start)
+        stop = find("\n", start, start + UNIT) + 1
+        if not stop:
             stop = start + UNIT
             if stop < end:
-                stop = max(text.rfind(mark, start + UNIT // 2, stop) for mark in _ENDS) + 1 or stop
+                stop = max([text.rfind(mark, start + UNIT // 2, stop) for mark in _ENDS]) + 1 or stop
         start = stop
+    return starts
 
 
 def _path(weights: Sequence[float]) -> list[tuple[int, int]]:
@@ -109,9 +116,12 @@ def _path(weights: Sequence[float]) -> list[tuple[int, int]]:
     clean, spun = 0.0, -_SWITCH
     came: list[tuple[bool, bool]] = []  # whether the best path into (clean, spun) was spun before
     for weight in weights:
-        into_clean, into_spun = spun - _SWITCH > clean, spun >= clean - _SWITCH
+        from_spun, from_clean = spun - _SWITCH, clean - _SWITCH
+        into_clean, into_spun = from_spun > clean, spun >= from_clean
         came.append((into_clean, into_spun))
-        clean, spun = max(clean, spun - _SWITCH), max(spun, clean - _SWITCH) + weight
+        if into_clean:
+            clean = from_spun
+        spun = (spun if into_spun else from_clean) + weight
     state = spun > clean
     runs: list[tuple[int, int]] = []
     for number in range(len(weights) - 1, -1, -1):
@@ -128,15 +138,15 @@ def _stretch(start: int, end: int, nats: float, speaking: Iterable[Place], pairs
     words: dict[str, frozenset[str]] = {}
     certain = set()
     for place in speaking:
-        wrong = place.pair.wrong
-        words[wrong] = words.get(wrong, frozenset()) | place.pair.dialects
-        if place.row is not None and place.row.level == "certain":
+        wrong, dialects = place.pair.wrong, place.pair.dialects
+        words[wrong] = words[wrong] | dialects if wrong in words else dialects
+        if place.certain:
             certain.add(wrong)
     density = nats * 1000 / max(300, end - start)
     enough = (
         (len(certain) >= 2 and len(words) >= 3 and nats >= 10 and density >= 5)
         or (len(certain) == 1 and len(words) >= 4 and nats >= 14 and density >= 8)
-        or pairs.nats >= max(_PAIRS, _PAIRS_THICK * (end - start))
+        or (nats >= 10 and pairs.nats >= max(_PAIRS, _PAIRS_THICK * (end - start)))
     )
     if not enough:
         return None

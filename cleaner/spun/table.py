@@ -11,6 +11,7 @@ from .. import caches
 from ..python_packs import resource, resource_state
 
 COLUMNS = ("match", "replace", "left", "right", "not_left", "not_right", "level", "dialect", "others", "hits")
+_ORDINARY = frozenset("W")
 LEVELS = ("certain", "likely", "suspect", "weighed", "keep")
 
 
@@ -83,6 +84,11 @@ class Pair:
     right: str
     dialects: frozenset[str]
     weighed: bool  # whether counts alone may restore it
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether both are ordinary words, so that one in its own place says nothing against a text's being spun."""
+        return self.dialects == _ORDINARY
 
 
 class Table:

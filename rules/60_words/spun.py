@@ -13,6 +13,7 @@ from typing import Any
 
 from cleaner.python_packs import resource, resource_state
 from cleaner.rule import Fact, FindFunction, Found, Span, fact, rule
+from cleaner.spun.cards import Cards
 from cleaner.spun.contexts import Contexts, fold
 from cleaner.spun.evidence import Repair, Weigher
 from cleaner.spun.table import Row, Table, rows, signs
@@ -23,9 +24,11 @@ GENERAL = (
     "Y",
     "X",
     "Z",
+    "W",
 )  # words and synonyms of no list in particular; apart in how they are weighed, told by one rule
 SEVERAL = 3  # different words that clean text hardly has, and that together are reason to look at a document as well
 AMONG = 2_000  # characters, for which there must be one more of them
+MANY, THICK = 4, 800  # the same for words that may be usual in text of other kinds than the counted
 
 
 @cache
@@ -42,40 +45,58 @@ def table() -> Table:
 
 @cache
 def contexts() -> Contexts:
-    """Return the context counts: large, so only for reading the pack and for documents that show a sign of spinning."""
-    name = "contexts.xz"
-    return Contexts.kept(f"contexts-{resource_state(__file__, name)}", lambda: resource(__file__, name))
+    """Return the context counts: large, so only for reading the pack and for making the cards."""
+    return Contexts.load(resource(__file__, "contexts.xz"))
+
+
+@cache
+def cards() -> Cards:
+    """Return what is known of each word, opened when the first document that may be spun is met."""
+    state = "-".join(resource_state(__file__, name) for name in ("spun.tsv", "contexts.xz"))
+    return Cards.kept(f"cards-{state}", lambda: (table(), contexts()))
 
 
 @cache
 def certain(literal: str) -> list[tuple[int, Row]]:
-    """Return the rows that fire alone at a literal (a word, or a word with its context), and where in it the word begins."""
+    """Return the rows that may fire alone at a literal (a word, perhaps with its context), and where in it each begins."""
+    wrong = cards().wrong
     return [
-        (literal.index(row.match), row)
-        for row in all_rows()
+        (start, row)
+        for start, _, number in cards().find(literal)
+        if number < len(wrong)
+        for row in cards().card(wrong[number]).rows
         if row.level == "certain"
-        and row.match in literal
-        and (literal == row.match or literal in signs([row], frozenset([row.match])))
     ]
 
 
 @cache
-def odd() -> frozenset[str]:
-    """Return the words that clean text hardly has in any context."""
-    return frozenset(
-        row.match
-        for row in all_rows()
-        if row.level == "likely" and not row.left and not row.right and row.hits <= RARE and len(row.match) > 1
+def odd(word: str) -> int:
+    """Return 2 for a word of the table that clean text hardly has in any context, 1 if only the counted text is so."""
+    number = cards().numbers.get(word, len(cards().wrong))
+    if number >= len(cards().wrong):
+        return 0
+    card = cards().card(word)
+    return (
+        2 if any(map(_odd, card.rows)) else int(_rare(word, card.times, any(each.weighed for each in card.originals)))
     )
 
 
-def _fires(view: View, spans: list[Span]) -> bool:
-    """Whether there is reason to look at all words; neither the table nor the counts are loaded to find out.
+def _odd(row: Row) -> bool:
+    return row.level == "likely" and not row.left and not row.right and row.hits <= RARE and len(row.match) > 1
 
-    Reason is a row that fires alone at one of the spans, or several words there that clean text hardly has.
-    """
+
+def _rare(word: str, times: int, weighed: bool) -> bool:
+    return weighed and len(word) > 1 and times <= RARE
+
+
+def _fires(view: View, spans: list[Span]) -> bool:
+    """Whether there is reason to look at all words: a row that fires alone, or several words that clean text hardly has."""
     folded = view.once(fold, view.text)
-    if len(odd().intersection(view.text[start:end] for start, end in spans)) >= SEVERAL + len(view.text) // AMONG:
+    found = list(map(odd, {view.text[start:end] for start, end in spans}))
+    if (
+        found.count(2) >= SEVERAL + len(view.text) // AMONG
+        or len(found) - found.count(0) >= MANY + len(view.text) // THICK
+    ):
         return True
     return any(
         row.fits(folded, start + offset, start + offset + len(row.match))
@@ -129,7 +150,7 @@ DIALECTS: dict[str, dict[str, Any]] = {
     "d5": {
         "name": "technical pages: 迁移转变, 毗连, 端心, 运止",
         "text": "拖动迁移转变条，程序就能运止。经由过程状况栏看提示，执止命令后默许安装，毗连池会释放，畴昔的数据显示在显示局限内。",
-        "after": "拖动迁移转变条，程序就能运止。经由过程状况栏看提示，执止命令后默认安装，毗连池会释放，畴昔的数据显示在显示局限内。",
+        "after": "拖动迁移转变条，程序就能运止。经由过程状态栏看提示，执止命令后默认安装，毗连池会释放，畴昔的数据显示在显示局限内。",
         "hits": [["拖动迁移转变条", "拖动滚动条"], ["以守护方式运止", "以守护方式运行"]],
         "misses": ["地点已经迁移", "货运止步于山口"],
         "likely": [["把文件留存在本地", "把文件保存在本地"], ["若是想看记录", "如果想看记录"]],
@@ -170,7 +191,7 @@ DIALECTS: dict[str, dict[str, Any]] = {
         "name": "pages written for search engines: 商场, 榜首, 从新",
         "text": "榜首次访问网站，打开查找引擎，遭到好评，占有商场份额，前往首页，保护小我信息，商场竞争力强，请反省参数，履行代码。",
         "after": "第一次访问网站，打开搜索引擎，受到好评，占有商场份额，返回首页，保护小我信息，市场竞争力强，请反省参数，履行代码。",
-        "hits": [["榜首届运动会，占有商场份额", "第一届运动会，占有市场份额"], ["商场份额很小，保护小我信息", "市场份额很小，保护个人信息"]],
+        "hits": [["榜首届运动会，占有商场份额", "第一届运动会，占有市场份额"], ["商场份额很小，榜首届博览会", "市场份额很小，第一届博览会"]],
         "misses": ["位居榜首。", "周末去商场", "护士让我前往值班室登记，再前往首页"],
         "likely": [["从新开始", "重新开始"], ["夸姣的明天", "美好的明天"]],
     },
@@ -198,7 +219,7 @@ def spun(view: View) -> Fact:
 @cache
 def weigher() -> Weigher:
     """Return the weigher, made when the first document that shows a sign of spinning is met."""
-    return Weigher(table(), contexts())
+    return Weigher(cards())
 
 
 def _dialect(repair: Repair) -> str:
@@ -227,7 +248,12 @@ def _anchors(dialect: str = "") -> list[str]:
     found = [row for known in table().rows.values() for row in known]
     common = frozenset(word for word in table().rows if contexts().times(word) > RARE)
     if not dialect:
-        return sorted({*signs(found, common), *odd()})
+        rare = {
+            word
+            for word, pairs in table().pairs.items()
+            if _rare(word, contexts().times(word), any(each.weighed for each in pairs))
+        }
+        return sorted({*signs(found, common), *(row.match for row in found if _odd(row)), *rare})
     spoken = {word for word, pairs in table().pairs.items() if any(dialect.upper() in each.dialects for each in pairs)}
     return signs([row for row in found if row.match in spoken], common)
 
