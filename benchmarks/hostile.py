@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import argparse
 import gc
+import hashlib
 import signal
 import sys
 import time
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from itertools import islice
 from pathlib import Path
 from re import _constants as c  # type: ignore[attr-defined]
@@ -39,6 +41,7 @@ UNITS = (
     *("\n ", " \n", "\r\n", "。 ", "中 ", "中,", "1、", "\n1、", "\n1、中", "中\n", "中。\n"),
     *("中?", "?中", "《中", "（中", "(中)", "([", "“中", "a.", "1.", "a ", "1 "),
 )
+_TIMES = 40  # so often repeated, a string holds every anchor it can hold
 RUNS = (" ", "\n", "0", "a", "中", "。", "(", "*")
 
 
@@ -74,7 +77,7 @@ def _short(text: str) -> str:
 
 
 def cases(rule: Rule, examples: Examples) -> list[Case]:
-    """Return the strings to try on a rule, each once."""
+    """Return the strings to try on a rule, each once, without those that hold none of its anchors: it is not run on them."""
     words = [*_some(rule.anchors, 8), *_some(tuple(dict.fromkeys(_words(rule))), MOST_WORDS - 8)]
     found: dict[Case, None] = {Case("", unit): None for unit in UNITS}
     for word in words:
@@ -91,7 +94,8 @@ def cases(rule: Rule, examples: Examples) -> list[Case]:
                 found[Case("", unit)] = None
             for run in RUNS:
                 found[Case(text, run)] = found[Case("", run, text)] = None
-    return list(found)
+    anchors = rule.anchors or ("",)
+    return [case for case in found if any(map(case.text(_TIMES * len(case.unit)).__contains__, anchors))]
 
 
 def _some(texts: tuple[str, ...], most: int) -> tuple[str, ...]:
@@ -236,12 +240,25 @@ def offence(runner: Runner, case: Case, largest: int, enough: float) -> Offence 
         limit(0)
 
 
+def chosen(rule: Rule, wanted: list[str]) -> bool:
+    """Return whether a rule is wanted: all are if none is named, else those under a prefix or of a pattern."""
+    return not wanted or any(fnmatchcase(rule.id, each) or rule.id.startswith(each + ".") for each in wanted)
+
+
+def state(rule: Rule) -> str:
+    """Return a line that names a rule and the contents of its file: what was tried, as long as the file is the same."""
+    return f"{rule.id} {hashlib.sha256(Path(rule.origin).read_bytes()).hexdigest()[:16]}"
+
+
 def main() -> int:
     parser_ = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=__doc__)
-    parser_.add_argument("rules", nargs="*", help="prefixes of the rules to try (default: all)")
+    parser_.add_argument("rules", nargs="*", help="prefixes or patterns (strip.p*) of the rules to try (default: all)")
     parser_.add_argument("--size", type=int, default=100_000, help="characters to go up to")
     parser_.add_argument("--enough", type=float, default=2.0, help="milliseconds that can be measured")
     parser_.add_argument("--strings", type=int, default=3, help="strings of a rule that are enough to convict it")
+    parser_.add_argument(
+        "--done", type=Path, help="file of the rules that passed: written as they do, and not tried again"
+    )
     parser_.add_argument("-v", "--verbose", action="store_true", help="name each rule as it is tried")
     asked = parser_.parse_args()
     if hasattr(signal, "SIGALRM"):
@@ -249,9 +266,10 @@ def main() -> int:
     gc.disable()  # its full passes come at sizes of their own
     ruleset, examples = packs.read([packs.builtin_folder()])
     guards = {rule.id for stage in ruleset.stages if stage.guards for rule in stage.rules}
+    passed = set(asked.done.read_text().splitlines()) if asked.done and asked.done.exists() else set()
     offenders = tried = count = 0
     for rule in ruleset.rules:
-        if asked.rules and not any(rule.id == each or rule.id.startswith(each + ".") for each in asked.rules):
+        if not chosen(rule, asked.rules) or state(rule) in passed:
             continue
         runner = Runner(rule, rule.id in guards)
         todo = cases(rule, examples[rule.id])
@@ -259,12 +277,17 @@ def main() -> int:
         if asked.verbose:
             print(f"{rule.id}: {len(todo)} strings", file=sys.stderr, flush=True)
         found = filter(None, (offence(runner, case, asked.size, asked.enough / 1e3) for case in todo))
-        for number, each in enumerate(islice(found, asked.strings)):
-            if not number:
+        convictions = 0
+        for each in islice(found, asked.strings):
+            if not convictions:
                 offenders += 1
                 print(rule.id)
+            convictions += 1
             says = each.error or f"x{each.ratio:.1f} a doubling, {each.seconds * 1e3:.0f} ms"
             print(f"  {says} at {each.size} characters: {each.case}", flush=True)
+        if asked.done and not convictions:
+            with asked.done.open("a") as file:
+                print(state(rule), file=file)
     print(f"{tried} rules, {count} strings: {offenders or 'no'} rules with a time that more than doubles, or a failure")
     return 1 if offenders else 0
 
