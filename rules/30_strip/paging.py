@@ -85,11 +85,10 @@ def page_of_chapter(view: View, spans: list[Span]) -> Found:
             continue
         if (
             found
-            and found.end() == len(view.text[:end].rstrip())
+            and not view.text[found.end() : end].strip()
             and re.match(r"\s*第.{1,9}[章回节]", view.text[start:end])
         ):
             yield *found.span(), ""
-            return
 
 
 @rule(
