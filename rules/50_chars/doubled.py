@@ -14,6 +14,7 @@ from cleaner.view import View
 STRIDES = range(4, 13)  # bytes in GBK: a Han character counts two, a Latin letter one
 ENOUGH_CYCLES = 8
 SAMPLE, FEWEST_DOUBLES = 1_000, 0.06  # natural text doubles one character in a hundred
+LONGEST_PART = 10_000  # characters that show which stride it is
 FEWEST_CHARACTERS = 12  # different ones; a row of one character has no stride
 LONGEST_PHRASE = 60
 LONGEST_LINE = 5_000  # a slide has no longer ones
@@ -56,6 +57,10 @@ def _strided(text: str, stride: int, weigh: Callable[[str], int]) -> tuple[list[
     return doubles, missed
 
 
+def _explains(doubles: list[int], missed: int) -> bool:
+    return len(doubles) >= ENOUGH_CYCLES and missed * 6 <= len(doubles)
+
+
 _PLAIN = "数据备份是运行维护的基本功，真正出事的时候，却有一半以上的人发现备份打不开，因此要养成定期演练恢复的习惯。"
 _STRIDED = "".join(char * 2 if n % 3 == 2 else char for n, char in enumerate(_PLAIN))
 
@@ -74,9 +79,15 @@ def stride(view: View, spans: list[Span]) -> Found:
     sample = text[len(text) // 3 : len(text) // 3 + SAMPLE]
     if sum(map(eq, sample, sample[1:])) < FEWEST_DOUBLES * len(sample) or len(set(sample)) < FEWEST_CHARACTERS:
         return
-    found = [_strided(text, size, _width) for size in STRIDES] + [_strided(text, size, _one) for size in range(3, 8)]
-    doubles, missed = max(found, key=lambda each: len(each[0]) - 3 * each[1])
-    if len(doubles) >= ENOUGH_CYCLES and missed * 6 <= len(doubles):
+    part = text if len(text) <= LONGEST_PART else text[len(text) // 3 : len(text) // 3 + LONGEST_PART]
+    tried = [(size, _width) for size in STRIDES] + [(size, _one) for size in range(3, 8)]
+    found = [(*_strided(part, size, weigh), size, weigh) for size, weigh in tried]
+    doubles, missed, size, weigh = max(found, key=lambda each: len(each[0]) - 3 * each[1])
+    if not _explains(doubles, missed):
+        return
+    if part is not text:
+        doubles, missed = _strided(text, size, weigh)
+    if _explains(doubles, missed):
         for at in doubles:
             yield at, at + 1, ""
 
