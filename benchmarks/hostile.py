@@ -231,6 +231,8 @@ def offence(runner: Runner, case: Case, largest: int, enough: float) -> Offence 
         while not doublings or (doublings < DOUBLINGS and last < LONGEST and size << doublings < LARGEST):
             doublings += 1
             last = seconds(runner, case.text(size << doublings), 3)
+            if last / first <= MOST**doublings:
+                return None
         if last / first <= SURE**doublings:
             return None
         return Offence(case, size << doublings, last, (last / first) ** (1 / doublings))
