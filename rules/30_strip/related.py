@@ -28,7 +28,7 @@ NOT_HEADING = LazyPattern(
     r"内容|书籍)[\W_]*"
 )
 BOOK = LazyPattern(
-    r"出版|书店|书局|年版|第\d版|\[[JMDNC]\]|ISBN|\d{4}年?第?\d*期|[Dd][Oo][Ii]|^\[\d+\]|"
+    r"出版|书店|书局|年版|第\d版|\[[JMDNC]\]|ISBN|\d{4}年?第?\d{0,5}期|[Dd][Oo][Ii]|^\[\d+\]|"
     r"译[,，。]|[,，]\d{4}[。.]?$|《[^》]+》[,，]"
 )
 BULLET = LazyPattern(r"[·•●○◆■▪▶►>\-*\d.、\s|]{1,4}")
