@@ -24,6 +24,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from cleaner import Cleaner, Config, Level, packs
+from cleaner.errors import RestError
 from cleaner.matcher import Index, finder
 from cleaner.python_packs import import_pack
 from cleaner.rule import Examples, Rule
@@ -189,7 +190,8 @@ class Runner:
         self._finder.find(View(text, {}), spans)
 
     def _clean(self, text: str) -> None:
-        self._cleaner.clean(text, file=self.file)
+        if "restless" in self._cleaner.clean(text, file=self.file).flags:
+            raise RestError(self.rule.id, "peels a list")
 
 
 def limit(most: float) -> None:
