@@ -20,6 +20,7 @@ PAGE = LazyPattern(
 )
 WHITE = LazyPattern(r"\s*")
 LITTLE = 400  # characters an author says behind a chapter
+MOST_NOTES = 3  # of an author behind one text
 ENDS = "。！？…”’」』）)!?:：;；"
 
 
@@ -114,10 +115,10 @@ def page_of_chapter(view: View, spans: list[Span]) -> Found:
     ],
 )
 def authors_words(view: View, spans: list[Span]) -> Found:
-    """Delete from the heading to the end, if that is little."""
+    """Delete from the heading to the end, if that is little; so with the one above it, but not with many."""
     text = view.text
-    last = len(text.rstrip())
-    for start, end in view.lines_of(spans):
+    last, begin, notes = len(text.rstrip()), len(text), 0
+    for start, end in reversed(list(view.lines_of(spans))):
         heading = re.match(r"\s*(?:作者有话[要想]?[说說]|作者的话|作者留言)\s?[:：]?", text[start:end])
         whole = heading and (
             heading.end() == len(text[start:end].rstrip()) or text[start:end][heading.end() - 1] in ":："
@@ -131,8 +132,13 @@ def authors_words(view: View, spans: list[Span]) -> Found:
             and rest.count("\n") <= 8
             and not re.search(r"^\s*第.{1,9}[章回]", rest, re.MULTILINE)
         ):
-            yield start, len(text), ""
-            return
+            begin, notes, last = start, notes + 1, start
+            while last and text[last - 1].isspace():
+                last -= 1
+        else:
+            break
+    if 0 < notes <= MOST_NOTES:
+        yield begin, len(text), ""
 
 
 @rule(

@@ -14,7 +14,7 @@ from cleaner.view import View
 STRIDES = range(4, 13)  # bytes in GBK: a Han character counts two, a Latin letter one
 ENOUGH_CYCLES = 8
 SAMPLE, FEWEST_DOUBLES = 1_000, 0.06  # natural text doubles one character in a hundred
-LONGEST_PART = 10_000  # characters that show which stride it is
+LONGEST_PART = 4_000  # characters that show which stride it is
 FEWEST_CHARACTERS = 12  # different ones; a row of one character has no stride
 LONGEST_PHRASE = 60
 LONGEST_LINE = 5_000  # a slide has no longer ones
