@@ -4,7 +4,8 @@ For each built-in rule strings are made of what could hurt it: its anchors, thei
 characters of its classes, its own examples, and runs of spaces, line feeds, digits, brackets and quotes. Each string
 is doubled until the rule takes long enough to be measured; then time(2n) / time(n) must not exceed 2.3. What does is
 measured again over four more doublings, for memory and noise bend single figures: linear work gives 2, quadratic work
-4. Prints each rule that goes beyond, or fails, with the string; exits with 1 if there is one.
+4. Prints each rule that goes beyond, fails, or takes a tenth of a second on 500 characters, with the string; exits with 1
+if there is one.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ SURE = 3.0  # a doubling, over several; where a hundred thousand tuples outgrow 
 DOUBLINGS = 4
 SMALLEST = 500  # characters to begin with
 LONGEST, LARGEST = 0.3, 1_000_000  # seconds and characters; no further doubling then
+SLOW = 0.1  # seconds that the smallest may not take: a pattern with too many ways, whatever the size of the text
 ENDLESS = 20.0  # seconds after which a run is stopped
 MOST_WORDS = 16
 UNITS = (
@@ -222,6 +224,8 @@ def offence(runner: Runner, case: Case, largest: int, enough: float) -> Offence 
         limit(ENDLESS)
         runner.run(case.text(size))  # imports and compiles
         after = seconds(runner, case.text(size), 1)
+        if after > SLOW and seconds(runner, case.text(size), 3) > SLOW:
+            return Offence(case, size, after, 0.0, f"takes {after * 1e3:.0f} ms")
         before = 0.0
         while size < largest and after < enough:
             size *= 2
