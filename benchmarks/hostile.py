@@ -265,7 +265,7 @@ def main() -> int:
     parser_.add_argument("--enough", type=float, default=2.0, help="milliseconds that can be measured")
     parser_.add_argument("--strings", type=int, default=3, help="strings of a rule that are enough to convict it")
     parser_.add_argument(
-        "--done", type=Path, help="file of the rules that passed: written as they do, and not tried again"
+        "--done", type=Path, help="file that remembers the rules that passed; they are not tried again"
     )
     parser_.add_argument("-v", "--verbose", action="store_true", help="name each rule as it is tried")
     asked = parser_.parse_args()
@@ -286,11 +286,10 @@ def main() -> int:
             print(f"{rule.id}: {len(todo)} strings", file=sys.stderr, flush=True)
         found = filter(None, (offence(runner, case, asked.size, asked.enough / 1e3) for case in todo))
         convictions = 0
-        for each in islice(found, asked.strings):
-            if not convictions:
+        for convictions, each in enumerate(islice(found, asked.strings), 1):
+            if convictions == 1:
                 offenders += 1
                 print(rule.id)
-            convictions += 1
             says = each.error or f"x{each.ratio:.1f} a doubling, {each.seconds * 1e3:.0f} ms"
             print(f"  {says} at {each.size} characters: {each.case}", flush=True)
         if asked.done and not convictions:
