@@ -44,7 +44,7 @@ UNITS = (
     *("\n ", " \n", "\r\n", "。 ", "中 ", "中,", "1、", "\n1、", "\n1、中", "中\n", "中。\n"),
     *("中?", "?中", "《中", "（中", "(中)", "([", "“中", "a.", "1.", "a ", "1 "),
 )
-_TIMES = 40  # so often repeated, a string holds every anchor it can hold
+_TIMES = 40  # so often repeated, a string holds all anchors it can
 RUNS = (" ", "\n", "0", "a", "中", "。", "(", "*")
 
 
@@ -97,8 +97,7 @@ def cases(rule: Rule, examples: Examples) -> list[Case]:
                 found[Case("", unit)] = None
             for run in RUNS:
                 found[Case(text, run)] = found[Case("", run, text)] = None
-    anchors = rule.anchors or ("",)
-    return [case for case in found if any(map(case.text(_TIMES * len(case.unit)).__contains__, anchors))]
+    return [case for case in found if any(each in case.text(_TIMES * len(case.unit)) for each in rule.anchors or ("",))]
 
 
 def _some(texts: tuple[str, ...], most: int) -> tuple[str, ...]:
@@ -264,9 +263,7 @@ def main() -> int:
     parser_.add_argument("--size", type=int, default=100_000, help="characters to go up to")
     parser_.add_argument("--enough", type=float, default=2.0, help="milliseconds that can be measured")
     parser_.add_argument("--strings", type=int, default=3, help="strings of a rule that are enough to convict it")
-    parser_.add_argument(
-        "--done", type=Path, help="file that remembers the rules that passed; they are not tried again"
-    )
+    parser_.add_argument("--done", type=Path, help="file that remembers what passed, not to be tried again")
     parser_.add_argument("-v", "--verbose", action="store_true", help="name each rule as it is tried")
     asked = parser_.parse_args()
     if hasattr(signal, "SIGALRM"):
