@@ -3,9 +3,8 @@
 For each built-in rule strings are made of what could hurt it: its anchors, their beginnings, texts its patterns match,
 characters of its classes, its own examples, and runs of spaces, line feeds, digits, brackets and quotes. Each string
 is doubled until the rule takes long enough to be measured; then time(2n) / time(n) must not exceed 2.3. What does is
-measured again over four more doublings, for memory and noise bend single figures: linear work gives 2, quadratic work
-4. Prints each rule that goes beyond, fails, or takes a tenth of a second on 500 characters, with the string; exits with 1
-if there is one.
+measured again over four more doublings, for memory and noise bend single figures: linear work gives 2, quadratic 4.
+Prints each rule that goes beyond, fails, or takes 0.1 s on 500 characters, with the string; exits with 1 if there is one.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from cleaner import Cleaner, Config, Level, packs
+from cleaner.config import PROFILES, REQUESTS
 from cleaner.errors import RestError
 from cleaner.matcher import Index, finder
 from cleaner.python_packs import import_pack
@@ -177,13 +177,14 @@ class Runner:
 
     def __init__(self, rule: Rule, guard: bool) -> None:
         self.rule = rule
-        profile = next((name for name in rule.profiles if name != "file"), "auto")
+        profile = next((name for name in rule.profiles if name in PROFILES), "auto")
+        asked: dict[str, Any] = dict(REQUESTS[name] for name in rule.profiles[:1] if name in REQUESTS)
         self.file = "file" in rule.profiles
         if guard:
             self._index, self._finder = Index([rule.anchors]), finder(0, rule)
             self.run = self._find
         else:
-            self._cleaner = Cleaner(Config(select=(rule.id,), level=Level.SUSPECT, profile=profile))
+            self._cleaner = Cleaner(Config(select=(rule.id,), level=Level.SUSPECT, profile=profile, **asked))
             self.run = self._clean
 
     def _find(self, text: str) -> None:
@@ -242,7 +243,7 @@ def offence(runner: Runner, case: Case, largest: int, enough: float) -> Offence 
             return None
         return Offence(case, size << doublings, last, (last / first) ** (1 / doublings))
     except Exception as error:  # the rest that is not found, the limit, or a rule that fails
-        return Offence(case, size, 0.0, 0.0, f"{type(error).__name__}: {str(error).split(';')[0]}")
+        return Offence(case, size, 0, 0, f"{type(error).__name__}: {str(error).split(';')[0]}")
     finally:
         limit(0)
 
