@@ -50,8 +50,9 @@ def _strided(text: str, stride: int, weigh: Callable[[str], int]) -> tuple[list[
                     at += 1
                     continue
                 at = ahead
-            doubles.append(at + 1)
             at += 1
+            if not text[at].isspace():  # an empty line doubles nothing
+                doubles.append(at)
             width = 0
         at += 1
     return doubles, missed
@@ -71,7 +72,13 @@ _STRIDED = "".join(char * 2 if n % 3 == 2 else char for n, char in enumerate(_PL
     anchors=["。。", "，，", "、、", "的的", "了了", "是是", "和和", "一一", "不不", "在在"],
     why="A page doubles one character every so many bytes against being copied; no natural text doubles at a fixed stride.",
     hits=[[_STRIDED, _PLAIN], [_STRIDED + "\n" + _STRIDED, _PLAIN + "\n" + _PLAIN]],
-    misses=["好好学习，天天向上。。", "常常看看，慢慢想想，，试试听听", _PLAIN, "真的的确很好，一一说明，了了心愿"],
+    misses=[
+        "好好学习，天天向上。。",
+        "常常看看，慢慢想想，，试试听听",
+        _PLAIN,
+        "真的的确很好，一一说明，了了心愿",
+        "\n" * 200 + _STRIDED[:20] + "。。真的的",
+    ],
 )
 def stride(view: View, spans: list[Span]) -> Found:
     """Delete the second character of each double of the stride that explains the text."""
