@@ -51,7 +51,7 @@ def _strided(text: str, stride: int, weigh: Callable[[str], int]) -> tuple[list[
                     continue
                 at = ahead
             at += 1
-            if not text[at].isspace():  # an empty line doubles nothing
+            if text[at] != "\n":  # an empty line doubles nothing
                 doubles.append(at)
             width = 0
         at += 1
