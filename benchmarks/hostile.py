@@ -33,8 +33,7 @@ from cleaner.view import View
 
 MOST = 2.3
 SURE = 3.0  # a doubling, over several; where a hundred thousand tuples outgrow the caches, linear work reaches 2.8
-DOUBLINGS = 4
-SMALLEST = 500  # characters to begin with
+DOUBLINGS, SMALLEST = 4, 500  # characters to begin with
 LONGEST, LARGEST = 0.3, 1_000_000  # seconds and characters; no further doubling then
 SLOW = 0.1  # seconds that the smallest may not take: a pattern with too many ways, whatever the size of the text
 ENDLESS = 20.0  # seconds after which a run is stopped
