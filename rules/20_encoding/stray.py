@@ -6,6 +6,8 @@ Traditional from end to end and stays.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
@@ -85,13 +87,14 @@ def stray(view: View, spans: list[Span]) -> Found:
     for start, end in view.lines_of(spans):
         line = text[start:end]
         strays = [found.start() for found in STRAY.finditer(line)]
-        quoted = [found.span(1) for found in QUOTED.finditer(line) if _throughout(found[1])]
-        strays = [at for at in strays if not any(low <= at < high for low, high in quoted)]
+        for found in QUOTED.finditer(line):
+            if _throughout(found[1]):
+                del strays[bisect_left(strays, found.start(1)) : bisect_left(strays, found.end(1))]
         if len(SIMPLIFIED.findall(line)) < max(1, len(strays) / 2):  # a line of Traditional text
             continue
         for found in CHINESE.finditer(line):
             beside = line[max(0, found.start() - NEAR) : found.end() + NEAR]
-            if any(found.start() <= at < found.end() for at in strays) and not KANA.search(beside):
+            if bisect_left(strays, found.start()) < bisect_left(strays, found.end()) and not KANA.search(beside):
                 for at, (old, new) in enumerate(zip(found[0], convert(found[0]), strict=False), start + found.start()):
                     if old != new and not old.encode("gb2312", "ignore"):
                         yield at, at + 1, new

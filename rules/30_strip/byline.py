@@ -29,6 +29,7 @@ ALONE = LazyPattern(
 )
 HIGH = 5  # lines from the top among which a moment may stand alone
 MOST_RUNS = 2  # at one end of a page; more are a list of entries
+MOST_LOOKS = 4  # at the ends, each time without what was found there
 
 
 class Line(NamedTuple):
@@ -40,21 +41,21 @@ class Line(NamedTuple):
     bar: object
 
 
-def _ends(view: View) -> list[list[Span]]:
-    """Return the first and the last lines that are not empty, with their line feeds."""
+def _ends(view: View, gone: set[int]) -> list[list[Span]]:
+    """Return the first and the last lines that are not empty, with their line feeds, without those that are `gone`."""
     text = view.text
     first: list[Span] = []
     at = 0
     while at < len(text) and len(first) < FIRST:
         end = text.find("\n", at) + 1 or len(text)
-        if text[at:end].strip():
+        if at not in gone and text[at:end].strip():
             first.append((at, end))
         at = end
     last: list[Span] = []
     low, at = (first[-1][1] if first else 0), len(text)
     while at > low and len(last) < LAST:
         start = text.rfind("\n", 0, at - 1) + 1
-        if text[start:at].strip():
+        if start not in gone and text[start:at].strip():
             last.append((start, at))
         at = start
     return [first, last[::-1]]
@@ -130,26 +131,49 @@ def lines(view: View, spans: list[Span]) -> Found:
     head, tail = min(view.head_end, NEAR), max(view.tail_start, len(view.text) - NEAR)
     if not any(span[0] < head or span[0] >= tail for span in spans):
         return
-    first, last = _ends(view)
+    gone: set[int] = set()
+    kept: list[tuple[str, str]] = []
+    found: list[Span] = []
+    for _ in range(MOST_LOOKS):
+        first, last = _ends(view, gone)
+        more = [*_moment(view, first, kept), *_bars(view, first, kept), *_bars(view, last, kept)]
+        if not more:
+            break
+        found += more
+        gone.update(start for start, _ in more)
+    else:
+        return  # below each comes another: a list of entries
+    for key, value in kept:
+        view.keep(key, value)
+    for start, end in dict.fromkeys(found):
+        yield start, end, ""
+
+
+def _moment(view: View, first: list[Span], kept: list[tuple[str, str]]) -> list[Span]:
+    """Return the only moment among the first lines if it stands alone under the title."""
     moments = [(start, end) for start, end in first if ALONE.fullmatch(view.text[start:end].strip())]
-    if len(moments) == 1 and moments[0] in first[1:HIGH] and len(first) > HIGH - 2:
-        start, end = moments[0]
-        at = first.index(moments[0])
-        above, below = (view.text[slice(*first[number])].strip() for number in (at - 1, min(at + 1, len(first) - 1)))
-        if not (above.endswith(("：", ":", "。")) or FORM.match(above) or FORM.match(below)):
-            view.keep("date", view.text[start:end].strip().split("·")[0].strip())
-            yield start, end, ""
-    for ends in (first, last):
-        runs = _runs(view, ends)
-        for run in runs if len(runs) <= MOST_RUNS else ():
-            bars = [line.bar for line in run]
-            pages = sum(bar.counters + bar.controls for bar in bars)
-            people, dates = sum(bar.people for bar in bars), sum(bar.dates for bar in bars)
-            if len(run) < 2 or len(run) == len(ends) or not (pages or (len(run) > 2 and people > 1 and dates)):
-                continue
-            if pages and not (people or dates or pages > 1):
-                continue
-            for line in run:
-                for key, value in line.bar.values.items():
-                    view.keep(key, value)
-                yield line.start, line.end, ""
+    if not (len(moments) == 1 and moments[0] in first[1:HIGH] and len(first) > HIGH - 2):
+        return []
+    at = first.index(moments[0])
+    above, below = (view.text[slice(*first[number])].strip() for number in (at - 1, min(at + 1, len(first) - 1)))
+    if above.endswith(("：", ":", "。")) or FORM.match(above) or FORM.match(below):
+        return []
+    kept.append(("date", view.text[slice(*moments[0])].strip().split("·")[0].strip()))
+    return moments
+
+
+def _bars(view: View, ends: list[Span], kept: list[tuple[str, str]]) -> list[Span]:
+    """Return the lines of the runs that say enough of a page."""
+    found: list[Span] = []
+    runs = _runs(view, ends)
+    for run in runs if len(runs) <= MOST_RUNS else ():
+        bars = [line.bar for line in run]
+        pages = sum(bar.counters + bar.controls for bar in bars)
+        people, dates = sum(bar.people for bar in bars), sum(bar.dates for bar in bars)
+        if len(run) < 2 or len(run) == len(ends) or not (pages or (len(run) > 2 and people > 1 and dates)):
+            continue
+        if pages and not (people or dates or pages > 1):
+            continue
+        kept += [item for bar in bars for item in bar.values.items()]
+        found += [(line.start, line.end) for line in run]
+    return found

@@ -17,6 +17,8 @@ from cleaner.view import View
 KNOWN = frozenset(("label", "anchor", "crumb", "field", "page", "title", "notice"))
 ENOUGH = 3  # so many words of an interface prove a page by themselves
 STRONG = 8  # so many known lines make a block in which short unknown lines go too
+BEGINNING = 400  # characters of the text in which its title comes again
+MOST_NAMES = 20
 SITE = LazyPattern(r"网|站|文库|文档|平台|下载|登录|账号|VIP|资源")
 LIST = LazyPattern(r"推荐|相关|感兴趣|关注的|喜欢|热门|在看|最新")
 HARD = LazyPattern(r"举报|[Vv][Ii][Pp]|登录|下载文档|复制链接|扫一扫|换一[批换]|收起|猜你喜欢")
@@ -73,19 +75,25 @@ def _spans(view: View, lines: list[Any], names: list[str], first: int) -> list[S
     kept: set[str] = set()
     spans: list[Span] = []
     text = view.text
+    end = max((line.end for line in lines), default=0)
+    begins = text[end : end + BEGINNING]
     listed = False  # under a heading such as 相关推荐
     for line in lines:
         listed = (line.kind == "label" and bool(LIST.search(line.text))) or (listed and not line.kind)
         if not line.kind and not (listed and first < 0):
             bare = line.text.strip("-• ")
-            if any(_similar(bare, name) for name in names) or line.start == first or _comes_back(text, bare, lines):
+            if (
+                any(_similar(bare, name) for name in names)
+                or line.start == first
+                or (len(bare) >= 5 and bare in begins)
+            ):
                 if bare in kept:
-                    spans = _joined(text, spans, line)
+                    _join(text, spans, line)
                 kept.add(bare)
                 continue
             if known < STRONG or (len(bare) > 6 and not SITE.search(bare)):
                 continue
-        spans = _joined(text, spans, line)
+        _join(text, spans, line)
     if spans and spans[-1][1] == lines[-1].end:
         indent = re.match(" *", text[lines[-1].start :])[0]  # type: ignore[index]
         under = re.compile(r"(?:[ \t]*\n)*" + indent).match(text, lines[-1].end)
@@ -94,20 +102,15 @@ def _spans(view: View, lines: list[Any], names: list[str], first: int) -> list[S
     return spans
 
 
-def _comes_back(text: str, line: str, lines: list[Any]) -> bool:
-    """Whether the text itself begins with the line, as it does with its title."""
-    at = max(each.end for each in lines)
-    return len(line) >= 5 and text.find(line, at, at + 400) >= 0
-
-
-def _joined(text: str, spans: list[Span], line: Any) -> list[Span]:
+def _join(text: str, spans: list[Span], line: Any) -> None:
     if spans and not text[spans[-1][1] : line.start].strip():
-        return [*spans[:-1], (spans[-1][0], line.end)]
-    return [*spans, (line.start, line.end)]
+        spans[-1] = (spans[-1][0], line.end)
+    else:
+        spans.append((line.start, line.end))
 
 
 def _names(view: View, lines: list[Any]) -> list[str]:
-    """Return what the block calls the file."""
+    """Return what the block calls the file; the first ones, where it names many."""
     reader = view.ask("line-kinds").value[1]
     names = []
     for line in lines:
@@ -118,7 +121,7 @@ def _names(view: View, lines: list[Any]) -> list[str]:
             names.append(re.sub(r"^!\[|_第.*|\.\w{2,4}(?=_第)", "", line.text))
         elif line.kind == "notice":
             names += QUOTED.findall(line.text)[:1]
-    return [name for name in names if len(name) > 1]
+    return [name for name in dict.fromkeys(names) if len(name) > 1][:MOST_NAMES]
 
 
 @fact("frame")

@@ -12,6 +12,7 @@ from cleaner.view import ZONE_LINES, View
 
 MOST_LINES = 600
 # So many lines of so few characters may stand between known ones, whatever they say.
+MOST_NAMES = 30  # of files, at one end
 NEUTRAL, LISTED, SHORT = 3, 8, 45
 KNOWN = frozenset(("label", "anchor", "crumb", "field", "page", "title", "notice"))
 JOINING = frozenset(("weak", "word", "filler", "keywords"))  # part of a block they stand in, proof of none
@@ -53,6 +54,7 @@ def _read(view: View, backwards: bool, most: int) -> list[Line]:
     kind_of = view.ask("line-kinds").value[0]
     text = view.text
     lines: list[Line] = []
+    names: list[str] = []
     unknown = 0
     for start, end in _borders(view, backwards):
         stripped = text[start:end].strip()
@@ -65,13 +67,15 @@ def _read(view: View, backwards: bool, most: int) -> list[Line]:
             kind = "notice"
         if kind in KNOWN:
             unknown = 0
-        elif not kind and not _is_keywords(stripped, lines):
+        elif not kind and not _is_keywords(stripped, lines, names):
             unknown += 1
             if unknown > most:
                 break
         elif not kind:
             kind = "keywords"
         lines.append(Line(start, end, stripped, kind, count))
+        if kind in ("title", "page") and len(names) < MOST_NAMES and stripped not in names:
+            names.append(stripped)
     while lines and (not lines[-1].kind or (lines[-1].kind in JOINING and not _goes_on(lines))):
         lines.pop()
     return lines
@@ -104,16 +108,15 @@ def _follows(number: re.Match[str], other: str) -> bool:
     return beside is not None and abs(int(beside[1]) - int(number[1])) == 1
 
 
-def _is_keywords(line: str, lines: list[Line]) -> bool:
-    """Whether the line is a part of a file name that stands above it, as sites print it as key words."""
-    names = [each.text for each in lines if each.kind in ("title", "page")]
+def _is_keywords(line: str, lines: list[Line], names: list[str]) -> bool:
+    """Whether the line is a part of one of the file names that stand above it, as sites print it as key words."""
     words = line.strip("-• ").split()
     if not words or len(line) > 60:
         return False
     if len(words) < 3:
         if not any(each.kind in ("weak", "field", "keywords") for each in lines[-3:]):
             return False
-        names += [each.text for each in lines[:3]]
+        names = [*names, *(each.text for each in lines[:3])]
     parts = len(words) > 2 or len(line) <= 8
     return parts and any(sum(word in name for word in words) >= 0.7 * len(words) for name in names)
 

@@ -18,6 +18,9 @@ PAGE = LazyPattern(
     r"\s?[(（]?第\s?\d{1,2}\s?[页頁]\s?[/／]\s?共?\s?\d{1,2}\s?[页頁]?[)）]|"
     r"\s?[(（]第\d{1,2}(?:[/／]\d{1,2})?[页頁][)）]"
 )
+WHITE = LazyPattern(r"\s*")
+LITTLE = 400  # characters an author says behind a chapter
+MOST_NOTES = 3  # of an author behind one text
 ENDS = "。！？…”’」』）)!?:：;；"
 
 
@@ -48,11 +51,17 @@ def sentence(view: View, spans: list[Span]) -> Found:
     for start, end in view.lines_of(spans):
         if not LINE.fullmatch(text[start:end].strip()):
             continue
-        above = text[:start].rstrip()
-        below = re.compile(r"\s*").match(text, end)
-        after = below.end() if below else end
-        if above and above[-1] not in ENDS and after < len(text) and re.match(r"[\u3400-\u9fff，。]", text[after]):
-            yield len(above), after, ""
+        above = start
+        while above and text[above - 1].isspace():
+            above -= 1
+        after = WHITE.match(text, end).end()
+        if (
+            above
+            and text[above - 1] not in ENDS
+            and after < len(text)
+            and re.match(r"[\u3400-\u9fff，。]", text[after])
+        ):
+            yield above, after, ""
         else:
             yield start, min(end + 1, len(text)), ""
 
@@ -72,8 +81,7 @@ def sentence(view: View, spans: list[Span]) -> Found:
 )
 def page_of_chapter(view: View, spans: list[Span]) -> Found:
     """Delete the page's number behind the title of a chapter."""
-    for at, _ in spans:
-        start, end = view.line_of(at)
+    for start, end in view.lines_of(spans):
         found = PAGE.search(view.text, start, end)
         if (
             found
@@ -85,11 +93,10 @@ def page_of_chapter(view: View, spans: list[Span]) -> Found:
             continue
         if (
             found
-            and found.end() == len(view.text[:end].rstrip())
+            and not view.text[found.end() : end].strip()
             and re.match(r"\s*第.{1,9}[章回节]", view.text[start:end])
         ):
             yield *found.span(), ""
-            return
 
 
 @rule(
@@ -108,24 +115,30 @@ def page_of_chapter(view: View, spans: list[Span]) -> Found:
     ],
 )
 def authors_words(view: View, spans: list[Span]) -> Found:
-    """Delete from the heading to the end, if that is little."""
+    """Delete from the heading to the end, if that is little; so with the one above it, but not with many."""
     text = view.text
-    for at, _ in spans:
-        start, end = view.line_of(at)
+    last, begin, notes = len(text.rstrip()), len(text), 0
+    for start, end in reversed(list(view.lines_of(spans))):
         heading = re.match(r"\s*(?:作者有话[要想]?[说說]|作者的话|作者留言)\s?[:：]?", text[start:end])
-        rest = text[end:].strip()
         whole = heading and (
             heading.end() == len(text[start:end].rstrip()) or text[start:end][heading.end() - 1] in ":："
         )
+        if not (whole and start):
+            continue
+        below = WHITE.match(text, end).end()
+        rest = text[below:last] if last - below <= LITTLE else ""
         if (
-            whole
-            and start
-            and len(rest) <= 400
+            last - below <= LITTLE
             and rest.count("\n") <= 8
             and not re.search(r"^\s*第.{1,9}[章回]", rest, re.MULTILINE)
         ):
-            yield start, len(text), ""
-            return
+            begin, notes, last = start, notes + 1, start
+            while last and text[last - 1].isspace():
+                last -= 1
+        else:
+            break
+    if 0 < notes <= MOST_NOTES:
+        yield begin, len(text), ""
 
 
 @rule(
@@ -142,8 +155,7 @@ def authors_words(view: View, spans: list[Span]) -> Found:
 )
 def first_posted(view: View, spans: list[Span]) -> Found:
     """Delete lines that hold nothing but a site's name and 首发."""
-    for at, _ in spans:
-        start, end = view.line_of(at)
+    for start, end in view.lines_of(spans):
         if re.fullmatch(
             r"\s*[\u3400-\u9fffA-Za-z.]{0,10}(?:小[说說]|[书書][屋院城网網]|文[学學]|中文[网網]|"
             r"[读讀][书書]|阁)[\u3400-\u9fff]{0,4}首[发發]\s*[!！]?",

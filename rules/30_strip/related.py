@@ -28,7 +28,7 @@ NOT_HEADING = LazyPattern(
     r"内容|书籍)[\W_]*"
 )
 BOOK = LazyPattern(
-    r"出版|书店|书局|年版|第\d版|\[[JMDNC]\]|ISBN|\d{4}年?第?\d*期|[Dd][Oo][Ii]|^\[\d+\]|"
+    r"出版|书店|书局|年版|第\d版|\[[JMDNC]\]|ISBN|\d{4}年?第?\d{0,5}期|[Dd][Oo][Ii]|^\[\d+\]|"
     r"译[,，。]|[,，]\d{4}[。.]?$|《[^》]+》[,，]"
 )
 BULLET = LazyPattern(r"[·•●○◆■▪▶►>\-*\d.、\s|]{1,4}")
@@ -42,6 +42,7 @@ LINKS = LazyPattern(r"[^|｜\n]{2,24}(?:\s?[|｜]\s?[^|｜\n]{2,24}){2,}")
 # Calls and remarks that stand behind such a list; so few titles behind them may be the text's.
 CALL = LazyPattern(r"二维码|扫码|[长轻]按|点[击个赞]|“?在看|加入.{0,4}群|(?:仅|不)代表|对我们")
 FEW = 3
+HEAD = 4_000  # characters in which the title stands
 LONGEST, MOST = 42, 16
 NEIGHBOURS = LazyPattern(
     r"[<＜\s]*(?:上|前|下|后|後)\s?一?\s?[篇页章頁帖条个图]?(?:篇|集|主题|文章|新闻|"
@@ -57,8 +58,8 @@ def _is_title(line: str) -> bool:
     return 3 < len(line) <= LONGEST and not PROSE.search(line) and not line.endswith(("，", "、", ","))
 
 
-def _list_end(view: View, at: int, books: bool) -> tuple[int, int, bool]:
-    """Return where the list under a heading ends, how many titles it has, and whether the text ends there too."""
+def _list_end(view: View, at: int, books: bool) -> tuple[int, int]:
+    """Return where the list under a heading ends, and how many titles it has."""
     text = view.text
     end = at
     titles = blanks = number = 0
@@ -68,7 +69,7 @@ def _list_end(view: View, at: int, books: bool) -> tuple[int, int, bool]:
         stop = len(text) if stop < 0 else stop
         line = text[at:stop].strip()
         if BOOK.search(line) or (books and WORK.fullmatch(line)):
-            return at, -1, False
+            return at, -1
         if not line:
             blanks += 1
             if blanks > 1 and titles:
@@ -88,13 +89,13 @@ def _list_end(view: View, at: int, books: bool) -> tuple[int, int, bool]:
         number += 1
     if called and since < FEW:
         end, titles = called, titles - since
-    return end, titles, end >= len(text.rstrip())
+    return end, titles
 
 
 def _repeats(text: str, start: int, stop: int) -> bool:
     """Whether the line under the heading is the title once more, so that there is no list."""
     below = text[stop : stop + 200].strip().split("\n")[0].strip()
-    return bool(below) and below in (line.strip() for line in text[:start].split("\n"))
+    return bool(below) and below in (line.strip() for line in text[: min(start, HEAD)].split("\n"))
 
 
 _LIST_ANCHORS = (
@@ -130,6 +131,8 @@ def listed(view: View, spans: list[Span]) -> Found:
     """Delete a heading and the titles under it; above the text only a heading whose links stand in one line."""
     text = view.text
     done = -1
+    sentence = re.search(r"[。！？…”」]", text)
+    begun, last = sentence.start() if sentence else len(text), len(text.rstrip())
     for at, _ in spans:
         if at < done:
             continue
@@ -138,14 +141,14 @@ def listed(view: View, spans: list[Span]) -> Found:
         line = text[start:stop].strip()
         if len(line) > 50 or not HEADING.fullmatch(line) or NOT_HEADING.fullmatch(line):
             continue
-        end, titles, closes = _list_end(view, min(stop + 1, len(text)), "延伸" in line or "推荐阅读" in line)
+        end, titles = _list_end(view, min(stop + 1, len(text)), "延伸" in line or "推荐阅读" in line)
         if titles < 0:
             continue
-        in_text = bool(re.search(r"[。！？…”」]", text[:start]))
-        if in_text and (closes or titles >= 2):
+        in_text = begun < start
+        if in_text and (end >= last or titles >= 2):
             done = max(stop, end - 1)
             yield start, max(min(stop + 1, len(text)), end), ""
-        elif (in_text and not titles and stop >= len(text.rstrip())) or (not in_text and _repeats(text, start, stop)):
+        elif (in_text and not titles and stop >= last) or (not in_text and _repeats(text, start, stop)):
             yield start, min(stop + 1, len(text)), ""
 
 

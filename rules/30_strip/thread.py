@@ -75,8 +75,7 @@ def blog_page(view: View) -> Fact:
 def comments(view: View, spans: list[Span]) -> Found:
     """Delete the heading of comments in the tail and the short lines under it."""
     text, stop = view.text, 0
-    for at, _ in spans:
-        start, end = view.line_of(at)
+    for start, end in view.lines_of(spans):
         if (
             start < stop
             or len(text[start:end].strip()) > 8

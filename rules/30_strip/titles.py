@@ -66,14 +66,15 @@ def short_lines(view: View) -> Fact:
 )
 def path(view: View, spans: list[Span]) -> Found:
     """Delete the path; if it ends in the title that stands below, the copy below goes instead."""
-    head = view.ask("first-lines").value[:4]
+    lines = view.ask("first-lines").value
+    head = lines[:4]
     if len(head) < 2:
         return
     for number, (start, end, line) in enumerate(head[:3]):
         if len(line) > 130 or not PATH.fullmatch(line) or re.search(r"[。；！？，]", line):
             continue
-        if view.rows.count(line) > COPIES:
-            continue  # a page says it once, or once more
+        if sum(len(other) <= 130 and bool(PATH.fullmatch(other)) for _, _, other in lines) > COPIES:
+            return  # a page has one path, or says it once more; these are the steps of a guide, or a list
         below = [other for _, _, other in head[number + 1 :]]
         if re.fullmatch(r"首\s?页(?:\s?[|｜·]\s?[^|｜\s]{1,8}){2,15}|首页(?:[ \u3000]+[^\s。，]{2,5}){3,24}", line):
             yield start, end, ""

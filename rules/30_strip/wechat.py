@@ -26,6 +26,7 @@ COLUMN = LazyPattern(
     r"\n[ \t\u3000]{0,8}[\u3400-\u9fff][ \t\u3000]{0,8}\n[ \t\u3000\n]{0,8}[\u3400-\u9fff][ \t\u3000]{0,8}\n"
 )
 WIDTH = 17  # characters of a line that may hold one with spaces round it
+MOST_COLUMNS = 50  # more are a list or a table
 LIST = LazyPattern(r"东南|春夏|甲乙|一二|金木|子丑|红橙|上下|左右|仁义|礼义|琴棋|梅兰|天地|日月")
 ACCOUNT = LazyPattern(
     r"[点击关注扫码订阅上下方蓝字公众号我们个在看你最好赞转发分享收藏三连星标读原文左右角长按识别二维请吧哦]"
@@ -114,11 +115,16 @@ def heading_in_a_column(view: View, spans: list[Span]) -> Found:
         return
     if not COLUMN.search("\n" + text[:40]) and not COLUMN.search(text):
         return
-    for start, end, word in _columns(view):
-        before = text[:start].rstrip()[-1:]
+    columns = _columns(view)
+    for start, end, word in columns:
+        above = start
+        while above and text[above - 1].isspace():
+            above -= 1
+        before = text[above - 1 : above]
         after = text[end : end + 120].split("\n")[0]
         between = before and before in "。！？”」" and re.search(r"[。！？，]", after) and len(word) <= 8
-        if (between and not LIST.search(word)) or (len(word) >= 4 and (word in text[end:] or word in text[:start])):
+        again = len(word) >= 4 and len(columns) <= MOST_COLUMNS and word in text  # in one line
+        if (between and not LIST.search(word)) or again:
             for found in re.finditer(r"\s*\n\s*(?=[\u3400-\u9fff])", text[start : end - 1]):
                 yield start + found.start(), start + found.end(), ""
 

@@ -28,13 +28,16 @@ SCANNED = LazyPattern("推厂|期未考|己经|技木|土要|插人|缺勒|学�
 )
 def closing_quote_as_work(view: View, spans: list[Span]) -> Found:
     """Put the closing mark in the place of 工, with a full stop where the number of a heading follows."""
+    scanned: bool | None = None
     for start, end in view.lines_of(spans):
         line = view.text[start:end]
         for found in CLOSER.finditer(line):
-            following = line[found.end("at") :]
-            closes, opens = following.find("”"), following.find("“")
-            if closes >= 0 and not 0 <= opens < closes:
+            at = found.start("at")
+            opens = line.find("“", at)
+            if line.find("”", at, opens if opens >= 0 else len(line)) >= 0:
                 continue
-            if TRADES.search(line[: found.start("at")]) and not SCANNED.search(view.text):
-                continue
-            yield start + found.start("at"), start + found.end("at"), "”。" if found["item"] else "”"
+            if TRADES.match(line, at - 1, at):
+                scanned = bool(SCANNED.search(view.text)) if scanned is None else scanned
+                if not scanned:
+                    continue
+            yield start + at, start + at + 1, "”。" if found["item"] else "”"

@@ -14,6 +14,7 @@ from cleaner.view import View
 STRIDES = range(4, 13)  # bytes in GBK: a Han character counts two, a Latin letter one
 ENOUGH_CYCLES = 8
 SAMPLE, FEWEST_DOUBLES = 1_000, 0.06  # natural text doubles one character in a hundred
+LONGEST_PART = 4_000  # characters that show which stride it is
 FEWEST_CHARACTERS = 12  # different ones; a row of one character has no stride
 LONGEST_PHRASE = 60
 LONGEST_LINE = 5_000  # a slide has no longer ones
@@ -49,11 +50,16 @@ def _strided(text: str, stride: int, weigh: Callable[[str], int]) -> tuple[list[
                     at += 1
                     continue
                 at = ahead
-            doubles.append(at + 1)
             at += 1
+            if text[at] != "\n":  # an empty line doubles nothing
+                doubles.append(at)
             width = 0
         at += 1
     return doubles, missed
+
+
+def _explains(doubles: list[int], missed: int) -> bool:
+    return len(doubles) >= ENOUGH_CYCLES and missed * 6 <= len(doubles)
 
 
 _PLAIN = "数据备份是运行维护的基本功，真正出事的时候，却有一半以上的人发现备份打不开，因此要养成定期演练恢复的习惯。"
@@ -66,7 +72,13 @@ _STRIDED = "".join(char * 2 if n % 3 == 2 else char for n, char in enumerate(_PL
     anchors=["。。", "，，", "、、", "的的", "了了", "是是", "和和", "一一", "不不", "在在"],
     why="A page doubles one character every so many bytes against being copied; no natural text doubles at a fixed stride.",
     hits=[[_STRIDED, _PLAIN], [_STRIDED + "\n" + _STRIDED, _PLAIN + "\n" + _PLAIN]],
-    misses=["好好学习，天天向上。。", "常常看看，慢慢想想，，试试听听", _PLAIN, "真的的确很好，一一说明，了了心愿"],
+    misses=[
+        "好好学习，天天向上。。",
+        "常常看看，慢慢想想，，试试听听",
+        _PLAIN,
+        "真的的确很好，一一说明，了了心愿",
+        "\n" * 200 + _STRIDED[:20] + "。。真的的",
+    ],
 )
 def stride(view: View, spans: list[Span]) -> Found:
     """Delete the second character of each double of the stride that explains the text."""
@@ -74,9 +86,15 @@ def stride(view: View, spans: list[Span]) -> Found:
     sample = text[len(text) // 3 : len(text) // 3 + SAMPLE]
     if sum(map(eq, sample, sample[1:])) < FEWEST_DOUBLES * len(sample) or len(set(sample)) < FEWEST_CHARACTERS:
         return
-    found = [_strided(text, size, _width) for size in STRIDES] + [_strided(text, size, _one) for size in range(3, 8)]
-    doubles, missed = max(found, key=lambda each: len(each[0]) - 3 * each[1])
-    if len(doubles) >= ENOUGH_CYCLES and missed * 6 <= len(doubles):
+    part = text if len(text) <= LONGEST_PART else text[len(text) // 3 : len(text) // 3 + LONGEST_PART]
+    tried = [(size, _width) for size in STRIDES] + [(size, _one) for size in range(3, 8)]
+    found = [(*_strided(part, size, weigh), size, weigh) for size, weigh in tried]
+    doubles, missed, size, weigh = max(found, key=lambda each: len(each[0]) - 3 * each[1])
+    if not _explains(doubles, missed):
+        return
+    if part is not text:
+        doubles, missed = _strided(text, size, weigh)
+    if _explains(doubles, missed):
         for at in doubles:
             yield at, at + 1, ""
 

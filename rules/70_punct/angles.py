@@ -35,12 +35,14 @@ def angle_bracketed_title(view: View, spans: list[Span]) -> Found:
     """Put title marks in their place behind Chinese or at the beginning of a sentence."""
     text = view.text
     for start, end in view.lines_of(spans):
+        at, depth = start, 0
         for found in TITLE.finditer(text, start, end):
             before = text[max(0, found.start() - 1) : found.start()]
-            nested = text.count("《", start, found.start()) > text.count("》", start, found.start())
+            depth += text.count("《", at, found.start()) - text.count("》", at, found.start())
+            at = found.start()
             if (
                 len(found["title"]) >= 4
-                and not nested
+                and depth <= 0
                 and ("\u3400" <= before <= "\u9fff" or before in {"，", "、", "“", "：", ",", ":"})
             ):
                 yield found.start(), found.start() + 1, "《"

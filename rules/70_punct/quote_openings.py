@@ -41,11 +41,12 @@ SAYS = LazyPattern(
 def unopened_quotation(view: View, spans: list[Span]) -> Found:
     """Open the quotation at the beginning of its paragraph."""
     text = view.text
-    for start, _ in spans:
-        low, high = view.line_of(start)
+    for low, high in view.lines_of(spans):
         line = text[low:high]
-        at = start - low
-        if OPEN in line or line.count(CLOSE) != 1 or re.search("[。！？：:]|[说道][，,]", line[:at]):
+        if OPEN in line or line.count(CLOSE) != 1:
+            continue
+        at = line.index(CLOSE) - 1
+        if re.search("[。！？：:]|[说道][，,]", line[:at]):
             continue
         rest = line[at + 2 :].strip()
         begin = low + len(line) - len(line.lstrip())

@@ -29,7 +29,7 @@ def letter_spaced_line(view: View, spans: list[Span]) -> Found:
         done = low
         above, below = (
             text[text.rfind("\n", 0, max(0, low - 1)) + 1 : max(0, low - 1)],
-            text[high + 1 :].split("\n", 1)[0],
+            text[high + 1 : view.line_of(high + 1)[1]] if high < len(text) else "",
         )
         if SPREAD.fullmatch(above) or SPREAD.fullmatch(below):
             continue
