@@ -159,6 +159,9 @@ def tail(view: View, spans: list[Span]) -> Found:
 def inside(view: View, spans: list[Span]) -> Found:
     """Delete runs of labels between the paragraphs."""
     if not _worth(view, spans, 0, NEAR) and not _worth(view, spans, len(view.text) - NEAR, len(view.text)):
-        return ()
+        return
     value, says = view.ask("shell")
-    return _edits(view, value.inside, says) if value else ()
+    between = value.inside if value else []
+    yield from _edits(view, between, says)
+    voted, says = view.ask("page-runs")
+    yield from _edits(view, [span for span in voted if span not in between], says)

@@ -1,0 +1,188 @@
+"""Runs of lines that are a page's though no word in them is known: found by votes, and by what stands beside them.
+
+Every line has a vote; a line goes with its neighbours unless it speaks clearly against them. Nothing goes in a text that
+is not proven to stand in a page: its shell was found by its words, or lines at both of its ends speak for one. What goes
+begins and ends with a line that speaks for a page by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from cleaner.lazy import LazyPattern
+from cleaner.rule import Fact, Span, fact
+from cleaner.view import View
+
+TEXT = -6.0  # the vote of a line that is a sentence, and the least of any
+MOST = 4.0  # the most that one line can say
+SWITCH = 2.0  # what it takes to believe that a page begins or ends
+BEHIND = 0.8  # what speaks for a page behind the last sentence
+EDGE, SOME = 1.0, 0.5  # the vote of a line at which a run may end, and of one that counts
+SIDE, BOTH, NAMED = 3.0, 10.0, 2  # votes at each end and together, and known lines, that prove a page
+VOUCHED, INSIDE = 5.0, 6.0  # what proves one whose shell is known; votes of a run between paragraphs
+NEAR = 3  # units; so near an end begins a run that stands at it
+QUICK, SHORT = 60, 12  # characters of a line that can be looked at without reading it; of one that may be a sentence
+
+WHOLE = 20_000  # characters of a text that is read as a whole
+TITLE = 60  # letters
+LEAST = 4  # pairs of characters; a shorter name says less
+NAME, ABOUT = 14, 0.6  # letters of a line, and the share of its pairs that the text takes up, that make it the text's
+LABEL = 2.0  # the vote of a line that is no title and no heading
+TITLED = 3.5  # what tells a title
+DOUBTED = 2  # so many units stay where none of them is told for one
+KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
+OWN = frozenset(("keep", "date", "outline", "mixed"))  # the text's, whatever stands round them
+SENTENCE = LazyPattern(r"[。！？!?；…”]")
+WORDS = LazyPattern(r"[\W_]+")
+
+
+class Voted(NamedTuple):
+    """A unit as `page-units` gives it, with its vote."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    weight: float
+    strong: int
+    vote: float
+    piece: bool  # of a line
+
+
+def _units(view: View, start: int, end: int) -> list[Voted]:
+    """Return the units between those places, each with its vote; paragraphs are not read."""
+    text, units = view.text, []
+    pieces, says = view.ask("page-units").value[2], view.ask("line-vote").value
+    ends_a_run, fold = view.ask("paragraph-reader").value, view.ask("line-kinds").value[2]
+    at = start
+    while at < end:
+        stop = text.find("\n", at) + 1 or len(text)
+        line = text[at:stop].strip()
+        if len(line) > QUICK and " " not in line and ends_a_run(line):
+            units.append(Voted(at, stop, line, "prose", TEXT, 0, TEXT, False))
+        elif line:
+            for unit in pieces(at, stop):
+                vote = says(fold(unit.text), unit.kind, unit.weight, unit.strong)
+                piece = (unit.start, unit.end) != (at, stop)
+                units.append(Voted(*unit, max(TEXT, min(MOST, vote)), piece))
+        at = stop
+    return units
+
+
+def _paragraph(unit: Voted) -> bool:
+    return unit.kind in ("prose", "item", "outline") and unit.vote < -2 and len(unit.text) > SHORT
+
+
+def _best(votes: Sequence[float]) -> list[bool]:
+    """Return of each unit whether it is a page's: the reading that agrees with the votes and seldom changes its mind."""
+    text = page = 0.0
+    back = []
+    for vote in votes:
+        from_text, from_page = text >= page - SWITCH, page >= text - SWITCH
+        back.append((not from_text, from_page))
+        text, page = text if from_text else page - SWITCH, (page if from_page else text - SWITCH) + vote
+    state = page > text
+    states = []
+    for before in reversed(back):
+        states.append(state)
+        state = before[state]
+    return states[::-1]
+
+
+def _sum(units: Sequence[Voted]) -> float:
+    return sum(unit.vote for unit in units if unit.vote > SOME)
+
+
+def _named(units: Sequence[Voted]) -> set[str]:
+    return {unit.text for unit in units if unit.kind in KNOWN and unit.strong and unit.vote > EDGE}
+
+
+def _speaks(unit: Voted) -> bool:
+    return (unit.vote >= EDGE and not unit.piece) or (unit.kind in KNOWN and unit.vote > 0)
+
+
+def _bare(text: str) -> str:
+    return "".join(WORDS.split(text))
+
+
+def _shared(name: str, body: str) -> float:
+    """Return how much of a name the text takes up: the share of its pairs of characters."""
+    pairs = [name[at : at + 2] for at in range(len(name) - 1)]
+    return sum(pair in body for pair in pairs) / max(LEAST, len(pairs))
+
+
+def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> set[int]:
+    """Return the units before the text that may be its title, or a heading over it."""
+    said = [_bare(unit.text) for unit in units]
+    points: dict[int, float] = {}
+    for number, unit in enumerate(units):
+        name = said[number]
+        if unit.kind not in ("", "weak") or unit.text[-1] == "。" or unit.vote > LABEL:
+            continue
+        if 2 <= len(name) <= TITLE:
+            again = sum(name in other for other in said) > 1
+            points[number] = 6 * min(0.5, _shared(name, body)) + 2 * again + (len(name) > 5) - max(-1.5, unit.vote)
+    taken = sorted((weight for number, weight in points.items() if number in gone), reverse=True)[:DOUBTED]
+    least = TITLED if not taken or taken[0] >= TITLED else taken[-1]
+    kept = {number for number, weight in points.items() if weight >= least}
+    if units and not units[-1].kind and units[-1].vote < LABEL:
+        kept.add(len(units) - 1)
+    return kept
+
+
+def _runs(units: list[Voted], proven: bool, last: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of each run of the page's units, and whether it stands at an end; none unless it is a page.
+
+    `last` is the number of the last paragraph.
+    """
+    first = next(number for number, unit in enumerate(units) if _paragraph(unit))
+    pages = _best([unit.vote + (BEHIND if number > last else 0.0) for number, unit in enumerate(units)])
+    runs = []
+    for page, group in groupby(range(len(units)), key=pages.__getitem__):
+        numbers = list(group)
+        if page:
+            runs.append((numbers[0], numbers[-1] + 1))
+    heads = [run for run in runs if run[0] <= NEAR and run[1] <= last]
+    tails = [run for run in runs if run[1] >= len(units) - NEAR and run[0] > first]
+    ends = [[unit for start, end in side for unit in units[start:end]] for side in (heads, tails)]
+    if proven or (min(map(_sum, ends)) >= SIDE and len(_named(ends[0] + ends[1])) >= NAMED):
+        for run in runs:
+            yield *run, run in heads or run in tails
+
+
+def _spans(units: list[Voted], title: str, proven: bool, may_be_text: Callable[[Voted], bool]) -> list[Span]:
+    """Return the spans of the units that are the page's."""
+    paragraphs = [number for number, unit in enumerate(units) if _paragraph(unit)]
+    if not paragraphs or _sum(units) < (VOUCHED if proven else BOTH):
+        return []
+    first, last = paragraphs[0], paragraphs[-1]
+    gone: set[int] = set()
+    for low, high, at_end in _runs(units, proven, last):
+        while low < high and (may_be_text(units[low]) or (low and not _speaks(units[low]))):
+            low += 1
+        while high > low and (may_be_text(units[high - 1]) or not _speaks(units[high - 1])):
+            high -= 1
+        if _sum(units[low:high]) >= (EDGE if at_end else INSIDE):
+            gone.update(number for number in range(low, high) if units[number].kind not in OWN)
+    body = _bare("".join(unit.text for unit in units[first : first + 12] if unit.vote < 0))
+    gone -= _titles(units[:first], body, gone)
+    for number in list(gone):
+        unit = units[number]
+        named = not unit.kind and len(unit.text) >= NAME and _shared(_bare(unit.text), body) >= ABOUT
+        if named or unit.text == title or (unit.kind == "prose" and unit.vote < EDGE):
+            gone.remove(number)
+    return [(units[number].start, units[number].end) for number in sorted(gone)]
+
+
+@fact("page-runs")
+def page_runs(view: View) -> Fact:
+    """Find the units that are a page's by their votes; the value is their spans."""
+    size = len(view.text)
+    if size > WHOLE:
+        return Fact([])
+    shell, frame = view.ask("shell").value, view.ask("frame").value
+    title = (shell.title if shell else "") or (frame[2] if frame else "")
+    spans = _spans(_units(view, 0, size), title, bool(shell or frame), view.ask("page-edge").value[2])
+    return Fact(spans, f"{len(spans)} units by their votes")
