@@ -19,9 +19,10 @@ TEXT = -6.0  # the vote of a line that is a sentence, and the least of any
 MOST = 4.0  # the most that one line can say
 SWITCH = 2.0  # what it takes to believe that a page begins or ends
 BEHIND = 0.8  # what speaks for a page behind the last sentence
-EDGE, SOME = 1.0, 0.5  # the vote of a line at which a run may end, and of one that counts
+EDGE, SOME = 0.0, 0.5  # the vote of a line at which a run may end, and of one that counts
+SURE = 1.0  # the vote of a line that leaves little doubt
 SIDE, BOTH, NAMED = 3.0, 10.0, 2  # votes at each end and together, and known lines, that prove a page
-VOUCHED, INSIDE = 5.0, 6.0  # what proves one whose shell is known; votes of a run between paragraphs
+VOUCHED, INSIDE = 5.0, 4.0  # what proves one whose shell is known; votes of a run between paragraphs
 NEAR = 3  # units; so near an end begins a run that stands at it
 QUICK, SHORT = 60, 12  # characters of a line that can be looked at without reading it; of one that may be a sentence
 
@@ -29,8 +30,9 @@ WHOLE = 20_000  # characters of a text that is read as a whole
 TITLE = 60  # letters
 LEAST = 4  # pairs of characters; a shorter name says less
 NAME, ABOUT = 14, 0.6  # letters of a line, and the share of its pairs that the text takes up, that make it the text's
-LABEL = 2.0  # the vote of a line that is no title and no heading
+LABEL, HEADED = 2.0, 3.0  # the vote of a line that is no title, and of one that is none right over the text
 TITLED = 3.5  # what tells a title
+COPIED = 8  # letters that two units have in common
 DOUBTED = 2  # so many units stay where none of them is told for one
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 OWN = frozenset(("keep", "date", "outline", "mixed"))  # the text's, whatever stands round them
@@ -96,7 +98,7 @@ def _sum(units: Sequence[Voted]) -> float:
 
 
 def _named(units: Sequence[Voted]) -> set[str]:
-    return {unit.text for unit in units if unit.kind in KNOWN and unit.strong and unit.vote > EDGE}
+    return {unit.text for unit in units if unit.kind in KNOWN and unit.strong and unit.vote > SURE}
 
 
 def _speaks(unit: Voted) -> bool:
@@ -127,9 +129,22 @@ def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> set[int]:
     taken = sorted((weight for number, weight in points.items() if number in gone), reverse=True)[:DOUBTED]
     least = TITLED if not taken or taken[0] >= TITLED else taken[-1]
     kept = {number for number, weight in points.items() if weight >= least}
-    if units and not units[-1].kind and units[-1].vote < LABEL:
+    if units and units[-1].kind in ("", "weak") and units[-1].vote < HEADED:
         kept.add(len(units) - 1)
     return kept
+
+
+def _last_copies(units: Sequence[Voted], gone: set[int]) -> set[int]:
+    """Return of units that begin with what others say as well, and would all go, one for each."""
+    said = [_bare(unit.text) for unit in units]
+    kept = {}
+    for number in sorted(gone):
+        name = said[number][:COPIED]
+        if units[number].kind in ("", "weak") and len(name) == COPIED and name not in kept:
+            others = [other for other in range(len(units)) if other != number and name in said[other]]
+            if others and all(other in gone for other in others):
+                kept[name] = number
+    return set(kept.values())
 
 
 def _runs(units: list[Voted], proven: bool, last: int) -> Iterator[tuple[int, int, bool]]:
@@ -152,27 +167,35 @@ def _runs(units: list[Voted], proven: bool, last: int) -> Iterator[tuple[int, in
             yield *run, run in heads or run in tails
 
 
-def _spans(units: list[Voted], title: str, proven: bool, may_be_text: Callable[[Voted], bool]) -> list[Span]:
-    """Return the spans of the units that are the page's."""
+def _spans(units: list[Voted], title: str, proven: bool, edge: tuple[Callable[..., Any], ...]) -> list[Span]:
+    """Return the spans of the units that are the page's; `edge` is the value of `page-edge`."""
+    behind, _, may_be_text = edge
     paragraphs = [number for number, unit in enumerate(units) if _paragraph(unit)]
     if not paragraphs or _sum(units) < (VOUCHED if proven else BOTH):
         return []
+
+    def doubtful(unit: Voted) -> bool:
+        return (unit.vote < LABEL or not unit.start) and may_be_text(unit)
+
     first, last = paragraphs[0], paragraphs[-1]
     gone: set[int] = set()
     for low, high, at_end in _runs(units, proven, last):
-        while low < high and (may_be_text(units[low]) or (low and not _speaks(units[low]))):
+        if high == len(units):
+            high -= behind(units[low:high])
+        while low < high and (doubtful(units[low]) or (low and not _speaks(units[low]))):
             low += 1
-        while high > low and (may_be_text(units[high - 1]) or not _speaks(units[high - 1])):
+        while high > low and (doubtful(units[high - 1]) or not _speaks(units[high - 1])):
             high -= 1
-        if _sum(units[low:high]) >= (EDGE if at_end else INSIDE):
+        if _sum(units[low:high]) >= (SURE if at_end else INSIDE):
             gone.update(number for number in range(low, high) if units[number].kind not in OWN)
     body = _bare("".join(unit.text for unit in units[first : first + 12] if unit.vote < 0))
     gone -= _titles(units[:first], body, gone)
     for number in list(gone):
         unit = units[number]
-        named = not unit.kind and len(unit.text) >= NAME and _shared(_bare(unit.text), body) >= ABOUT
-        if named or unit.text == title or (unit.kind == "prose" and unit.vote < EDGE):
+        named = unit.kind in ("", "weak") and len(unit.text) >= NAME and _shared(_bare(unit.text), body) >= ABOUT
+        if named or unit.text == title or (unit.kind == "prose" and unit.vote < SURE):
             gone.remove(number)
+    gone -= _last_copies(units, gone)
     return [(units[number].start, units[number].end) for number in sorted(gone)]
 
 
@@ -184,5 +207,5 @@ def page_runs(view: View) -> Fact:
         return Fact([])
     shell, frame = view.ask("shell").value, view.ask("frame").value
     title = (shell.title if shell else "") or (frame[2] if frame else "")
-    spans = _spans(_units(view, 0, size), title, bool(shell or frame), view.ask("page-edge").value[2])
+    spans = _spans(_units(view, 0, size), title, bool(shell or frame), view.ask("page-edge").value)
     return Fact(spans, f"{len(spans)} units by their votes")
