@@ -7,7 +7,7 @@ begins and ends with a line that speaks for a page by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -27,6 +27,8 @@ NEAR = 3  # units; so near an end begins a run that stands at it
 QUICK, SHORT = 60, 12  # characters of a line that can be looked at without reading it; of one that may be a sentence
 
 WHOLE = 20_000  # characters of a text that is read as a whole
+PIECES = 150  # characters of a line that is taken apart at its spaces
+MANY = 60  # lines at either end in which votes have to be found
 TITLE = 60  # letters
 LEAST = 4  # pairs of characters; a shorter name says less
 NAME, ABOUT = 14, 0.6  # letters of a line, and the share of its pairs that the text takes up, that make it the text's
@@ -34,7 +36,9 @@ LABEL, HEADED = 2.0, 3.0  # the vote of a line that is no title, and of one that
 TITLED = 3.5  # what tells a title
 COPIED = 8  # letters that two units have in common
 DOUBTED = 2  # so many units stay where none of them is told for one
+
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
+LONG = frozenset(("prose", "item", "outline", "keep"))
 OWN = frozenset(("keep", "date", "outline", "mixed"))  # the text's, whatever stands round them
 SENTENCE = LazyPattern(r"[。！？!?；…”]")
 WORDS = LazyPattern(r"[\W_]+")
@@ -53,24 +57,56 @@ class Voted(NamedTuple):
     piece: bool  # of a line
 
 
-def _units(view: View, start: int, end: int) -> list[Voted]:
-    """Return the units between those places, each with its vote; paragraphs are not read."""
-    text, units = view.text, []
-    pieces, says = view.ask("page-units").value[2], view.ask("line-vote").value
+def _units(view: View) -> list[Voted]:
+    """Return the units of the text, each with its vote; paragraphs are not read."""
+    units = []
+    pieces, says, read = view.ask("page-units").value[2], view.ask("line-vote").value, view.ask("unit-reader").value
     ends_a_run, fold = view.ask("paragraph-reader").value, view.ask("line-kinds").value[2]
-    at = start
-    while at < end:
-        stop = text.find("\n", at) + 1 or len(text)
-        line = text[at:stop].strip()
+    start = 0
+    for row in view.rows:
+        end = start + len(row) + 1
+        line = row.strip()
         if len(line) > QUICK and " " not in line and ends_a_run(line):
-            units.append(Voted(at, stop, line, "prose", TEXT, 0, TEXT, False))
-        elif line:
-            for unit in pieces(at, stop):
+            units.append(Voted(start, end, line, "prose", TEXT, 0, TEXT, False))
+        elif len(line) > PIECES:
+            for unit in pieces(start, min(end, len(view.text))):
                 vote = says(fold(unit.text), unit.kind, unit.weight, unit.strong)
-                piece = (unit.start, unit.end) != (at, stop)
+                piece = (unit.start, unit.end) != (start, end)
                 units.append(Voted(*unit, max(TEXT, min(MOST, vote)), piece))
-        at = stop
+        elif line:
+            folded = fold(line)
+            kind, weight, strong = read(folded)
+            vote = says(folded, kind, weight, strong)
+            vote = TEXT if vote < TEXT else MOST if vote > MOST else vote
+            units.append(Voted(start, min(end, len(view.text)), line, kind, weight, strong, vote, False))
+        start = end
     return units
+
+
+def _silent(view: View, rows: Iterable[str]) -> bool:
+    """Whether lines say too little for a page to begin or end there, as far as to the third paragraph."""
+    read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
+    says = view.ask("line-vote").value
+    total, paragraphs = 0.0, 0
+    for row in rows:
+        line = row.strip()
+        if len(line) > PIECES:
+            if " " in line:
+                return False  # may be a page set in one line
+            paragraphs += 1
+        elif line:
+            line = fold(line)
+            reading = view.once(read, line)
+            if reading[0] in LONG and len(line) > SHORT:
+                paragraphs += 1
+            else:
+                vote = says(line, *reading)
+                total += min(MOST, vote) if vote > SOME else 0.0
+        if total >= SIDE:
+            return False
+        if paragraphs > 2:
+            return True
+    return True
 
 
 def _paragraph(unit: Voted) -> bool:
@@ -118,13 +154,14 @@ def _shared(name: str, body: str) -> float:
 def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> set[int]:
     """Return the units before the text that may be its title, or a heading over it."""
     said = [_bare(unit.text) for unit in units]
+    everything = "\n".join(said)
     points: dict[int, float] = {}
     for number, unit in enumerate(units):
         name = said[number]
         if unit.kind not in ("", "weak") or unit.text[-1] == "。" or unit.vote > LABEL:
             continue
         if 2 <= len(name) <= TITLE:
-            again = sum(name in other for other in said) > 1
+            again = everything.count(name) > 1
             points[number] = 6 * min(0.5, _shared(name, body)) + 2 * again + (len(name) > 5) - max(-1.5, unit.vote)
     taken = sorted((weight for number, weight in points.items() if number in gone), reverse=True)[:DOUBTED]
     least = TITLED if not taken or taken[0] >= TITLED else taken[-1]
@@ -136,13 +173,13 @@ def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> set[int]:
 
 def _last_copies(units: Sequence[Voted], gone: set[int]) -> set[int]:
     """Return of units that begin with what others say as well, and would all go, one for each."""
-    said = [_bare(unit.text) for unit in units]
-    kept = {}
+    everything = "\n".join([unit.text for unit in units])
+    kept: dict[str, int] = {}
     for number in sorted(gone):
-        name = said[number][:COPIED]
-        if units[number].kind in ("", "weak") and len(name) == COPIED and name not in kept:
-            others = [other for other in range(len(units)) if other != number and name in said[other]]
-            if others and all(other in gone for other in others):
+        unit = units[number]
+        name = unit.text[:COPIED]
+        if unit.kind in ("", "weak") and len(name) == COPIED and everything.count(name) > 1 and name not in kept:
+            if all(other in gone for other, each in enumerate(units) if name in each.text):
                 kept[name] = number
     return set(kept.values())
 
@@ -206,6 +243,9 @@ def page_runs(view: View) -> Fact:
     if size > WHOLE:
         return Fact([])
     shell, frame = view.ask("shell").value, view.ask("frame").value
+    rows = view.rows
+    if not shell and not frame and (_silent(view, rows[:MANY]) or _silent(view, reversed(rows[-MANY:]))):
+        return Fact([])
     title = (shell.title if shell else "") or (frame[2] if frame else "")
-    spans = _spans(_units(view, 0, size), title, bool(shell or frame), view.ask("page-edge").value)
+    spans = _spans(_units(view), title, bool(shell or frame), view.ask("page-edge").value)
     return Fact(spans, f"{len(spans)} units by their votes")

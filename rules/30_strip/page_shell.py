@@ -158,10 +158,16 @@ def tail(view: View, spans: list[Span]) -> Found:
 )
 def inside(view: View, spans: list[Span]) -> Found:
     """Delete runs of labels between the paragraphs."""
-    if not _worth(view, spans, 0, NEAR) and not _worth(view, spans, len(view.text) - NEAR, len(view.text)):
+    at_head = _worth(view, spans, 0, min(NEAR, view.head_end))
+    at_tail = _worth(view, spans, max(len(view.text) - NEAR, view.tail_start), len(view.text))
+    if not (
+        at_head or at_tail or _worth(view, spans, 0, NEAR) or _worth(view, spans, len(view.text) - NEAR, len(view.text))
+    ):
         return
     value, says = view.ask("shell")
-    between = value.inside if value else []
-    yield from _edits(view, between, says)
+    taken: set[Span] = set()
+    if value:
+        yield from _edits(view, value.inside, says)
+        taken.update(value.inside, value.head if at_head else (), value.tail if at_tail else ())
     voted, says = view.ask("page-runs")
-    yield from _edits(view, [span for span in voted if span not in between], says)
+    yield from _edits(view, [span for span in voted if span not in taken], says)
