@@ -7,7 +7,8 @@ begins and ends with a line that speaks for a page by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -18,10 +19,11 @@ from cleaner.view import View
 TEXT = -6.0  # the vote of a line that is a sentence, and the least of any
 MOST = 4.0  # the most that one line can say
 SWITCH = 2.0  # what it takes to believe that a page begins or ends
-BEHIND = 0.8  # what speaks for a page behind the last sentence
-EDGE, SOME = 0.0, 0.5  # the vote of a line at which a run may end, and of one that counts
+SOME = 0.5  # the vote of a line that counts
+CLEAR = 0.8  # the vote of a line that is not the text's, though it stands behind the page
 SURE = 1.0  # the vote of a line that leaves little doubt
-SIDE, BOTH, NAMED = 3.0, 10.0, 2  # votes at each end and together, and known lines, that prove a page
+SIDE, BOTH, NAMED = 2.0, 8.0, 1  # votes at each end and together, and known lines, that prove a page
+FLAT_SIDE, FLAT_NAMED = 3.0, 2  # the same in a page set in one line
 VOUCHED, INSIDE = 5.0, 4.0  # what proves one whose shell is known; votes of a run between paragraphs
 NEAR = 3  # units; so near an end begins a run that stands at it
 QUICK, SHORT = 60, 12  # characters of a line that can be looked at without reading it; of one that may be a sentence
@@ -34,6 +36,7 @@ LEAST = 4  # pairs of characters; a shorter name says less
 NAME, ABOUT = 14, 0.6  # letters of a line, and the share of its pairs that the text takes up, that make it the text's
 LABEL, HEADED = 2.0, 3.0  # the vote of a line that is no title, and of one that is none right over the text
 TITLED = 3.5  # what tells a title
+SIGNED = 6  # units behind the last paragraph among which a date, or an attachment, belongs to it
 COPIED = 8  # letters that two units have in common
 DOUBTED = 2  # so many units stay where none of them is told for one
 
@@ -129,6 +132,16 @@ def _best(votes: Sequence[float]) -> list[bool]:
     return states[::-1]
 
 
+def _runs(states: Sequence[bool]) -> list[Span]:
+    """Return start and end of each run of units that are a page's."""
+    runs = []
+    for page, group in groupby(range(len(states)), key=states.__getitem__):
+        numbers = list(group)
+        if page:
+            runs.append((numbers[0], numbers[-1] + 1))
+    return runs
+
+
 def _sum(units: Sequence[Voted]) -> float:
     return sum(unit.vote for unit in units if unit.vote > SOME)
 
@@ -137,8 +150,20 @@ def _named(units: Sequence[Voted]) -> set[str]:
     return {unit.text for unit in units if unit.kind in KNOWN and unit.strong and unit.vote > SURE}
 
 
-def _speaks(unit: Voted) -> bool:
-    return (unit.vote >= EDGE and not unit.piece) or (unit.kind in KNOWN and unit.vote > 0)
+def _weighed(units: Sequence[Voted], last: int) -> list[float]:
+    """Return of each unit its vote, and behind `last`, the last paragraph, what its place says as well.
+
+    Behind the text all goes on as it began: the more speaks for a page between the text and a unit, the less the unit has
+    to say by itself.
+    """
+    weighed = [unit.vote for unit in units[: last + 1]]
+    behind = units[last + 1 :]
+    mean = sum([max(-2.0, unit.vote) for unit in behind]) / max(1, len(behind))
+    evidence = 0.0
+    for unit in behind:
+        weighed.append(0.65 * unit.vote + min(0.0, unit.vote + 1) + mean + 0.8 * math.log1p(evidence))
+        evidence += unit.vote if unit.vote > SOME else 0.0
+    return weighed
 
 
 def _bare(text: str) -> str:
@@ -178,30 +203,12 @@ def _last_copies(units: Sequence[Voted], gone: set[int]) -> set[int]:
     for number in sorted(gone):
         unit = units[number]
         name = unit.text[:COPIED]
-        if unit.kind in ("", "weak") and len(name) == COPIED and everything.count(name) > 1 and name not in kept:
-            if all(other in gone for other, each in enumerate(units) if name in each.text):
-                kept[name] = number
+        named = unit.kind in ("", "weak", "notice") and len(name) == COPIED
+        if not named or name in kept or everything.count(name) == 1:
+            continue
+        if all(other in gone or _paragraph(each) for other, each in enumerate(units) if name in each.text):
+            kept[name] = number
     return set(kept.values())
-
-
-def _runs(units: list[Voted], proven: bool, last: int) -> Iterator[tuple[int, int, bool]]:
-    """Yield start and end of each run of the page's units, and whether it stands at an end; none unless it is a page.
-
-    `last` is the number of the last paragraph.
-    """
-    first = next(number for number, unit in enumerate(units) if _paragraph(unit))
-    pages = _best([unit.vote + (BEHIND if number > last else 0.0) for number, unit in enumerate(units)])
-    runs = []
-    for page, group in groupby(range(len(units)), key=pages.__getitem__):
-        numbers = list(group)
-        if page:
-            runs.append((numbers[0], numbers[-1] + 1))
-    heads = [run for run in runs if run[0] <= NEAR and run[1] <= last]
-    tails = [run for run in runs if run[1] >= len(units) - NEAR and run[0] > first]
-    ends = [[unit for start, end in side for unit in units[start:end]] for side in (heads, tails)]
-    if proven or (min(map(_sum, ends)) >= SIDE and len(_named(ends[0] + ends[1])) >= NAMED):
-        for run in runs:
-            yield *run, run in heads or run in tails
 
 
 def _spans(units: list[Voted], title: str, proven: bool, edge: tuple[Callable[..., Any], ...]) -> list[Span]:
@@ -210,18 +217,38 @@ def _spans(units: list[Voted], title: str, proven: bool, edge: tuple[Callable[..
     paragraphs = [number for number, unit in enumerate(units) if _paragraph(unit)]
     if not paragraphs or _sum(units) < (VOUCHED if proven else BOTH):
         return []
-
-    def doubtful(unit: Voted) -> bool:
-        return (unit.vote < LABEL or not unit.start) and may_be_text(unit)
-
     first, last = paragraphs[0], paragraphs[-1]
+    for number in range(last + 1, min(last + SIGNED, len(units))):
+        if units[number].kind in ("date", "keep") and max(unit.vote for unit in units[last + 1 : number + 1]) < SURE:
+            last = number
+    weighed = _weighed(units, last)
+    runs = _runs(_best(weighed))
+    ends = [
+        [unit for start, end in runs if start <= NEAR and end <= last for unit in units[start:end]],
+        [unit for start, end in runs if end >= len(units) - NEAR and start > first for unit in units[start:end]],
+    ]
+    flat = units[first].piece and units[last].piece
+    side, named = (FLAT_SIDE, FLAT_NAMED) if flat else (SIDE, NAMED)
+    if not proven and (min(map(_sum, ends)) < side or len(_named(ends[0] + ends[1])) < named):
+        return []
+
+    def doubtful(number: int) -> bool:
+        unit = units[number]
+        return (
+            weighed[number] < 0
+            or ((unit.vote < LABEL or not unit.start) and may_be_text(unit))
+            or (unit.piece and unit.kind not in KNOWN)
+        )
+
     gone: set[int] = set()
-    for low, high, at_end in _runs(units, proven, last):
+    for low, high in runs:
+        at_end = (high <= last and low <= NEAR) or (low > first and high >= len(units) - NEAR)
         if high == len(units):
-            high -= behind(units[low:high])
-        while low < high and (doubtful(units[low]) or (low and not _speaks(units[low]))):
+            open_end = behind(units[low:high])
+            high -= next((at for at in range(open_end) if units[high - 1 - at].vote >= CLEAR), open_end)
+        while low < high and doubtful(low):
             low += 1
-        while high > low and (doubtful(units[high - 1]) or not _speaks(units[high - 1])):
+        while high > low and doubtful(high - 1):
             high -= 1
         if _sum(units[low:high]) >= (SURE if at_end else INSIDE):
             gone.update(number for number in range(low, high) if units[number].kind not in OWN)
@@ -229,8 +256,8 @@ def _spans(units: list[Voted], title: str, proven: bool, edge: tuple[Callable[..
     gone -= _titles(units[:first], body, gone)
     for number in list(gone):
         unit = units[number]
-        named = unit.kind in ("", "weak") and len(unit.text) >= NAME and _shared(_bare(unit.text), body) >= ABOUT
-        if named or unit.text == title or (unit.kind == "prose" and unit.vote < SURE):
+        about = unit.kind in ("", "weak") and len(unit.text) >= NAME and _shared(_bare(unit.text), body) >= ABOUT
+        if about or unit.text == title or (unit.kind == "prose" and unit.vote < SURE):
             gone.remove(number)
     gone -= _last_copies(units, gone)
     return [(units[number].start, units[number].end) for number in sorted(gone)]
