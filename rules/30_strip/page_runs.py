@@ -23,7 +23,7 @@ SOME = 0.5  # the vote of a line that counts
 CLEAR = 0.8  # the vote of a line that is not the text's, though it stands behind the page
 SURE = 1.0  # the vote of a line that leaves little doubt
 SIDE, BOTH, NAMED = 2.0, 8.0, 1  # votes at each end and together, and known lines, that prove a page
-FLAT_SIDE, FLAT_NAMED = 3.0, 2  # the same in a page set in one line
+FLAT_SIDE, FLAT_NAMED = 4.0, 2  # the same in a page set in one line
 VOUCHED, INSIDE = 5.0, 4.0  # what proves one whose shell is known; votes of a run between paragraphs
 NEAR = 3  # units; so near an end begins a run that stands at it
 QUICK, SHORT = 60, 12  # characters of a line that can be looked at without reading it; of one that may be a sentence
@@ -187,7 +187,7 @@ def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> set[int]:
             continue
         if 2 <= len(name) <= TITLE:
             again = everything.count(name) > 1
-            points[number] = 6 * min(0.5, _shared(name, body)) + 2 * again + (len(name) > 5) - max(-1.5, unit.vote)
+            points[number] = 6 * min(0.5, _shared(name, body)) + 3 * again + (len(name) > 5) - max(-1.5, unit.vote)
     taken = sorted((weight for number, weight in points.items() if number in gone), reverse=True)[:DOUBTED]
     least = TITLED if not taken or taken[0] >= TITLED else taken[-1]
     kept = {number for number, weight in points.items() if weight >= least}
