@@ -181,16 +181,17 @@ def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> set[int]:
     said = [_bare(unit.text) for unit in units]
     everything = "\n".join(said)
     points: dict[int, float] = {}
+    kept: set[int] = set()
     for number, unit in enumerate(units):
         name = said[number]
         if unit.kind not in ("", "weak") or unit.text[-1] == "。" or unit.vote > LABEL:
             continue
-        if 2 <= len(name) <= TITLE:
-            again = everything.count(name) > 1
-            points[number] = 6 * min(0.5, _shared(name, body)) + 3 * again + (len(name) > 5) - max(-1.5, unit.vote)
-    taken = sorted((weight for number, weight in points.items() if number in gone), reverse=True)[:DOUBTED]
-    least = TITLED if not taken or taken[0] >= TITLED else taken[-1]
-    kept = {number for number, weight in points.items() if weight >= least}
+        if 2 <= len(name) <= TITLE and not name.isdecimal():
+            points[number] = 6 * min(0.5, _shared(name, body)) + (len(name) > 5) - max(-1.5, unit.vote)
+            if points[number] + 3 * (len(name) > 2 and everything.count(name) > 1) >= TITLED:
+                kept.add(number)
+    taken = sorted([number for number in points if number in gone], key=points.__getitem__, reverse=True)
+    kept.update(taken[: 1 if kept & gone else DOUBTED])
     if units and units[-1].kind in ("", "weak") and units[-1].vote < HEADED:
         kept.add(len(units) - 1)
     return kept
