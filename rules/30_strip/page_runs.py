@@ -35,7 +35,7 @@ TITLE = 60  # letters
 LEAST = 4  # pairs of characters; a shorter name says less
 NAME, ABOUT = 14, 0.6  # letters of a line, and the share of its pairs that the text takes up, that make it the text's
 LABEL, HEADED = 2.0, 3.0  # the vote of a line that is no title, and of one that is none right over the text
-TITLED = 3.5  # what tells a title
+TITLED, CERTAIN = 3.5, 5.0  # what tells a title, and one beside which no other is looked for
 SIGNED = 6  # units behind the last paragraph among which a date, or an attachment, belongs to it
 COPIED = 8  # letters that two units have in common
 DOUBTED = 2  # so many units stay where none of them is told for one
@@ -182,16 +182,19 @@ def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> set[int]:
     everything = "\n".join(said)
     points: dict[int, float] = {}
     kept: set[int] = set()
+    best = 0.0
     for number, unit in enumerate(units):
         name = said[number]
         if unit.kind not in ("", "weak") or unit.text[-1] == "。" or unit.vote > LABEL:
             continue
         if 2 <= len(name) <= TITLE and not name.isdecimal():
             points[number] = 6 * min(0.5, _shared(name, body)) + (len(name) > 5) - max(-1.5, unit.vote)
-            if points[number] + 3 * (len(name) > 2 and everything.count(name) > 1) >= TITLED:
+            told = points[number] + 3 * (len(name) > 2 and everything.count(name) > 1)
+            best = max(best, told)
+            if told >= TITLED:
                 kept.add(number)
     taken = sorted([number for number in points if number in gone], key=points.__getitem__, reverse=True)
-    kept.update(taken[: 1 if kept & gone else DOUBTED])
+    kept.update(taken[: 1 if best >= CERTAIN else DOUBTED])
     if units and units[-1].kind in ("", "weak") and units[-1].vote < HEADED:
         kept.add(len(units) - 1)
     return kept
