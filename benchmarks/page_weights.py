@@ -111,7 +111,9 @@ def table(weights: dict[str, float]) -> str:
 def main() -> None:
     """Write the table, or measure families left out."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--held-out", action="store_true", help="write nothing; measure each family with the others' weights")
+    parser.add_argument(
+        "--held-out", action="store_true", help="write nothing; measure each family with the others' weights"
+    )
     options = parser.parse_args()
     of = reader()
     groups = {name: {pair for pair in pairs if len(pair[0]) <= LONGEST} for name, pairs in families().items()}

@@ -44,6 +44,8 @@ KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 LONG = frozenset(("prose", "item", "outline", "keep"))
 OWN = frozenset(("keep", "date", "outline", "mixed"))  # the text's, whatever stands round them
 SENTENCE = LazyPattern(r"[。！？!?；…”]")
+# What is no title: a sentence, a field, an address, a row of words.
+NAMELESS = LazyPattern(r"。$|^第\S{1,6}[章回节卷]$|^.{1,4}[:：]|https?:|\S\s+\S+\s+\S")
 WORDS = LazyPattern(r"[\W_]+")
 
 
@@ -185,7 +187,7 @@ def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> set[int]:
     best = 0.0
     for number, unit in enumerate(units):
         name = said[number]
-        if unit.kind not in ("", "weak") or unit.text[-1] == "。" or unit.vote > LABEL:
+        if unit.kind not in ("", "weak") or unit.vote > LABEL or NAMELESS.search(unit.text):
             continue
         if 2 <= len(name) <= TITLE and not name.isdecimal():
             points[number] = 6 * min(0.5, _shared(name, body)) + (len(name) > 5) - max(-1.5, unit.vote)
@@ -194,7 +196,7 @@ def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> set[int]:
             if told >= TITLED:
                 kept.add(number)
     taken = sorted([number for number in points if number in gone], key=points.__getitem__, reverse=True)
-    kept.update(taken[: 1 if best >= CERTAIN else DOUBTED])
+    kept.update(taken[: 1 if best >= CERTAIN or (units and units[0].piece) else DOUBTED])
     if units and units[-1].kind in ("", "weak") and units[-1].vote < HEADED:
         kept.add(len(units) - 1)
     return kept
@@ -215,12 +217,14 @@ def _last_copies(units: Sequence[Voted], gone: set[int]) -> set[int]:
     return set(kept.values())
 
 
-def _spans(units: list[Voted], title: str, proven: bool, edge: tuple[Callable[..., Any], ...]) -> list[Span]:
+def _spans(
+    units: list[Voted], title: str, proven: bool, edge: tuple[Callable[..., Any], ...]
+) -> tuple[list[Span], set[Span]]:
     """Return the spans of the units that are the page's; `edge` is the value of `page-edge`."""
     behind, _, may_be_text = edge
     paragraphs = [number for number, unit in enumerate(units) if _paragraph(unit)]
     if not paragraphs or _sum(units) < (VOUCHED if proven else BOTH):
-        return []
+        return [], set()
     first, last = paragraphs[0], paragraphs[-1]
     for number in range(last + 1, min(last + SIGNED, len(units))):
         if units[number].kind in ("date", "keep") and max(unit.vote for unit in units[last + 1 : number + 1]) < SURE:
@@ -234,7 +238,7 @@ def _spans(units: list[Voted], title: str, proven: bool, edge: tuple[Callable[..
     flat = units[first].piece and units[last].piece
     side, named = (FLAT_SIDE, FLAT_NAMED) if flat else (SIDE, NAMED)
     if not proven and (min(map(_sum, ends)) < side or len(_named(ends[0] + ends[1])) < named):
-        return []
+        return [], set()
 
     def doubtful(number: int) -> bool:
         unit = units[number]
@@ -257,14 +261,17 @@ def _spans(units: list[Voted], title: str, proven: bool, edge: tuple[Callable[..
         if _sum(units[low:high]) >= (SURE if at_end else INSIDE):
             gone.update(number for number in range(low, high) if units[number].kind not in OWN)
     body = _bare("".join(unit.text for unit in units[first : first + 12] if unit.vote < 0))
-    gone -= _titles(units[:first], body, gone)
+    titles = _titles(units[:first], body, gone)
+    gone -= titles
     for number in list(gone):
         unit = units[number]
         about = unit.kind in ("", "weak") and len(unit.text) >= NAME and _shared(_bare(unit.text), body) >= ABOUT
         if about or unit.text == title or (unit.kind == "prose" and unit.vote < SURE):
             gone.remove(number)
     gone -= _last_copies(units, gone)
-    return [(units[number].start, units[number].end) for number in sorted(gone)]
+    return [(units[number].start, units[number].end) for number in sorted(gone)], {
+        (units[number].start, units[number].end) for number in titles
+    }
 
 
 @fact("page-runs")
@@ -272,11 +279,11 @@ def page_runs(view: View) -> Fact:
     """Find the units that are a page's by their votes; the value is their spans."""
     size = len(view.text)
     if size > WHOLE:
-        return Fact([])
+        return Fact(([], set()))
     shell, frame = view.ask("shell").value, view.ask("frame").value
     rows = view.rows
     if not shell and not frame and (_silent(view, rows[:MANY]) or _silent(view, reversed(rows[-MANY:]))):
-        return Fact([])
+        return Fact(([], set()))
     title = (shell.title if shell else "") or (frame[2] if frame else "")
-    spans = _spans(_units(view), title, bool(shell or frame), view.ask("page-edge").value)
-    return Fact(spans, f"{len(spans)} units by their votes")
+    spans, titles = _spans(_units(view), title, bool(shell or frame), view.ask("page-edge").value)
+    return Fact((spans, set() if title else titles), f"{len(spans)} units by their votes")

@@ -114,7 +114,10 @@ def head(view: View, spans: list[Span]) -> Found:
     value, says = view.ask("shell")
     if value and value.title:
         view.keep("title", value.title)
-    return _edits(view, value.head, says) if value else ()
+    if not value:
+        return ()
+    titles = view.ask("page-runs").value[1]
+    return _edits(view, [span for span in value.head if span not in titles], says)
 
 
 @rule(
@@ -170,5 +173,5 @@ def inside(view: View, spans: list[Span]) -> Found:
     if value:
         yield from _edits(view, value.inside, says)
         taken.update(value.inside, value.head if at_head else (), value.tail if at_tail else ())
-    voted, says = view.ask("page-runs")
+    (voted, _), says = view.ask("page-runs")
     yield from _edits(view, [span for span in voted if span not in taken], says)
