@@ -22,8 +22,8 @@ SWITCH = 2.0  # what it takes to believe that a page begins or ends
 SOME = 0.5  # the vote of a line that counts
 CLEAR = 0.8  # the vote of a line that is not the text's, though it stands behind the page
 SURE = 1.0  # the vote of a line that leaves little doubt
-SIDE, BOTH, NAMED = 2.0, 8.0, 1  # votes at each end and together, and known lines, that prove a page
-FLAT_SIDE, FLAT_NAMED = 4.0, 2  # the same in a page set in one line
+SIDE, BOTH, NAMED = 3.0, 10.0, 1  # votes at each end and together, and known lines, that prove a page
+FLAT = 4.0  # votes at each end of a page set in one line
 VOUCHED, INSIDE = 5.0, 4.0  # what proves one whose shell is known; votes of a run between paragraphs
 NEAR = 3  # units; so near an end begins a run that stands at it
 QUICK, SHORT = 60, 12  # characters of a line that can be looked at without reading it; of one that may be a sentence
@@ -41,11 +41,14 @@ COPIED = 8  # letters that two units have in common
 DOUBTED = 2  # so many units stay where none of them is told for one
 
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
+PROOFS = KNOWN - {"field"}  # which records have as well
 LONG = frozenset(("prose", "item", "outline", "keep"))
 OWN = frozenset(("keep", "date", "outline", "mixed"))  # the text's, whatever stands round them
 SENTENCE = LazyPattern(r"[。！？!?；…”]")
 # What is no title: a sentence, a field, an address, a row of words.
 NAMELESS = LazyPattern(r"。$|^第\S{1,6}[章回节卷]$|^.{1,4}[:：]|https?:|\S\s+\S+\s+\S")
+PRINTED = LazyPattern(r"版权|翻印|印刷|定价|责任|ISBN")
+CHAPTER = LazyPattern(r"第\S{1,6}[章回节]\s+\S")
 WORDS = LazyPattern(r"[\W_]+")
 
 
@@ -149,7 +152,12 @@ def _sum(units: Sequence[Voted]) -> float:
 
 
 def _named(units: Sequence[Voted]) -> set[str]:
-    return {unit.text for unit in units if unit.kind in KNOWN and unit.strong and unit.vote > SURE}
+    """Return what the words of pages tell for sure, and books do not print as well."""
+    return {
+        unit.text
+        for unit in units
+        if unit.kind in PROOFS and unit.strong and unit.vote > SURE and not PRINTED.search(unit.text)
+    }
 
 
 def _weighed(units: Sequence[Voted], last: int) -> list[float]:
@@ -178,8 +186,8 @@ def _shared(name: str, body: str) -> float:
     return sum(pair in body for pair in pairs) / max(LEAST, len(pairs))
 
 
-def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> set[int]:
-    """Return the units before the text that may be its title, or a heading over it."""
+def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> tuple[set[int], set[int]]:
+    """Return the units before the text that may be its title, or a heading over it; and those told for one."""
     said = [_bare(unit.text) for unit in units]
     everything = "\n".join(said)
     points: dict[int, float] = {}
@@ -191,15 +199,17 @@ def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> set[int]:
             continue
         if 2 <= len(name) <= TITLE and not name.isdecimal():
             points[number] = 6 * min(0.5, _shared(name, body)) + (len(name) > 5) - max(-1.5, unit.vote)
-            told = points[number] + 3 * (len(name) > 2 and everything.count(name) > 1)
-            best = max(best, told)
-            if told >= TITLED:
+            says = points[number] + 3 * (len(name) > 2 and everything.count(name) > 1)
+            best = max(best, says)
+            if says >= TITLED and len(name) > 4 * unit.piece:
                 kept.add(number)
+    told = set(kept)
+    kept.update(number for number, unit in enumerate(units) if unit.kind not in KNOWN and CHAPTER.match(unit.text))
     taken = sorted([number for number in points if number in gone], key=points.__getitem__, reverse=True)
     kept.update(taken[: 1 if best >= CERTAIN or (units and units[0].piece) else DOUBTED])
     if units and units[-1].kind in ("", "weak") and units[-1].vote < HEADED:
         kept.add(len(units) - 1)
-    return kept
+    return kept, told
 
 
 def _last_copies(units: Sequence[Voted], gone: set[int]) -> set[int]:
@@ -235,9 +245,8 @@ def _spans(
         [unit for start, end in runs if start <= NEAR and end <= last for unit in units[start:end]],
         [unit for start, end in runs if end >= len(units) - NEAR and start > first for unit in units[start:end]],
     ]
-    flat = units[first].piece and units[last].piece
-    side, named = (FLAT_SIDE, FLAT_NAMED) if flat else (SIDE, NAMED)
-    if not proven and (min(map(_sum, ends)) < side or len(_named(ends[0] + ends[1])) < named):
+    side = FLAT if units[first].piece and units[last].piece else SIDE
+    if not proven and (min(map(_sum, ends)) < side or len(_named(ends[0] + ends[1])) < NAMED):
         return [], set()
 
     def doubtful(number: int) -> bool:
@@ -261,7 +270,7 @@ def _spans(
         if _sum(units[low:high]) >= (SURE if at_end else INSIDE):
             gone.update(number for number in range(low, high) if units[number].kind not in OWN)
     body = _bare("".join(unit.text for unit in units[first : first + 12] if unit.vote < 0))
-    titles = _titles(units[:first], body, gone)
+    titles, told = _titles(units[:first], body, gone)
     gone -= titles
     for number in list(gone):
         unit = units[number]
@@ -270,7 +279,7 @@ def _spans(
             gone.remove(number)
     gone -= _last_copies(units, gone)
     return [(units[number].start, units[number].end) for number in sorted(gone)], {
-        (units[number].start, units[number].end) for number in titles
+        (units[number].start, units[number].end) for number in (told if units[0].piece else titles)
     }
 
 
