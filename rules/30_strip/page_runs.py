@@ -8,7 +8,7 @@ begins and ends with a line that speaks for a page by itself.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -22,7 +22,7 @@ SWITCH = 2.0  # what it takes to believe that a page begins or ends
 SOME = 0.5  # the vote of a line that counts
 CLEAR = 0.8  # the vote of a line that is not the text's, though it stands behind the page
 SURE = 1.0  # the vote of a line that leaves little doubt
-SIDE, BOTH, NAMED = 3.0, 10.0, 1  # votes at each end and together, and known lines, that prove a page
+SIDE, BOTH, NAMED = 2.5, 8.0, 1  # votes at each end and together, and known lines, that prove a page
 FLAT = 4.0  # votes at each end of a page set in one line
 VOUCHED, INSIDE = 5.0, 4.0  # what proves one whose shell is known; votes of a run between paragraphs
 NEAR = 3  # units; so near an end begins a run that stands at it
@@ -30,7 +30,6 @@ QUICK, SHORT = 60, 12  # characters of a line that can be looked at without read
 
 WHOLE = 20_000  # characters of a text that is read as a whole
 PIECES = 150  # characters of a line that is taken apart at its spaces
-MANY = 60  # lines at either end in which votes have to be found
 TITLE = 60  # letters
 LEAST = 4  # pairs of characters; a shorter name says less
 NAME, ABOUT = 14, 0.6  # letters of a line, and the share of its pairs that the text takes up, that make it the text's
@@ -42,7 +41,6 @@ DOUBTED = 2  # so many units stay where none of them is told for one
 
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 PROOFS = KNOWN - {"field"}  # which records have as well
-LONG = frozenset(("prose", "item", "outline", "keep"))
 OWN = frozenset(("keep", "date", "outline", "mixed"))  # the text's, whatever stands round them
 SENTENCE = LazyPattern(r"[。！？!?；…”]")
 # What is no title: a sentence, a field, an address, a row of words.
@@ -65,10 +63,26 @@ class Voted(NamedTuple):
     piece: bool  # of a line
 
 
+def _pieces(view: View, start: int, end: int) -> Iterator[Voted]:
+    """Yield the pieces of a line that have been read from either end of the text, and what lies between them as one."""
+    says, fold = view.ask("line-vote").value, view.ask("line-kinds").value[2]
+    at = start
+    for side in view.ask("page-units").value[:2]:
+        for unit in side:
+            if at <= unit.start < end:
+                if unit.start > at:
+                    yield Voted(at, unit.start, view.text[at : unit.start], "prose", TEXT, 0, TEXT, True)
+                vote = says(fold(unit.text), unit.kind, unit.weight, unit.strong)
+                yield Voted(*unit, max(TEXT, min(MOST, vote)), (unit.start, unit.end) != (start, end))
+                at = unit.end
+    if at < end:
+        yield Voted(at, end, view.text[at:end], "prose", TEXT, 0, TEXT, True)
+
+
 def _units(view: View) -> list[Voted]:
     """Return the units of the text, each with its vote; paragraphs are not read."""
     units = []
-    pieces, says, read = view.ask("page-units").value[2], view.ask("line-vote").value, view.ask("unit-reader").value
+    says, read = view.ask("line-vote").value, view.ask("unit-reader").value
     ends_a_run, fold = view.ask("paragraph-reader").value, view.ask("line-kinds").value[2]
     start = 0
     for row in view.rows:
@@ -77,44 +91,14 @@ def _units(view: View) -> list[Voted]:
         if len(line) > QUICK and " " not in line and ends_a_run(line):
             units.append(Voted(start, end, line, "prose", TEXT, 0, TEXT, False))
         elif len(line) > PIECES:
-            for unit in pieces(start, min(end, len(view.text))):
-                vote = says(fold(unit.text), unit.kind, unit.weight, unit.strong)
-                piece = (unit.start, unit.end) != (start, end)
-                units.append(Voted(*unit, max(TEXT, min(MOST, vote)), piece))
+            units.extend(_pieces(view, start, min(end, len(view.text))))
         elif line:
             folded = fold(line)
             kind, weight, strong = read(folded)
-            vote = says(folded, kind, weight, strong)
-            vote = TEXT if vote < TEXT else MOST if vote > MOST else vote
+            vote = max(TEXT, min(MOST, says(folded, kind, weight, strong)))
             units.append(Voted(start, min(end, len(view.text)), line, kind, weight, strong, vote, False))
         start = end
     return units
-
-
-def _silent(view: View, rows: Iterable[str]) -> bool:
-    """Whether lines say too little for a page to begin or end there, as far as to the third paragraph."""
-    read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
-    says = view.ask("line-vote").value
-    total, paragraphs = 0.0, 0
-    for row in rows:
-        line = row.strip()
-        if len(line) > PIECES:
-            if " " in line:
-                return False  # may be a page set in one line
-            paragraphs += 1
-        elif line:
-            line = fold(line)
-            reading = view.once(read, line)
-            if reading[0] in LONG and len(line) > SHORT:
-                paragraphs += 1
-            else:
-                vote = says(line, *reading)
-                total += min(MOST, vote) if vote > SOME else 0.0
-        if total >= SIDE:
-            return False
-        if paragraphs > 2:
-            return True
-    return True
 
 
 def _paragraph(unit: Voted) -> bool:
@@ -289,10 +273,11 @@ def page_runs(view: View) -> Fact:
     size = len(view.text)
     if size > WHOLE:
         return Fact(([], set()))
-    shell, frame = view.ask("shell").value, view.ask("frame").value
-    rows = view.rows
-    if not shell and not frame and (_silent(view, rows[:MANY]) or _silent(view, reversed(rows[-MANY:]))):
+    if view.ask("silent-ends").value and not any(
+        view.known(name) and view.ask(name).value for name in ("shell", "frame")
+    ):
         return Fact(([], set()))
+    shell, frame = view.ask("shell").value, view.ask("frame").value
     title = (shell.title if shell else "") or (frame[2] if frame else "")
     spans, titles = _spans(_units(view), title, bool(shell or frame), view.ask("page-edge").value)
     return Fact((spans, set() if title else titles), f"{len(spans)} units by their votes")

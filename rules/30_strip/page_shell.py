@@ -61,8 +61,8 @@ ENOUGH = 2  # so many different words
 NEAR = 2_500  # within so many characters of an end make it worth looking
 
 
-def _worth(view: View, spans: list[Span], low: int, high: int) -> bool:
-    return len(spans) >= ENOUGH and len({view.text[a:b] for a, b in spans if low <= a < high}) >= ENOUGH
+def _worth(view: View, spans: list[Span], low: int, high: int, enough: int = ENOUGH) -> bool:
+    return len(spans) >= enough and len({view.text[a:b] for a, b in spans if low <= a < high}) >= enough
 
 
 def _edits(view: View, spans: list[Span], says: str) -> Iterator[tuple[int, int, str, str]]:
@@ -162,16 +162,16 @@ def tail(view: View, spans: list[Span]) -> Found:
 )
 def inside(view: View, spans: list[Span]) -> Found:
     """Delete runs of labels between the paragraphs."""
+    size = len(view.text)
     at_head = _worth(view, spans, 0, min(NEAR, view.head_end))
-    at_tail = _worth(view, spans, max(len(view.text) - NEAR, view.tail_start), len(view.text))
-    if not (
-        at_head or at_tail or _worth(view, spans, 0, NEAR) or _worth(view, spans, len(view.text) - NEAR, len(view.text))
-    ):
-        return
-    value, says = view.ask("shell")
+    at_tail = _worth(view, spans, max(size - NEAR, view.tail_start), size)
     taken: set[Span] = set()
-    if value:
-        yield from _edits(view, value.inside, says)
-        taken.update(value.inside, value.head if at_head else (), value.tail if at_tail else ())
+    if at_head or at_tail or _worth(view, spans, 0, NEAR) or _worth(view, spans, size - NEAR, size):
+        value, says = view.ask("shell")
+        if value:
+            yield from _edits(view, value.inside, says)
+            taken.update(value.inside, value.head if at_head else (), value.tail if at_tail else ())
+    elif not (_worth(view, spans, 0, NEAR, 1) or _worth(view, spans, size - NEAR, size, 1)):
+        return
     (voted, _), says = view.ask("page-runs")
     yield from _edits(view, [span for span in voted if span not in taken], says)

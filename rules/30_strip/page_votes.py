@@ -8,6 +8,7 @@ A vote proves nothing alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from cleaner.lazy import LazyPattern
@@ -28,6 +29,11 @@ HEAD, FOOT = 40, 20  # so many characters of a longer line are looked at, at its
 LENGTHS = (2, 4, 8, 14, 24, 40, 70)
 SCALE = 10  # a weight of so much is one logit
 BRIEF = 80  # characters of a line that other pages may have too
+
+MANY = 60  # lines at either end in which votes have to be found
+SIDE, SOME, MOST = 2.5, 0.5, 4.0  # votes that have to be found there; those that count, and the most of one line
+SHORT, PIECES = 12, 150  # characters of a line that may be a sentence; of one that is taken apart at its spaces
+LONG = frozenset(("prose", "item", "outline", "keep"))
 
 _WEIGHTS: dict[str, int] = {}
 
@@ -77,6 +83,39 @@ _vote_brief = lru_cache(4096)(_vote)
 def vote(text: str, kind: str, weight: float, strong: int) -> float:
     """Return how much a line speaks for a page, in logits: 0 says nothing, 2 a good deal."""
     return (_vote_brief if len(text) <= BRIEF else _vote)(text, kind, weight, strong)
+
+
+def _silent(view: View, rows: Iterable[str]) -> bool:
+    """Whether lines say too little for a page to begin or end there, as far as to the third paragraph."""
+    read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
+    says = view.ask("line-vote").value
+    total, paragraphs = 0.0, 0
+    for row in rows:
+        line = row.strip()
+        if len(line) > PIECES:
+            if " " in line:
+                return False  # may be a page set in one line
+            paragraphs += 1
+        elif line:
+            line = fold(line)
+            reading = view.once(read, line)
+            if reading[0] in LONG and len(line) > SHORT:
+                paragraphs += 1
+            else:
+                vote = says(line, *reading)
+                total += min(MOST, vote) if vote > SOME else 0.0
+        if total >= SIDE:
+            return False
+        if paragraphs > 2:
+            return True
+    return True
+
+
+@fact("silent-ends")
+def silent_ends(view: View) -> Fact:
+    """Whether either end of the text says too little for a page."""
+    rows = view.rows
+    return Fact(_silent(view, rows[:MANY]) or _silent(view, reversed(rows[-MANY:])))
 
 
 @fact("line-vote")
