@@ -247,7 +247,7 @@ def _spans(
         if high == len(units):
             open_end = behind(units[low:high])
             high -= next((at for at in range(open_end) if units[high - 1 - at].vote >= CLEAR), open_end)
-        while low < high and doubtful(low):
+        while low < high and (doubtful(low) or units[low].vote < 0):
             low += 1
         while high > low and doubtful(high - 1):
             high -= 1
