@@ -78,6 +78,7 @@ def _edits(view: View, spans: list[Span], says: str) -> Iterator[tuple[int, int,
 
 _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮再看水势，谁也不许先上船。\n"
 _TOP = "关注者 12 被浏览 30,211\n写回答 邀请回答 好问题 3\n"
+_NEAR = "附近钓点\n上游老坝 3.2公里\n看过此钓点的渔友还看了\n石桥下\n"
 _END = "赞同 112\n作者主页 关注TA\n用户协议 联系客服\n"
 
 
@@ -153,12 +154,20 @@ def tail(view: View, spans: list[Span]) -> Found:
     "inside",
     level="likely",
     anchors=ANCHORS,
-    why="Labels of a page between the paragraphs of a text that stands in such a page.",
+    why="Labels of a page between the paragraphs of a text that stands in such a page, and lines that go with them.",
     hits=[
         [_TOP + 2 * _BODY + "写回答 好问题 3 已赞同\n" + _BODY + _END, _TOP + 3 * _BODY + _END],
+        [
+            "渔具商城 钓点 渔友圈\n首页 > 钓点 > 渡口\n渡口的船\n" + 2 * _BODY + _NEAR + "渔具排行 渔友问答 我要发布\n",
+            "渡口的船\n" + 2 * _BODY,
+        ],
         [_TOP + 2 * _BODY + "小石头\n编辑于 2018-05-21 | 关注TA\n" + _BODY + _END, _TOP + 3 * _BODY + _END],
     ],
-    misses=[_BODY + "回复 举报 点赞(2)\n" + _BODY, _BODY + "分享\n" + _BODY],
+    misses=[
+        _BODY + "回复 举报 点赞(2)\n" + _BODY,
+        _BODY + "分享\n" + _BODY,
+        "渡口的船\n" + 2 * _BODY + _NEAR,
+    ],
 )
 def inside(view: View, spans: list[Span]) -> Found:
     """Delete runs of labels between the paragraphs."""
