@@ -199,16 +199,18 @@ def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> tuple[set[int]
 def _last_copies(units: Sequence[Voted], gone: set[int]) -> set[int]:
     """Return of units that begin with what others say as well, and would all go, one for each."""
     everything = "\n".join([unit.text for unit in units])
-    kept: dict[str, int] = {}
+    seen: set[str] = set()
+    kept: set[int] = set()
     for number in sorted(gone):
         unit = units[number]
         name = unit.text[:COPIED]
         named = unit.kind in ("", "weak", "notice") and len(name) == COPIED
-        if not named or name in kept or everything.count(name) == 1:
+        if not named or name in seen or everything.count(name) == 1:
             continue
+        seen.add(name)
         if all(other in gone or _paragraph(each) for other, each in enumerate(units) if name in each.text):
-            kept[name] = number
-    return set(kept.values())
+            kept.add(number)
+    return kept
 
 
 def _spans(
