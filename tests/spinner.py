@@ -86,9 +86,7 @@ def score(spun: Spun, edits: Iterable[tuple[int, int, str]]) -> Score:
     gold = {start: (end, old) for start, end, old in spun.gold}
     for start, end, new in edits:
         stop, old = gold.get(start, (-1, ""))
-        if (stop, old) == (end, new):
-            right += 1
-        elif _mends(spun, start, end, new):
+        if (stop, old) == (end, new) or _mends(spun, start, end, new):
             right += 1
         elif not _restores(spun, gold, start, end, new):
             wrong += 1

@@ -48,6 +48,7 @@ Categories Search Menu Login Posted Comments Reply Share Tel Fax Skip Cookie Des
 最新域名 最新网址 备用网址 永久网址 发布页 地址发布 牢记 加载失败 章节错误 内容缺失 内容不全 章节内容 重新加载 刷新重试 换源 听书 书友 书评 书单 本书作者 本书来自 背景色 双击 滚动 夜间阅读 回答于
 专家回答 最新回答 更多回答 收起回答 展开回答 全部留言 写下你的 说点什么 说两句 参与讨论 文明发言 跟贴 盖楼 回顶部 阅读( 阅读（ 会员 收藏 字幕 侵权 学习交流 仅供参考 转载 群： 群: 字体 当前位置
 所在位置 您的位置 小时内 关注 评论 注册 下载
+还购买了 还买了 用户评价 好评率 参考价格 询价 上一封 下一封 邮件列表 相关商品 相关产品 我要咨询 我要发布 免费发布
 非诚勿扰 私聊 自动发货 V： V: vx wx VX 接单 有意者 打包带走 质量第一 欢迎咨询
 """
 HIDDEN = "ＱＱ|Ｑ群|ｗｘ|ＷＸ|ＶＸ|微 信|关 注|公 众 号|二 维 码|扫 码|点 赞|加 群|在 看|首 页"
@@ -60,8 +61,8 @@ ENOUGH = 2  # so many different words
 NEAR = 2_500  # within so many characters of an end make it worth looking
 
 
-def _worth(view: View, spans: list[Span], low: int, high: int) -> bool:
-    return len(spans) >= ENOUGH and len({view.text[a:b] for a, b in spans if low <= a < high}) >= ENOUGH
+def _worth(view: View, spans: list[Span], low: int, high: int, enough: int = ENOUGH) -> bool:
+    return len(spans) >= enough and len({view.text[a:b] for a, b in spans if low <= a < high}) >= enough
 
 
 def _edits(view: View, spans: list[Span], says: str) -> Iterator[tuple[int, int, str, str]]:
@@ -77,6 +78,7 @@ def _edits(view: View, spans: list[Span], says: str) -> Iterator[tuple[int, int,
 
 _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮再看水势，谁也不许先上船。\n"
 _TOP = "关注者 12 被浏览 30,211\n写回答 邀请回答 好问题 3\n"
+_NEAR = "附近钓点\n上游老坝 3.2公里\n看过此钓点的渔友还看了\n石桥下\n"
 _END = "赞同 112\n作者主页 关注TA\n用户协议 联系客服\n"
 
 
@@ -114,7 +116,10 @@ def head(view: View, spans: list[Span]) -> Found:
     value, says = view.ask("shell")
     if value and value.title:
         view.keep("title", value.title)
-    return _edits(view, value.head, says) if value else ()
+    if not value:
+        return ()
+    titles = view.ask("page-runs").value[1]
+    return _edits(view, [span for span in value.head if span not in titles], says)
 
 
 @rule(
@@ -153,9 +158,13 @@ def tail(view: View, spans: list[Span]) -> Found:
     "inside",
     level="likely",
     anchors=ANCHORS,
-    why="Labels of a page between the paragraphs of a text that stands in such a page.",
+    why="Labels of a page between the paragraphs of a text that stands in such a page, and lines that go with them.",
     hits=[
         [_TOP + 2 * _BODY + "写回答 好问题 3 已赞同\n" + _BODY + _END, _TOP + 3 * _BODY + _END],
+        [
+            "渔具商城 钓点 渔友圈\n首页 > 钓点 > 渡口\n渡口的船\n" + 2 * _BODY + _NEAR + "渔具排行 渔友问答 我要发布\n",
+            "渡口的船\n" + 2 * _BODY,
+        ],
         [_TOP + 2 * _BODY + "小石头\n编辑于 2018-05-21 | 关注TA\n" + _BODY + _END, _TOP + 3 * _BODY + _END],
     ],
     misses=[
@@ -163,11 +172,21 @@ def tail(view: View, spans: list[Span]) -> Found:
         _BODY + "分享\n" + _BODY,
         2 * _BODY + "客服电话：0571-5550 9021（工作日9:00—18:00）\n" + _BODY,
         2 * _BODY + "1.注册、登录。注册账号时，要填写手机号码，用于接收验证码。\n" + _BODY,
+        "渡口的船\n" + 2 * _BODY + _NEAR,
     ],
 )
 def inside(view: View, spans: list[Span]) -> Found:
     """Delete runs of labels between the paragraphs."""
-    if not _worth(view, spans, 0, NEAR) and not _worth(view, spans, len(view.text) - NEAR, len(view.text)):
-        return ()
-    value, says = view.ask("shell")
-    return _edits(view, value.inside, says) if value else ()
+    size = len(view.text)
+    at_head = _worth(view, spans, 0, min(NEAR, view.head_end))
+    at_tail = _worth(view, spans, max(size - NEAR, view.tail_start), size)
+    taken: set[Span] = set()
+    if at_head or at_tail or _worth(view, spans, 0, NEAR) or _worth(view, spans, size - NEAR, size):
+        value, says = view.ask("shell")
+        if value:
+            yield from _edits(view, value.inside, says)
+            taken.update(value.inside, value.head if at_head else (), value.tail if at_tail else ())
+    elif not (_worth(view, spans, 0, NEAR, 1) or _worth(view, spans, size - NEAR, size, 1)):
+        return
+    (voted, _), says = view.ask("page-runs")
+    yield from _edits(view, [span for span in voted if span not in taken], says)

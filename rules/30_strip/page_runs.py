@@ -1,0 +1,285 @@
+"""Runs of lines that are a page's though no word in them is known: found by votes, and by what stands beside them.
+
+Every line has a vote; a line goes with its neighbours unless it speaks clearly against them. Nothing goes in a text that
+is not proven to stand in a page: its shell was found by its words, or lines at both of its ends speak for one. What goes
+begins and ends with a line that speaks for a page by itself.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from cleaner.lazy import LazyPattern
+from cleaner.rule import Fact, Span, fact
+from cleaner.view import View
+
+TEXT = -6.0  # the vote of a line that is a sentence, and the least of any
+MOST = 4.0  # the most that one line can say
+SWITCH = 2.0  # what it takes to believe that a page begins or ends
+SOME = 0.5  # the vote of a line that counts
+CLEAR = 0.8  # the vote of a line that is not the text's, though it stands behind the page
+SURE = 1.0  # the vote of a line that leaves little doubt
+SIDE, BOTH, NAMED = 2.5, 8.0, 1  # votes at each end and together, and known lines, that prove a page
+FLAT = 4.0  # votes at each end of a page set in one line
+VOUCHED, INSIDE = 5.0, 4.0  # what proves one whose shell is known; votes of a run between paragraphs
+NEAR = 3  # units; so near an end begins a run that stands at it
+QUICK, SHORT = 60, 12  # characters of a line that can be looked at without reading it; of one that may be a sentence
+
+WHOLE = 20_000  # characters of a text that is read as a whole
+PIECES = 150  # characters of a line that is taken apart at its spaces
+TITLE = 60  # letters
+LEAST = 4  # pairs of characters; a shorter name says less
+NAME, ABOUT = 14, 0.6  # letters of a line, and the share of its pairs that the text takes up, that make it the text's
+LABEL, HEADED = 2.0, 3.0  # the vote of a line that is no title, and of one that is none right over the text
+TITLED, CERTAIN = 3.5, 5.0  # what tells a title, and one beside which no other is looked for
+SIGNED = 6  # units behind the last paragraph among which a date, or an attachment, belongs to it
+COPIED = 8  # letters that two units have in common
+DOUBTED = 2  # so many units stay where none of them is told for one
+
+KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
+PROOFS = KNOWN - {"field"}  # which records have as well
+OWN = frozenset(("keep", "date", "outline", "mixed"))  # the text's, whatever stands round them
+SENTENCE = LazyPattern(r"[。！？!?；…”]")
+# What is no title: a sentence, a field, an address, a row of words.
+NAMELESS = LazyPattern(r"。$|^第\S{1,6}[章回节卷]$|^.{1,4}[:：]|https?:|\S\s+\S+\s+\S")
+PRINTED = LazyPattern(r"版权|翻印|印刷|定价|责任|ISBN")
+CHAPTER = LazyPattern(r"第\S{1,6}[章回节]\s+\S")
+WORDS = LazyPattern(r"[\W_]+")
+
+
+class Voted(NamedTuple):
+    """A unit as `page-units` gives it, with its vote."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    weight: float
+    strong: int
+    vote: float
+    piece: bool  # of a line
+
+
+def _pieces(view: View, start: int, end: int) -> Iterator[Voted]:
+    """Yield the pieces of a line that have been read from either end of the text, and what lies between them as one."""
+    says, fold = view.ask("line-vote").value, view.ask("line-kinds").value[2]
+    at = start
+    for side in view.ask("page-units").value[:2]:
+        for unit in side:
+            if at <= unit.start < end:
+                if unit.start > at:
+                    yield Voted(at, unit.start, view.text[at : unit.start], "prose", TEXT, 0, TEXT, True)
+                vote = says(fold(unit.text), unit.kind, unit.weight, unit.strong)
+                yield Voted(*unit, max(TEXT, min(MOST, vote)), (unit.start, unit.end) != (start, end))
+                at = unit.end
+    if at < end:
+        yield Voted(at, end, view.text[at:end], "prose", TEXT, 0, TEXT, True)
+
+
+def _units(view: View) -> list[Voted]:
+    """Return the units of the text, each with its vote; paragraphs are not read."""
+    units = []
+    says, read = view.ask("line-vote").value, view.ask("unit-reader").value
+    ends_a_run, fold = view.ask("paragraph-reader").value, view.ask("line-kinds").value[2]
+    start = 0
+    for row in view.rows:
+        end = start + len(row) + 1
+        line = row.strip()
+        if len(line) > QUICK and " " not in line and ends_a_run(line):
+            units.append(Voted(start, end, line, "prose", TEXT, 0, TEXT, False))
+        elif len(line) > PIECES:
+            units.extend(_pieces(view, start, min(end, len(view.text))))
+        elif line:
+            folded = fold(line)
+            kind, weight, strong = read(folded)
+            vote = max(TEXT, min(MOST, says(folded, kind, weight, strong)))
+            units.append(Voted(start, min(end, len(view.text)), line, kind, weight, strong, vote, False))
+        start = end
+    return units
+
+
+def _paragraph(unit: Voted) -> bool:
+    return unit.kind in ("prose", "item", "outline") and unit.vote < -2 and len(unit.text) > SHORT
+
+
+def _best(votes: Sequence[float]) -> list[bool]:
+    """Return of each unit whether it is a page's: the reading that agrees with the votes and seldom changes its mind."""
+    text = page = 0.0
+    back = []
+    for vote in votes:
+        from_text, from_page = text >= page - SWITCH, page >= text - SWITCH
+        back.append((not from_text, from_page))
+        text, page = text if from_text else page - SWITCH, (page if from_page else text - SWITCH) + vote
+    state = page > text
+    states = []
+    for before in reversed(back):
+        states.append(state)
+        state = before[state]
+    return states[::-1]
+
+
+def _runs(states: Sequence[bool]) -> list[Span]:
+    """Return start and end of each run of units that are a page's."""
+    runs = []
+    for page, group in groupby(range(len(states)), key=states.__getitem__):
+        numbers = list(group)
+        if page:
+            runs.append((numbers[0], numbers[-1] + 1))
+    return runs
+
+
+def _sum(units: Sequence[Voted]) -> float:
+    return sum(unit.vote for unit in units if unit.vote > SOME)
+
+
+def _named(units: Sequence[Voted]) -> set[str]:
+    """Return what the words of pages tell for sure, and books do not print as well."""
+    return {
+        unit.text
+        for unit in units
+        if unit.kind in PROOFS and unit.strong and unit.vote > SURE and not PRINTED.search(unit.text)
+    }
+
+
+def _weighed(units: Sequence[Voted], last: int) -> list[float]:
+    """Return of each unit its vote, and behind `last`, the last paragraph, what its place says as well.
+
+    Behind the text all goes on as it began: the more speaks for a page between the text and a unit, the less the unit has
+    to say by itself.
+    """
+    weighed = [unit.vote for unit in units[: last + 1]]
+    behind = units[last + 1 :]
+    mean = sum([max(-2.0, unit.vote) for unit in behind]) / max(1, len(behind))
+    evidence = 0.0
+    for unit in behind:
+        weighed.append(0.65 * unit.vote + min(0.0, unit.vote + 1) + mean + 0.8 * math.log1p(evidence))
+        evidence += unit.vote if unit.vote > SOME else 0.0
+    return weighed
+
+
+def _bare(text: str) -> str:
+    return "".join(WORDS.split(text))
+
+
+def _shared(name: str, body: str) -> float:
+    """Return how much of a name the text takes up: the share of its pairs of characters."""
+    pairs = [name[at : at + 2] for at in range(len(name) - 1)]
+    return sum(pair in body for pair in pairs) / max(LEAST, len(pairs))
+
+
+def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> tuple[set[int], set[int]]:
+    """Return the units before the text that may be its title, or a heading over it; and those told for one."""
+    said = [_bare(unit.text) for unit in units]
+    everything = "\n".join(said)
+    points: dict[int, float] = {}
+    kept: set[int] = set()
+    best = 0.0
+    for number, unit in enumerate(units):
+        name = said[number]
+        if unit.kind not in ("", "weak") or unit.vote > LABEL or NAMELESS.search(unit.text):
+            continue
+        if 2 <= len(name) <= TITLE and not name.isdecimal():
+            points[number] = 6 * min(0.5, _shared(name, body)) + (len(name) > 5) - max(-1.5, unit.vote)
+            says = points[number] + 3 * (len(name) > 2 and everything.count(name) > 1)
+            best = max(best, says)
+            if says >= TITLED and len(name) > 4 * unit.piece:
+                kept.add(number)
+    told = set(kept)
+    kept.update(number for number, unit in enumerate(units) if unit.kind not in KNOWN and CHAPTER.match(unit.text))
+    taken = sorted([number for number in points if number in gone], key=points.__getitem__, reverse=True)
+    kept.update(taken[: 1 if best >= CERTAIN or (units and units[0].piece) else DOUBTED])
+    if units and units[-1].kind in ("", "weak") and units[-1].vote < HEADED:
+        kept.add(len(units) - 1)
+    return kept, told
+
+
+def _last_copies(units: Sequence[Voted], gone: set[int]) -> set[int]:
+    """Return of units that begin with what others say as well, and would all go, one for each."""
+    everything = "\n".join([unit.text for unit in units])
+    seen: set[str] = set()
+    kept: set[int] = set()
+    for number in sorted(gone):
+        unit = units[number]
+        name = unit.text[:COPIED]
+        named = unit.kind in ("", "weak", "notice") and len(name) == COPIED
+        if not named or name in seen or everything.count(name) == 1:
+            continue
+        seen.add(name)
+        if all(other in gone or _paragraph(each) for other, each in enumerate(units) if name in each.text):
+            kept.add(number)
+    return kept
+
+
+def _spans(
+    units: list[Voted], title: str, proven: bool, edge: tuple[Callable[..., Any], ...]
+) -> tuple[list[Span], set[Span]]:
+    """Return the spans of the units that are the page's; `edge` is the value of `page-edge`."""
+    behind, _, may_be_text = edge
+    paragraphs = [number for number, unit in enumerate(units) if _paragraph(unit)]
+    if not paragraphs or _sum(units) < (VOUCHED if proven else BOTH):
+        return [], set()
+    first, last = paragraphs[0], paragraphs[-1]
+    for number in range(last + 1, min(last + SIGNED, len(units))):
+        if units[number].kind in ("date", "keep") and max(unit.vote for unit in units[last + 1 : number + 1]) < SURE:
+            last = number
+    weighed = _weighed(units, last)
+    runs = _runs(_best(weighed))
+    ends = [
+        [unit for start, end in runs if start <= NEAR and end <= last for unit in units[start:end]],
+        [unit for start, end in runs if end >= len(units) - NEAR and start > first for unit in units[start:end]],
+    ]
+    side = FLAT if units[first].piece and units[last].piece else SIDE
+    if not proven and (min(map(_sum, ends)) < side or len(_named(ends[0] + ends[1])) < NAMED):
+        return [], set()
+
+    def doubtful(number: int) -> bool:
+        unit = units[number]
+        return (
+            weighed[number] < 0
+            or ((unit.vote < LABEL or not unit.start) and may_be_text(unit))
+            or (unit.piece and unit.kind not in KNOWN)
+        )
+
+    gone: set[int] = set()
+    for low, high in runs:
+        at_end = (high <= last and low <= NEAR) or (low > first and high >= len(units) - NEAR)
+        if high == len(units):
+            open_end = behind(units[low:high])
+            high -= next((at for at in range(open_end) if units[high - 1 - at].vote >= CLEAR), open_end)
+        while low < high and (doubtful(low) or units[low].vote < 0):
+            low += 1
+        while high > low and doubtful(high - 1):
+            high -= 1
+        if _sum(units[low:high]) >= (SURE if at_end else INSIDE):
+            gone.update(number for number in range(low, high) if units[number].kind not in OWN)
+    body = _bare("".join(unit.text for unit in units[first : first + 12] if unit.vote < 0))
+    titles, told = _titles(units[:first], body, gone)
+    gone -= titles
+    for number in list(gone):
+        unit = units[number]
+        about = unit.kind in ("", "weak") and len(unit.text) >= NAME and _shared(_bare(unit.text), body) >= ABOUT
+        if about or unit.text == title or (unit.kind == "prose" and unit.vote < SURE):
+            gone.remove(number)
+    gone -= _last_copies(units, gone)
+    return [(units[number].start, units[number].end) for number in sorted(gone)], {
+        (units[number].start, units[number].end) for number in (told if units[0].piece else titles)
+    }
+
+
+@fact("page-runs")
+def page_runs(view: View) -> Fact:
+    """Find the units that are a page's by their votes; the value is their spans."""
+    size = len(view.text)
+    if size > WHOLE:
+        return Fact(([], set()))
+    if view.ask("silent-ends").value and not any(
+        view.known(name) and view.ask(name).value for name in ("shell", "frame")
+    ):
+        return Fact(([], set()))
+    shell, frame = view.ask("shell").value, view.ask("frame").value
+    title = (shell.title if shell else "") or (frame[2] if frame else "")
+    spans, titles = _spans(_units(view), title, bool(shell or frame), view.ask("page-edge").value)
+    return Fact((spans, set() if title else titles), f"{len(spans)} units by their votes")

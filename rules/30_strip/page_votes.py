@@ -1,0 +1,126 @@
+"""How much the shape and the characters of a line speak for a page, learnt from labelled lines.
+
+A page nobody knows uses words nobody listed, yet it builds them as others do: it counts, lists, offers and asks for
+clicks. The vote is a sum of integer weights over the characters of a line, its pairs of characters, its shape and what
+the reader of units makes of it; `page_weights.tsv` holds them, and `python -m benchmarks.page_weights` works them out.
+A vote proves nothing alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from cleaner.lazy import LazyPattern
+from cleaner.python_packs import resource
+from cleaner.rule import Fact, fact
+from cleaner.view import View
+
+WIDE = str.maketrans("：！（）？；｜＞［］，", ":!()?;|>[],")
+NUMBER = LazyPattern(r"\d+(?:[.,]\d+)*")
+LATIN = LazyPattern(r"[A-Za-z]+")
+SPACE = LazyPattern(r"\s+")
+END = LazyPattern(r"[。!?;…”]$")
+COMMAS = LazyPattern(r"[,、]")
+SIGN = LazyPattern(r"[|·›»\[\]【】<>→]")
+KEYED = LazyPattern(r"\^.{1,8}:")
+HAN = LazyPattern(r"[\u3400-\u9fff]")
+HEAD, FOOT = 40, 20  # so many characters of a longer line are looked at, at its start and its end
+LENGTHS = (2, 4, 8, 14, 24, 40, 70)
+SCALE = 10  # a weight of so much is one logit
+BRIEF = 80  # characters of a line that other pages may have too
+
+MANY = 60  # lines at either end in which votes have to be found
+SIDE, SOME, MOST = 2.5, 0.5, 4.0  # votes that have to be found there; those that count, and the most of one line
+SHORT, PIECES = 12, 150  # characters of a line that may be a sentence; of one that is taken apart at its spaces
+LONG = frozenset(("prose", "item", "outline", "keep"))
+
+_WEIGHTS: dict[str, int] = {}
+
+
+def features(text: str, kind: str, weight: float, strong: int) -> list[str]:
+    """Return what a stripped line of simplified letters is told by: its characters, pairs, shape, and its reading."""
+    size = len(text)
+    bare = NUMBER.sub("0", text.translate(WIDE))
+    bare = "^" + SPACE.sub(" ", LATIN.sub(lambda found: found[0].lower()[:6], bare)) + "$"
+    commas = min(3, len(COMMAS.findall(bare)))
+    parts = min(5, bare.count(" ") + 1)
+    letters = len(HAN.findall(bare))
+    found = [f"#{size}" for size in LENGTHS if len(text) <= size]
+    found += [f"#commas{commas}", f"#parts{parts}", f"@{kind}", f"@weight{max(-4, min(6, round(weight)))}"]
+    found.append(f"@strong{min(3, strong)}")
+    if parts > 2 and size <= 5 * parts:
+        found.append("#bar")
+    if 2 * letters < size:
+        found.append("#few")
+    if END.search(bare[:-1]):
+        found.append("#end")
+    if SIGN.search(bare):
+        found.append("#sign")
+    if KEYED.match(bare):
+        found.append("#key")
+    seen = bare if len(bare) <= HEAD + FOOT else bare[:HEAD] + bare[-FOOT:]
+    grams = {*seen, *(seen[at : at + 2] for at in range(len(seen) - 1))}
+    return found + list(grams)
+
+
+def _learn() -> None:
+    rows = resource(__file__, "page_weights.tsv").decode("utf-8").split("\n")
+    for row in rows:
+        weight, _, names = row.partition("\t")
+        if names and weight[0] != "#":
+            _WEIGHTS.update(dict.fromkeys((name.replace("␣", " ") for name in names.split()), int(weight)))
+
+
+def _vote(text: str, kind: str, weight: float, strong: int) -> float:
+    known = _WEIGHTS.get
+    return sum([known(name, 0) for name in features(text, kind, weight, strong)]) / SCALE
+
+
+_vote_brief = lru_cache(4096)(_vote)
+
+
+def vote(text: str, kind: str, weight: float, strong: int) -> float:
+    """Return how much a line speaks for a page, in logits: 0 says nothing, 2 a good deal."""
+    return (_vote_brief if len(text) <= BRIEF else _vote)(text, kind, weight, strong)
+
+
+def _silent(view: View, rows: Iterable[str]) -> bool:
+    """Whether lines say too little for a page to begin or end there, as far as to the third paragraph."""
+    read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
+    says = view.ask("line-vote").value
+    total, paragraphs = 0.0, 0
+    for row in rows:
+        line = row.strip()
+        if len(line) > PIECES:
+            if " " in line:
+                return False  # may be a page set in one line
+            paragraphs += 1
+        elif line:
+            line = fold(line)
+            reading = view.once(read, line)
+            if reading[0] in LONG and len(line) > SHORT:
+                paragraphs += 1
+            else:
+                vote = says(line, *reading)
+                total += min(MOST, vote) if vote > SOME else 0.0
+        if total >= SIDE:
+            return False
+        if paragraphs > 2:
+            return True
+    return True
+
+
+@fact("silent-ends")
+def silent_ends(view: View) -> Fact:
+    """Whether either end of the text says too little for a page."""
+    rows = view.rows
+    return Fact(_silent(view, rows[:MANY]) or _silent(view, reversed(rows[-MANY:])))
+
+
+@fact("line-vote")
+def line_vote(view: View) -> Fact:
+    """Give other packs the vote on a line and its reading."""
+    if not _WEIGHTS:
+        _learn()
+    return Fact(vote)
