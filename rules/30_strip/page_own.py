@@ -6,7 +6,8 @@ brackets, a point of a list: each is told by its form, and by what stands beside
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from cleaner.lazy import LazyPattern
@@ -33,6 +34,17 @@ CREDIT = LazyPattern(r"编辑|来源|作者|记者|[责美]编|摄影|原标题|
 REACH = LazyPattern(r"[^:：\d]{0,8}(?:电话|热线|邮箱|地址|(?:在线|服务|营业|工作|开放)时间)[^:：\d]{0,4}[:：]")
 
 
+POINTS, PAIR = 3, 2  # so many lines with one key are speech; with one bullet, a list
+IMPRINT = LazyPattern(r"[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,6}[ \u3000]{2,}\S")
+BULLET = LazyPattern(r"[·•■●▪◆*+–—-]\s?(?=\S)")
+# The forms of a text's own lines: an address under a name, letters of another language, a year of a career, letter-spacing.
+FORM = LazyPattern(
+    r"^(?:\S{1,20}[:：]\s?)?https?://\S+$|^[^\u3400-\u9fff]*$|^(?:19|20)\d\d[.年]\d{1,2}月?\s?[-—–~至]|^(?:[\u3400-\u9fff]\s){2,}[\u3400-\u9fff]$|"
+    r"[。；？！]$|^【[^】]{1,8}】$|^■"
+)
+PAGES = frozenset(("label", "field", "notice", "soft", "list", "ad"))
+
+
 class Own(NamedTuple):
     """The readers of what is the text's own."""
 
@@ -41,6 +53,9 @@ class Own(NamedTuple):
     without_title: Callable[[str, list[Any], int], int]
     told: Callable[[Any], bool]
     reaches: Callable[[Any], bool]
+    remarks: Callable[[Any], bool]
+    in_rows: Callable[[Sequence[Any]], set[int]]
+    has_form: Callable[[Any], bool]
 
 
 def told(unit: Any) -> bool:
@@ -58,7 +73,7 @@ def closes(units: list[Any], number: int, text: str) -> bool:
     if not are_lines(text, units):
         return False
     unit = units[-number]
-    remark = ASIDE.fullmatch(unit.text) is not None and not CREDIT.search(unit.text)
+    remark = remarks(unit)
     if number == 1:
         return remark
     after = units[-number + 1]
@@ -91,9 +106,58 @@ def _shared(title: str, body: str) -> bool:
     return sum(bare[at : at + 2] in body for at in range(len(bare) - 1)) > 1
 
 
+def remarks(unit: Any) -> bool:
+    """Whether a unit is a remark in brackets, and no credit."""
+    return ASIDE.fullmatch(unit.text) is not None and not CREDIT.search(unit.text)
+
+
 def reaches(unit: Any) -> bool:
     """Whether a unit says how to reach somebody."""
     return REACH.match(unit.text) is not None
+
+
+def _points(units: Sequence[Any]) -> set[int]:
+    """Return the units that are points of a list of the text's: lines with the same bullet, under no heading of a page's."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number in range(len(units) + 1):
+        bullet = BULLET.match(units[number].text) if number < len(units) else None
+        if bullet and (not run or units[run[0]].text[0] == bullet[0][0]):
+            run.append(number)
+            continue
+        if len(run) >= PAIR and not (run[0] and units[run[0] - 1].kind in PAGES):
+            found.update(run)
+        run = [number] if bullet else []
+    return found
+
+
+def _rows(units: Sequence[Any]) -> set[int]:
+    """Return the units that are rows of a form or an imprint: a short name, a gap, a value, several below each other."""
+    found: set[int] = set()
+    for named, group in groupby(range(len(units)), key=lambda number: IMPRINT.match(units[number].text) is not None):
+        numbers = list(group)
+        if named and len(numbers) >= POINTS:
+            found.update(numbers)
+    return found
+
+
+def _spoken(units: Sequence[Any]) -> set[int]:
+    """Return the units that begin with a key that others have too: what one speaker says."""
+    keys = [
+        unit.text.replace(":", "：").partition("：")[0] if "：" in unit.text or ":" in unit.text else ""
+        for unit in units
+    ]
+    return {number for number, key in enumerate(keys) if key and keys.count(key) >= POINTS}
+
+
+def in_rows(units: Sequence[Any]) -> set[int]:
+    """Return the units that are rows of something the text lays out: a list, a form, a conversation."""
+    return _points(units) | _spoken(units) | _rows(units)
+
+
+def has_form(unit: Any) -> bool:
+    """Whether a unit that says nothing for a page has the form of a line that people write."""
+    return FORM.search(unit.text) is not None
 
 
 def are_lines(text: str, units: list[Any]) -> bool:
@@ -105,4 +169,4 @@ def are_lines(text: str, units: list[Any]) -> bool:
 @fact("page-own")
 def page_own(view: View) -> Fact:
     """Give other packs the readers."""
-    return Fact(Own(are_lines, closes, without_title, told, reaches))
+    return Fact(Own(are_lines, closes, without_title, told, reaches, remarks, in_rows, has_form))

@@ -1,8 +1,8 @@
 """Runs of lines that are a page's though no word in them is known: found by votes, and by what stands beside them.
 
 Every line has a vote; a line goes with its neighbours unless it speaks clearly against them. Nothing goes in a text that
-is not proven to stand in a page: its shell was found by its words, or lines at both of its ends speak for one. What goes
-begins and ends with a line that speaks for a page by itself.
+is not proven to stand in a page: lines at both of its ends speak for one. What goes begins and ends with a line that
+speaks for a page by itself.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ CLEAR = 0.8  # the vote of a line that is not the text's, though it stands behin
 SURE = 1.0  # the vote of a line that leaves little doubt
 SIDE, BOTH, NAMED = 2.5, 8.0, 1  # votes at each end and together, and known lines, that prove a page
 FLAT = 4.0  # votes at each end of a page set in one line
-VOUCHED, INSIDE = 5.0, 4.0  # what proves one whose shell is known; votes of a run between paragraphs
+INSIDE = 4.0  # votes of a run between paragraphs
 NEAR = 3  # units; so near an end begins a run that stands at it
 QUICK, SHORT = 60, 12  # characters of a line that can be looked at without reading it; of one that may be a sentence
 
@@ -46,6 +46,9 @@ SENTENCE = LazyPattern(r"[。！？!?；…”]")
 # What is no title: a sentence, a field, an address, a row of words.
 NAMELESS = LazyPattern(r"。$|^第\S{1,6}[章回节卷]$|^.{1,4}[:：]|https?:|\S\s+\S+\s+\S")
 PRINTED = LazyPattern(r"版权|翻印|印刷|定价|责任|ISBN")
+DAY = LazyPattern(
+    r"(?:[\d〇零一二三四五六七八九]{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号]"
+)
 CHAPTER = LazyPattern(r"第\S{1,6}[章回节]\s+\S")
 WORDS = LazyPattern(r"[\W_]+")
 
@@ -214,16 +217,17 @@ def _last_copies(units: Sequence[Voted], gone: set[int]) -> set[int]:
 
 
 def _spans(
-    units: list[Voted], title: str, proven: bool, edge: tuple[Callable[..., Any], ...]
+    text: str, units: list[Voted], title: str, edge: tuple[Callable[..., Any], ...], own: Any
 ) -> tuple[list[Span], set[Span]]:
     """Return the spans of the units that are the page's; `edge` is the value of `page-edge`."""
     behind, _, may_be_text = edge
     paragraphs = [number for number, unit in enumerate(units) if _paragraph(unit)]
-    if not paragraphs or _sum(units) < (VOUCHED if proven else BOTH):
+    if not paragraphs or _sum(units) < BOTH:
         return [], set()
     first, last = paragraphs[0], paragraphs[-1]
     for number in range(last + 1, min(last + SIGNED, len(units))):
-        if units[number].kind in ("date", "keep") and max(unit.vote for unit in units[last + 1 : number + 1]) < SURE:
+        dated = units[number].kind in ("date", "keep") or DAY.fullmatch(units[number].text)
+        if dated and max(unit.vote for unit in units[last + 1 : number + 1]) < SURE:
             last = number
     weighed = _weighed(units, last)
     runs = _runs(_best(weighed))
@@ -232,7 +236,7 @@ def _spans(
         [unit for start, end in runs if end >= len(units) - NEAR and start > first for unit in units[start:end]],
     ]
     side = FLAT if units[first].piece and units[last].piece else SIDE
-    if not proven and (min(map(_sum, ends)) < side or len(_named(ends[0] + ends[1])) < NAMED):
+    if min(map(_sum, ends)) < side or len(_named(ends[0] + ends[1])) < NAMED:
         return [], set()
 
     def doubtful(number: int) -> bool:
@@ -255,6 +259,22 @@ def _spans(
             high -= 1
         if _sum(units[low:high]) >= (SURE if at_end else INSIDE):
             gone.update(number for number in range(low, high) if units[number].kind not in OWN)
+    listed = own.in_rows(units)
+    before = max((number for number in gone if number < first), default=-1) + 1
+    titled = own.without_title(text, units, before)
+    for number in list(gone):
+        unit = units[number]
+        within = first < number < last
+        if (
+            number in listed
+            or titled <= number < before
+            or unit.kind == "prose"
+            or own.reaches(unit)
+            or own.remarks(unit)
+            or (unit.kind not in KNOWN and own.has_form(unit))
+            or (within and (own.told(unit) or (unit.vote < -1 and unit.kind not in KNOWN)))
+        ):
+            gone.remove(number)
     body = _bare("".join(unit.text for unit in units[first : first + 12] if unit.vote < 0))
     titles, told = _titles(units[:first], body, gone)
     gone -= titles
@@ -275,11 +295,9 @@ def page_runs(view: View) -> Fact:
     size = len(view.text)
     if size > WHOLE:
         return Fact(([], set()))
-    if view.ask("silent-ends").value and not any(
-        view.known(name) and view.ask(name).value for name in ("shell", "frame")
-    ):
+    if view.ask("silent-ends").value:
         return Fact(([], set()))
     shell, frame = view.ask("shell").value, view.ask("frame").value
     title = (shell.title if shell else "") or (frame[2] if frame else "")
-    spans, titles = _spans(_units(view), title, bool(shell or frame), view.ask("page-edge").value)
+    spans, titles = _spans(view.text, _units(view), title, view.ask("page-edge").value, view.ask("page-own").value)
     return Fact((spans, set() if title else titles), f"{len(spans)} units by their votes")
