@@ -21,9 +21,10 @@ PAIRS = LazyPattern(r"[^\x00-\x7f]{4,}[?]?")
 EVERYDAY = LazyPattern(
     r"[的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又利比或但质气第向道命此变条没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严]"
 )
-BOX = LazyPattern("[,.，。、；：！？“”（）0-9A-Za-z%《》 —\n-]")
+BOX = LazyPattern("[℃,.，。、；：！？“”（）0-9A-Za-z%《》 —\n-]")
 
 PROOF = LazyPattern("£¬|¡£|¡¢|µÄ|£º|ÊÇ|£»")
+WHOLE_BEFORE_CUT = 40  # bytes that must make sense before a lost one is believed
 ENOUGH_REGAINED = 20  # characters, after which a document is known to be read by the wrong table
 
 _GOOD = "园区近年来坚持项目为先，先后引进机械加工、新材料等企业六十多家，带动就业九千多人。"
@@ -52,7 +53,11 @@ def _lenient_bytes(run: str) -> bytes:
     anchors=["£¬", "¡£", "¡¢", "µÄ", "£º", "ÊÇ", "£»"],
     why="GBK bytes shown one by one are a jumble of accented letters in which £¬ and ¡£ stand for ， and 。; read as bytes "
     "again they give plain Chinese.",
-    hits=[[_BYTES, _GOOD], ["简介\n" + _BYTES + "\n完", "简介\n" + _GOOD + "\n完"]],
+    hits=[
+        [_BYTES, _GOOD],
+        ["简介\n" + _BYTES + "\n完", "简介\n" + _GOOD + "\n完"],
+        ["简介\n" + _BYTES[:-1] + "\n完", "简介\n" + _GOOD[:-1] + "\n完"],
+    ],
     misses=["Él y ella, ¡sí! Costó £5, ¿no?", "¡¢£¤¥", "价格：£5"],
 )
 def gbk_shown_as_latin(view: View, spans: list[Span]) -> Found:
@@ -91,17 +96,32 @@ def _pieces(at: int, run: str) -> Iterator[tuple[int, int, str]]:
     while here <= len(data):
         if here == len(data) or data[here] < 0x80:
             if begin < here:
-                yield at + owners[begin], at + owners[here], data[begin:here].decode("gb18030")
+                whole = here if here < len(data) or _even(data[begin:]) else here - 1
+                yield at + owners[begin], at + owners[here], data[begin:whole].decode("gb18030")
             here += 1
             begin = here
         else:
-            here += 4 if data[here + 1 : here + 2].isdigit() else 2
+            here = min(len(data), here + (4 if data[here + 1 : here + 2].isdigit() else 2))
+
+
+def _even(data: bytes) -> bool:
+    """Whether all bytes have their partners."""
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _regained(run: str) -> str:
     """Return what the bytes behind `run` say in GB18030, or nothing if that is no everyday Chinese."""
+    data = _lenient_bytes(run)
     try:
-        decoded = _lenient_bytes(run).decode("gb18030")
+        decoded = data.decode("gb18030")
+    except UnicodeDecodeError as error:  # the second byte of the last character may be lost; what is before it is whole
+        if error.start < len(data) - 1 or error.start < WHOLE_BEFORE_CUT:
+            return ""
+        decoded = data[: error.start].decode("gb18030")
     except UnicodeError:
         return ""
     return decoded if len(decoded) >= 2 and decoded != run and _everyday(decoded) >= 0.4 else ""
@@ -190,3 +210,30 @@ def utf8_read_as_latin(view: View, spans: list[Span]) -> Found:
             continue
     if sum(len(CHINESE.findall(decoded)) for _, _, decoded in found) >= ENOUGH_SEQUENCES:
         yield from found
+
+
+TWICE = LazyPattern(r"[\u0080-\u2122]{6,}(?: [\u0080-\u2122]{2,})*")
+_TWICE = "".join(
+    chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes([byte]).decode("cp1252")
+    for byte in _UTF8_WINDOWS.encode()
+)
+
+
+@rule(
+    "utf8-read-as-latin-twice",
+    level="certain",
+    anchors=["Ã¯Â¼", "Ã£â‚¬", "Ã£Â", "Ã§Å¡", "Ã¥Å", "Ã¤Â¸", "Ã¤Âº", "Ã¤Â»", "Ã¥Â", "Ã¦Ë"],
+    why="The same happened twice: the letters that UTF-8 gave were written as UTF-8 and read byte by byte again.",
+    hits=[[_TWICE, _GOOD], ["Note: " + _TWICE + " (1)", "Note: " + _GOOD + " (1)"]],
+    misses=["SÃ£o Paulo, caf\u00c3\u00a9", _UTF8_WINDOWS[:6], _GOOD],
+)
+def utf8_read_as_latin_twice(view: View, spans: list[Span]) -> Found:
+    """Decode each run that is valid UTF-8 both times and says Chinese."""
+    for run in TWICE.finditer(view.text):
+        try:
+            once = run[0].translate(WINDOWS).encode("latin-1").decode("utf-8")
+            decoded = once.translate(WINDOWS).encode("latin-1").decode("utf-8")
+        except UnicodeError:
+            continue
+        if len(CHINESE.findall(decoded)) * 2 > len(decoded) > 2:
+            yield *run.span(), decoded
