@@ -59,13 +59,19 @@ def bracket_of_other_width(view: View, spans: list[Span]) -> Found:
             yield at, at + 1, "）" if found["close"] else "（"
 
 
-APART = LazyPattern(r" (?<=[\u3400-\u9fff：。？！] )(?=[\u3400-\u9fff])")
+APART = LazyPattern(r" (?<=[\u3400-\u9fff：。？！] )(?<![条章节款编] )(?=[\u3400-\u9fff])")
+
+
+BESIDE = LazyPattern(r" [，。；：、](?<=[\u3400-\u9fff0-9”] .)|[，；、] (?=[\u3400-\u9fff])")
+SPACED_MARKS = 8  # so many, and few words apart: the marks were set with spaces, no quotation marks were lost
 
 
 @fact("no-words-apart")
 def no_words_apart(view: View) -> Fact:
     """Say whether no Chinese words stand apart: spaces round them would be what lost quotation marks left behind."""
-    return Fact(APART.search(view.text) is None)
+    apart = len(APART.findall(view.text))
+    beside = len(BESIDE.findall(view.text)) if apart else 0
+    return Fact(not apart or beside >= max(SPACED_MARKS, 5 * apart), f"{beside} marks have spaces beside them")
 
 
 UNLIKE = LazyPattern(r"[《〈](?P<name>[^《》〈〉<>\n]{1,40})[》〉>]")

@@ -12,6 +12,7 @@ MARK = LazyPattern(rf"(?:--|－－)(?<=[\u3400-\u9fff”》][-－][-－])(?=[\u3
 PAIR = LazyPattern(
     rf"(?:--|－－)(?<=[\u3400-\u9fff”》][-－][-－])(?!{UNIT})[\u3400-\u9fff“”《》]{{3,24}}(?:--|－－)(?=[\u3400-\u9fff“《])(?!{UNIT})"
 )
+LONE = LazyPattern(r"--(?<=[\u3400-\u9fff”]--)(?=[\u3400-\u9fff“])(?!-)")
 
 
 @fact("hyphens-for-dashes")
@@ -40,3 +41,18 @@ def hyphens_for_dash(view: View, spans: list[Span]) -> Found:
     """Put dashes in their place."""
     for found in MARK.finditer(view.text):
         yield *found.span(), "——"
+
+
+@rule(
+    "double-hyphen",
+    level="suspect",
+    anchors=["--"],
+    why="Two hyphens between Chinese characters are a typewriter's dash, or a name that was left out; only a person can say which.",
+    hits=[["这就是故乡--青岚", "这就是故乡——青岚"], ["他说“好”--大家都笑了", "他说“好”——大家都笑了"]],
+    misses=["运行 --help", "i--和j--", "----------", "a--b", "这件事--说来话长--发生在从前。"],
+)
+def double_hyphen(view: View, spans: list[Span]) -> Found:
+    """Report those that no pair proves."""
+    if not view.ask("hyphens-for-dashes").value:
+        for found in LONE.finditer(view.text):
+            yield *found.span(), "——"

@@ -14,6 +14,7 @@ OPEN, CLOSE, STRAIGHT = "“", "”", '"'
 HAN = LazyPattern("[\u3400-\u9fff]")
 LONGEST_PAIR, LONGEST_SPEECH = 14, 200
 FEWEST_PAIRS = 3  # in one paragraph
+FEWEST_APART = 3  # characters of a term, if two pairs are to be enough: “以上“以内 are two terms
 MARKS = "，,。．；;：:！!？?、）)】》\n"
 
 
@@ -115,7 +116,7 @@ def quotes_all_opening(view: View) -> Fact:
             inside = line[one + 1 : other]
             if not _quotable(inside) or len(inside) > LONGEST_SPEECH:
                 return Fact([])
-            apart += bool(set(line[other:following]) & set(MARKS))
+            apart += len(inside) >= FEWEST_APART and bool(set(line[other:following]) & set(MARKS))
             term = len(inside) <= LONGEST_PAIR and not set(inside) & set("。；;，,：:\t")
             speech = inside[-1] in "。！？!?，," and (one == 0 or line[one - 1] in "：:。！？，, \u3000")
             like += term or speech
