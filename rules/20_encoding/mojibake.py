@@ -214,8 +214,7 @@ def utf8_read_as_latin(view: View, spans: list[Span]) -> Found:
 
 TWICE = LazyPattern(r"[\u0080-\u2122]{6,}(?: [\u0080-\u2122]{2,})*")
 _TWICE = "".join(
-    chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes([byte]).decode("cp1252")
-    for byte in _UTF8_WINDOWS.encode()
+    chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes([byte]).decode("cp1252") for byte in _UTF8_WINDOWS.encode()
 )
 
 

@@ -73,6 +73,12 @@ def _words() -> frozenset[str]:
     return frozenset(WORDS.split())
 
 
+@fact("everyday-words")
+def everyday_words(view: View) -> Fact:
+    """Return the words of two characters that are met in any text."""
+    return Fact(_words())
+
+
 class Gap(NamedTuple):
     """A space between two Chinese characters, what stands before and behind it up to the next spaces, and if it splits a word."""
 

@@ -57,7 +57,10 @@ def mark_behind_number(view: View, spans: list[Span]) -> Found:
     level="certain",
     anchors=["l.", "I.", "l、", "I、", "l．", "I．"],
     why="A line that a letter l numbers, and after it one that 2 numbers, are the first and the second of a list.",
-    hits=[["步骤：\nl.清洗滤网；\n2.更换密封圈。", "步骤：\n1.清洗滤网；\n2.更换密封圈。"], ["I、清洗\n2、更换", "1、清洗\n2、更换"]],
+    hits=[
+        ["步骤：\nl.清洗滤网；\n2.更换密封圈。", "步骤：\n1.清洗滤网；\n2.更换密封圈。"],
+        ["I、清洗\n2、更换", "1、清洗\n2、更换"],
+    ],
     misses=["I.清洗\nII.更换", "l.清洗滤网", "1.总则\nI.清洗\n2.更换"],
 )
 def letter_for_first_number(view: View, spans: list[Span]) -> Found:

@@ -69,7 +69,10 @@ def wide_straight_quotes(view: View, spans: list[Span]) -> Found:
         inside = [line[one + 1 : other] for one, other in pairs]
         if len(places) % 2 or CURLY.search(line):
             continue
-        if all(HAN.search(text) and text == text.strip() and len(text) <= LONGEST and text[0] not in "，。、" for text in inside):
+        if all(
+            HAN.search(text) and text == text.strip() and len(text) <= LONGEST and text[0] not in "，。、"
+            for text in inside
+        ):
             for one, other in pairs:
                 yield start + one, start + one + 1, OPEN
                 yield start + other, start + other + 1, CLOSE

@@ -34,7 +34,7 @@ def mixed_pair(view: View, spans: list[Span]) -> Found:
     for start, end in view.lines_of(match.span() for match in re.finditer(STRAIGHT, view.text)):
         line = view.text[start:end]
         counts = line.count(STRAIGHT), line.count(OPEN), line.count(CLOSE)
-        if counts[0] % 2 and any(counts[1:]) or sorted(counts[1:]) == [0, counts[0]]:
+        if (counts[0] % 2 and any(counts[1:])) or sorted(counts[1:]) == [0, counts[0]]:
             for at, mark in _turns(line):
                 yield start + at, start + at + 1, mark
 
