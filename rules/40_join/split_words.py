@@ -161,6 +161,8 @@ def space_in_word(view: View, spans: list[Span]) -> Found:
 
 
 BREAK = LazyPattern(r"\n(?<=[\u3400-\u9fff]\n)(?=[\u3400-\u9fff])")
+CLAUSES = LazyPattern("[，,；;]")  # no title has them
+MOST_OTHERS = 3  # breaks in mid-sentence to each that proves them
 LONG, TAIL = 16, 6  # characters of a line that is broken, and of what stands behind the break
 ANEW = LazyPattern(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]是")
 
@@ -169,17 +171,23 @@ ANEW = LazyPattern(r"[一二三四五六七八九十]{1,3}、|第[一二三四�
 def broken_words(view: View) -> Fact:
     """Find the breaks in the middle of sentences; the value is the list of them if several part everyday words."""
     text, words = view.text, _words()
-    found: list[int] = []
+    sure: list[int] = []
+    others: list[int] = []
     split = 0
     for each in BREAK.finditer(text):
         at = each.start()
-        if text[at - 1] + text[at + 1] in words or GOES_ON.search(text, max(0, at - 2), at):
-            (low, _), (_, high) = view.line_of(at), view.line_of(at + 1)
-            inside = COMMA.search(text, low, at) and COMMA.search(text, at + 1, high)
-            if at - low >= LONG and high - at > TAIL and inside and not ANEW.match(text, at + 1):
-                split += text[at - 1] + text[at + 1] in words
-                found.append(at)
-    return Fact(found if split >= ENOUGH else [], f"{split} words of running text are split by a break")
+        (low, _), (_, high) = view.line_of(at), view.line_of(at + 1)
+        inside = COMMA.search(text, low, at) and COMMA.search(text, at + 1, high)
+        if at - low >= LONG and high - at > TAIL and inside and not ANEW.match(text, at + 1):
+            parted = text[at - 1] + text[at + 1] in words
+            split += parted
+            if parted or GOES_ON.search(text, max(0, at - 2), at):
+                sure.append(at)
+            elif low and CLAUSES.search(text, low, at):
+                others.append(at)
+    if split < ENOUGH or len(others) > MOST_OTHERS * len(sure):
+        return Fact([])
+    return Fact(sorted(sure + others), f"{split} words of running text are split by a break")
 
 
 @rule(
@@ -204,6 +212,6 @@ def broken_words(view: View) -> Fact:
     ],
 )  # fmt: skip
 def break_in_word(view: View, spans: list[Span]) -> Found:
-    """Delete the breaks that split words, and those behind what cannot end a line."""
+    """Delete the breaks that split words, and the others behind long lines that end in no mark."""
     for at in view.ask("broken-words").value:
         yield at, at + 1, ""

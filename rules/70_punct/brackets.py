@@ -75,6 +75,7 @@ def no_words_apart(view: View) -> Fact:
 
 
 UNLIKE = LazyPattern(r"[《〈](?P<name>[^《》〈〉<>\n]{1,40})[》〉>]")
+TITLE_MARK = LazyPattern("[《〈》〉]")
 PARTNER = {"《": "》", "〈": "〉"}
 
 
@@ -82,21 +83,26 @@ PARTNER = {"《": "》", "〈": "〉"}
     "title-mark-of-other-kind",
     level="certain",
     why="Title marks go in pairs of one kind; where nothing is nested, the one that does not fit was mistyped.",
-    hits=[["《盐井考〉记载", "《盐井考》记载"], ["见〈盐井考》", "见《盐井考》"], ["《盐井考>一书", "《盐井考》一书"]],
-    misses=["《论〈盐井考〉》", "《读〈盐井考》", "〈盐井考〉一文", "《盐井考》", "书单《水〉与〈火》"],
+    hits=[
+        ["《盐井考〉记载", "《盐井考》记载"],
+        ["见〈盐井考》", "见《盐井考》"],
+        ["《盐井考>一书", "《盐井考》一书"],
+        ["《水〉与〈火》", "《水》与《火》"],
+    ],
+    misses=["《论〈盐井考〉》", "《读〈盐井考》", "〈盐井考〉一文", "《盐井考》", "书单《水〉与〈火》》"],
 )
 def title_mark_of_other_kind(view: View, spans: list[Span]) -> Found:
     """Make both marks of such a pair the double ones."""
     text = view.text
-    if all(text.count(one) == text.count(other) for one, other in PARTNER.items()):
+    if "〈" not in text and "〉" not in text and text.count("《") == text.count("》"):
         return
     for found in UNLIKE.finditer(text):
         start = found.start()
         if text[found.end() - 1] == PARTNER[text[start]]:
             continue
         low, high = view.line_of(start)
-        rest = text[low:start] + text[found.end() : high]
-        if all(rest.count(one) == rest.count(other) for one, other in ("《》", "〈〉")):
+        marks = TITLE_MARK.findall(text[low : found.end() - 1] + "》" + text[found.end() : high])
+        if all((mark in "《〈") == (number % 2 == 0) for number, mark in enumerate(marks)):
             yield start, start + 1, "《"
             yield found.end() - 1, found.end(), "》"
 

@@ -114,3 +114,46 @@ def quotes_facing_outwards(view: View, spans: list[Span]) -> Found:
                 return
             turned += [(one, one + 1, OPEN), (other, other + 1, CLOSE)]
     yield from turned
+
+
+# Marks that open and close quotations in texts whose converter knew one of the two, and those that then are missing.
+UNLIKE = (
+    ("「", "”", "“」"),
+    ("“", "」", "”「"),
+    ("„", "“", "”"),
+    ("„", "”", "“"),
+    ("‟", "”", "“"),
+    ("‟", "″", "“”"),
+    ("“", "″", "”"),
+)
+RARE = "「」„‟″"  # each pair has one of them
+
+
+@rule(
+    "unlike-pair",
+    level="likely",
+    why="Every quotation is opened by one mark and closed by one of another kind, in turns, all over the text: one of the two was converted.",
+    hits=[
+        ["处在于「慢”，不在于「急”。", "处在于“慢”，不在于“急”。"],
+        ["他说：„走吧。“她说：„好。“", "他说：“走吧。”她说：“好。”"],
+    ],
+    misses=["「甲」和“乙”", "处在于「慢”。", "「甲」与「乙”", "5″的管子“甲“和6″的管子"],
+)
+def unlike_pair(view: View, spans: list[Span]) -> Found:
+    """Put the curly marks in their place."""
+    text = view.text
+    if not any(mark in text for mark in RARE):
+        return
+    for opening, closing, missing in UNLIKE:
+        count = text.count(opening)
+        if count < ENOUGH or count != text.count(closing) or any(mark in text for mark in missing):
+            continue
+        places = [(at, char) for at, char in enumerate(text) if char in (opening, closing)]
+        turns = all(char == (closing if number % 2 else opening) for number, (_, char) in enumerate(places))
+        inside = zip(places[::2], places[1::2], strict=True)
+        if turns and all("\n" not in text[one:other] for (one, _), (other, _) in inside):
+            for at, char in places:
+                new = OPEN if char == opening else CLOSE
+                if char != new:
+                    yield at, at + 1, new
+            return

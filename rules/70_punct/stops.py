@@ -6,13 +6,15 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-AT_LINE_END = LazyPattern(r"\.(?=[ \t]*(?:\n|\Z))(?<=[\u3400-\u9fff”）》]\.)")
-BETWEEN = LazyPattern(r"\.(?<=[\u3400-\u9fff]{2}\.)(?<!的\.)(?=[\u3400-\u9fff“]{2})")
+AT_LINE_END = LazyPattern(r"\.(?=[”\x22]?[ \t]*(?:\n|\Z))(?<=[\u3400-\u9fff”》）%℃]\.)")
+BETWEEN = LazyPattern(
+    r"\.(?:(?<=[\u3400-\u9fff]{2}\.)|(?<=[”》）℃]\.))(?<!的\.)(?=[\u3400-\u9fff“《]{2}|[”\x22][\u3400-\u9fff])"
+)
 WIDE = LazyPattern(r"．(?<=[\u3400-\u9fff”）》]．)(?<![一二三四五六七八九十]．)(?=[\u3400-\u9fff“（《\n]|\Z)")
 COMMA = LazyPattern("[，,、；;]")
 SENTENCE, LINE = 12, 6  # characters of a line that is a sentence; and of one where others prove that dots are stops
 ENOUGH = 3
-WITHOUT_STOPS = 5  # dots between clauses of a text that has no full stop at all
+WITHOUT_STOPS = 3  # dots between clauses of a text that has no full stop at all
 
 
 @fact("dots-for-stops")
@@ -82,6 +84,26 @@ def wide_dot_for_stop(view: View, spans: list[Span]) -> Found:
     """Put full stops in their place."""
     for found in WIDE.finditer(view.text):
         yield *found.span(), "。"
+
+
+AFTER_SHARE = LazyPattern(r"\d%(?P<dot>[.．])(?=[\u3400-\u9fff]{2})")
+
+
+@rule(
+    "dot-behind-share",
+    level="likely",
+    anchors=["%.", "%．"],
+    why="No figure goes on behind a percent sign; the dot before the next Chinese sentence ends the one before it.",
+    hits=[
+        ["丙组为15.0%.由此可见，缺一不可。", "丙组为15.0%。由此可见，缺一不可。"],
+        ["占8%．其余不详。", "占8%。其余不详。"],
+    ],
+    misses=["占8%.5", "100%.A", "占8%。其余", "8%.x"],
+)
+def dot_behind_share(view: View, spans: list[Span]) -> Found:
+    """Put the full stop in its place."""
+    for found in AFTER_SHARE.finditer(view.text):
+        yield *found.span("dot"), "。"
 
 
 LISTED = LazyPattern(
