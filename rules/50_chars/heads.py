@@ -17,6 +17,7 @@ ONE = LazyPattern(
 )
 SUM = LazyPattern("[壹贰叁肆伍陆柒捌玖][拾佰仟万萬]|^[ \\t\\u3000]*[贰叁]、|元整", re.MULTILINE)
 ENOUGH = 3
+FAR = 500  # characters from the first head to the second
 
 
 @fact("heads-of-wrong-mark")
@@ -67,9 +68,8 @@ def letter_for_first_number(view: View, spans: list[Span]) -> Found:
     """Put the figure in its place, unless a line between says otherwise."""
     text = view.text
     for found in LETTER.finditer(text):
-        second = SECOND.search(text, found.end())
-        before = text.rfind("\n1", 0, found.start())
-        if second and not FIRST.search(text, before + 1 if before >= 0 else 0, second.start()):
+        second = SECOND.search(text, found.end(), found.end() + FAR)
+        if second and not FIRST.search(text, max(0, found.start() - FAR), second.start()):
             yield *found.span("letter"), "1"
 
 

@@ -75,7 +75,7 @@ def no_words_apart(view: View) -> Fact:
 
 
 UNLIKE = LazyPattern(r"[《〈](?P<name>[^《》〈〉<>\n]{1,40})[》〉>]")
-TITLE_MARK = LazyPattern("[《〈》〉]")
+TITLE_MARK = LazyPattern("[《〈》〉>]")
 PARTNER = {"《": "》", "〈": "〉"}
 
 
@@ -96,15 +96,15 @@ def title_mark_of_other_kind(view: View, spans: list[Span]) -> Found:
     text = view.text
     if "〈" not in text and "〉" not in text and text.count("《") == text.count("》"):
         return
-    for found in UNLIKE.finditer(text):
-        start = found.start()
-        if text[found.end() - 1] == PARTNER[text[start]]:
-            continue
-        low, high = view.line_of(start)
-        marks = TITLE_MARK.findall(text[low : found.end() - 1] + "》" + text[found.end() : high])
-        if all((mark in "《〈") == (number % 2 == 0) for number, mark in enumerate(marks)):
-            yield start, start + 1, "《"
-            yield found.end() - 1, found.end(), "》"
+    for low, high in view.lines_of(found.span() for found in UNLIKE.finditer(text)):
+        pairs = list(UNLIKE.finditer(text, low, high))
+        closers = {pair.end() - 1 for pair in pairs}
+        marks = [mark for mark in TITLE_MARK.finditer(text, low, high) if mark[0] != ">" or mark.start() in closers]
+        if all((mark[0] in "《〈") == (number % 2 == 0) for number, mark in enumerate(marks)):
+            for pair in pairs:
+                if text[pair.end() - 1] != PARTNER[text[pair.start()]]:
+                    yield pair.start(), pair.start() + 1, "《"
+                    yield pair.end() - 1, pair.end(), "》"
 
 
 TWICE_OPEN = LazyPattern(r"《《(?P<name>[^《》〈〉\n]{1,40})》(?!》)")
@@ -121,11 +121,11 @@ TWICE_OPEN = LazyPattern(r"《《(?P<name>[^《》〈〉\n]{1,40})》(?!》)")
 def title_opened_twice(view: View, spans: list[Span]) -> Found:
     """Keep one opening mark."""
     text = view.text
-    for start, _ in spans:
-        found = TWICE_OPEN.match(text, start)
-        line = text[slice(*view.line_of(start))]
-        if found and line.count("《") == line.count("》") + len(TWICE_OPEN.findall(line)):
-            yield start, start + 1, ""
+    for low, high in view.lines_of(spans):
+        found = list(TWICE_OPEN.finditer(text, low, high))
+        if found and text.count("《", low, high) == text.count("》", low, high) + len(found):
+            for each in found:
+                yield each.start(), each.start() + 1, ""
 
 
 YEAR = LazyPattern(r"(?P<open>[〔（(\[])(?P<year>(?:19|20)\d\d)(?P<close>[〕）)\]])(?=第?\d{1,4}号)")

@@ -43,12 +43,12 @@ def typeset_quotes(view: View, spans: list[Span]) -> Found:
 )
 def quotes_set_twice(view: View, spans: list[Span]) -> Found:
     """Keep one of the two at both ends."""
-    for start, _ in spans:
-        found = TWICE.match(view.text, start)
-        line = view.text[slice(*view.line_of(start))]
-        if found and line.count(OPEN) == line.count(CLOSE):
-            yield start, start + 1, ""
-            yield found.end() - 1, found.end(), ""
+    text = view.text
+    for low, high in view.lines_of(spans):
+        if text.count(OPEN, low, high) == text.count(CLOSE, low, high):
+            for found in TWICE.finditer(text, low, high):
+                yield found.start(), found.start() + 1, ""
+                yield found.end() - 1, found.end(), ""
 
 
 @rule(

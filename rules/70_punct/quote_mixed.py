@@ -47,7 +47,7 @@ def _turns(line: str) -> list[tuple[int, str]]:
         at, mark = match.start(), match[0]
         if mark == STRAIGHT:
             mark = CLOSE if opened else OPEN
-            before = (BEFORE_CLOSING if opened else BEFORE_OPENING).search(line[:at])
+            before = (BEFORE_CLOSING if opened else BEFORE_OPENING).search(line[max(0, at - 1) : at])
             if not before or (not opened and not AFTER_OPENING.match(line, at + 1)) or "=" in line[at - 1 : at]:
                 return []
             found.append((at, mark))
