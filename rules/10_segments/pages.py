@@ -222,7 +222,7 @@ def _headers(text: str, chain: list[Edge], least: int = 2) -> frozenset[str]:
         above = text.rfind("\n", 0, edge.start) + 1
         beside[above] = text[above : edge.start].strip()
         beside[edge.end + 1] = text[edge.end + 1 : edge.end + 2 + HEADER].split("\n")[0].strip()
-    count = Counter(line for line in beside.values() if 2 <= len(line) <= HEADER)
+    count = Counter(line for line in beside.values() if 2 <= len(line) <= HEADER and line[-1] not in "。，；、！？")
     return frozenset(line for line, times in count.items() if times >= least and times * 3 >= len(chain))
 
 

@@ -165,6 +165,8 @@ def utf8_read_as_gbk(view: View, spans: list[Span]) -> Found:
     proven = sum(len(new) for (_, _, new), each in zip(found, sure, strict=True) if each) >= ENOUGH_REGAINED
     for edit, each in zip(found, sure, strict=True):
         if each or (proven and _in_gb2312(edit[2].replace(LOST, ""))):
+            if LOST in edit[2]:
+                view.flag("unrecoverable")
             yield edit
 
 
