@@ -174,8 +174,10 @@ def broken_words(view: View) -> Fact:
     sure: list[int] = []
     others: list[int] = []
     split = 0
-    for each in BREAK.finditer(text):
-        at = each.start()
+    places = [each.start() for each in BREAK.finditer(text)]
+    if sum(text[at - 1] + text[at + 1] in words for at in places) < ENOUGH:
+        return Fact([])
+    for at in places:
         (low, _), (_, high) = view.line_of(at), view.line_of(at + 1)
         inside = COMMA.search(text, low, at) and COMMA.search(text, at + 1, high)
         if at - low >= LONG and high - at > TAIL and inside and not ANEW.match(text, at + 1):
