@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from collections.abc import Callable
 from typing import NamedTuple
 
 from cleaner.lazy import LazyPattern
@@ -23,9 +24,16 @@ GLUED = LazyPattern(
     r"(?<=[^\n\d-])(?:(?P<dash>-(\d{1,3})-)|(?P<dot>·(\d{1,3})·))(?=[\n\u3400-\u9fff，。；、“《（]|\Z)"
     r"|第(?<=[^\n见在到至从翻看如填、—-]第)(?P<inside>(\d{1,3})页)(?![的是为上中下内背正填至到及和、，。：:—-])"
 )
+# A number in one line with the header or the date of the edition.
+TITLED = LazyPattern(
+    r"\n[ \t\u3000]*(?:(?P<title>[^\n\d][^\n]{1,40}?|\d{4}年[^\n]{2,30}?)[ \t\u3000]+(?:第[ ]?)?(?P<number>\d{1,3})(?:[ ]?页)?"
+    r"|(?:第[ ]?)?(?P<first>\d{1,3})(?:[ ]?页)?[ \t\u3000]+(?P<name>[\u3400-\u9fff《“][^\n]{2,40}?))[ \t\u3000]*(?=\n|\Z)"
+)
 OF_ALL = LazyPattern(r"[共总][ ]?\d{1,3}[ ]?页")  # proves a number by itself
 SHORTEST, SPREAD = 120, 2.5  # characters on a page; the longest against the shortest
-ENOUGH = {"bare": 4, "of": 2, "dot": 2}  # of these; of the others 3
+ENOUGH = {"bare": 4, "of": 2, "dot": 2, "titled": 3}  # of these; of the others 3
+FEWEST_LINES = 12  # on a page
+NEARLY = 2.5  # Han widths by which a full line may be short
 FEWEST_HEADED = 2  # bare numbers, under or over the same line
 HEADER = 40
 MOST_BEGINNINGS = 20  # of chains; a column of figures has thousands
@@ -60,7 +68,7 @@ def pages(view: View) -> Fact:
         for chain in _chains(view.text, edges, ENOUGH.get(form, 3))
         if len(edges) <= 2 * len(chain) + 4  # else such lines have another meaning
     ]
-    best = max(chains, key=len, default=[]) or _headed(view.text, found.get("bare", []))
+    best = max(chains, key=len, default=[]) or _titled(view.text) or _headed(view.text, found.get("bare", []))
     best = best or _of_all(view.text, found.get("page", []))
     best = best or _two(view.text, found.get("dash", []) or found.get("page", []))
     return Fact(best, f"{len(best)} pages are numbered {best[0].number} to {best[-1].number}" if best else "")
@@ -82,9 +90,16 @@ def _chains(text: str, edges: list[Edge], enough: int) -> list[list[Edge]]:
         sizes = [after.start - before.end for before, after in itertools.pairwise(chain)][: max(1, len(chain) - 2)]
         if len(chain) < enough or max(sizes) > SPREAD * min(sizes):
             continue
-        if first.form != "bare" or sum(text[edge.start - 1] not in SENTENCE_END for edge in chain) * 3 >= len(chain):
+        cut = sum(text[edge.start - 1] not in SENTENCE_END for edge in chain)
+        if first.form != "bare" or cut * 3 >= len(chain) or _equal(text, chain):
             chains.append(chain)
     return chains
+
+
+def _equal(text: str, chain: list[Edge]) -> bool:
+    """Whether the same number of lines stands on every page, and more than records have."""
+    lines = [text.count("\n", before.end, after.start) for before, after in itertools.pairwise(chain[:-1])]
+    return len(lines) >= 2 and min(lines) == max(lines) >= FEWEST_LINES
 
 
 def _headed(text: str, edges: list[Edge]) -> list[Edge]:
@@ -95,6 +110,22 @@ def _headed(text: str, edges: list[Edge]) -> list[Edge]:
         return []
     far = all(after.start - before.end >= SHORTEST for before, after in itertools.pairwise(edges))
     return edges if far and edges[0].start >= SHORTEST and _headers(text, edges, len(edges)) else []
+
+
+def _titled(text: str) -> list[Edge]:
+    """Return the numbers that stand in one line with the same words each."""
+    found: dict[str, list[Edge]] = {}
+    for match in TITLED.finditer(text):
+        words, number = match["title"] or match["name"], int(match["number"] or match["first"])
+        found.setdefault(words.strip(), []).append(Edge(*match.span(), number, "titled"))
+    chains = [
+        chain
+        for edges in found.values()
+        if len(edges) >= ENOUGH["titled"]
+        for chain in _chains(text, edges, ENOUGH["titled"])
+        if len(chain) == len(edges)
+    ]
+    return max(chains, key=len, default=[])
 
 
 def _of_all(text: str, edges: list[Edge]) -> list[Edge]:
@@ -132,11 +163,13 @@ _HEADED = "\n".join(f"堤防巡查手册\n{page}\n{number}" for number, page in 
 @rule(
     "page-number",
     level="certain",
-    anchors=["第1页", "第 1 页", "\n2\n", "\n3\n", "- 2 -", "-2-", "— 2 —", "—2—", "–2–", "· 2 ·", "·2·", "第2页", "第 2 页", "\n2/", "\n2 /", "age 2"],
+    anchors=["第1页", "第 1 页", "\n2\n", "\n3\n", "- 2 -", "-2-", "— 2 —", "—2—", "–2–", "· 2 ·", "·2·", "第2页", "第 2 页", "\n2/", "\n2 /", "age 2",
+             " 2\n", "\u30002\n", "\t2\n", "\n2 ", "\n2\u3000"],
     evidence="pages",
     why="Numbers that rise by one at about equal distances, each alone on its line, are those of printed pages; a line that "
     "comes again beside them is the running header.",
     hits=[[_BOOK, "".join(_PAGES)], [_HEADED, "堤防巡查手册\n" + "".join(_PAGES)],
+          [_BOOK.replace("- ", "巡查手册　　").replace(" -", ""), "".join(_PAGES)],
           [_BOOK.replace("\n- ", "-").replace(" -", "-"), "".join(_PAGES)]],
     misses=["\n".join(["- 1 -", "水", "- 2 -", "火", "- 3 -", "土"]), "名次\n1\n2\n3\n4\n5", _PAGES[0], "\n".join([_PAGES[0] + "。\n" + str(n) for n in (3, 7, 8, 2)])],
 )  # fmt: skip
@@ -145,6 +178,7 @@ def page_number(view: View, spans: list[Span]) -> Found:
     text = view.text
     chain: list[Edge] = view.ask("pages").value
     headers = _headers(text, chain)
+    wrap = view.ask("hard-wrapped").value
     done = 0
     for edge in chain:
         start, end = edge.start, edge.end
@@ -156,7 +190,7 @@ def page_number(view: View, spans: list[Span]) -> Found:
             if text[end : end + 1] == "\n" and text[end + 1 : below if below >= 0 else len(text)].strip() in headers:
                 end = below if below >= 0 else len(text)
         done = end
-        yield start, end + _joins(text, start, end), ""
+        yield start, end + (_joins(text, start, end) and not _full(text, start, wrap)), ""
 
 
 def _joins(text: str, start: int, end: int) -> int:
@@ -174,6 +208,11 @@ def _joins(text: str, start: int, end: int) -> int:
     return int(cut or decimal or text[end + 1] in "，。；：、！？”》）")
 
 
+def _full(text: str, start: int, wrap: tuple[float, Callable[[str], float]] | None) -> bool:
+    """Whether the line before `start` is a full one of a text that was broken to a width: its break is judged with the others."""
+    return wrap is not None and wrap[1](text[text.rfind("\n", 0, start) + 1 : start]) >= wrap[0] - NEARLY
+
+
 def _headers(text: str, chain: list[Edge], least: int = 2) -> frozenset[str]:
     """Return the lines that stand beside several of the numbers, `least` at the least."""
     beside: dict[int, str] = {}  # by the place at which it begins: one line may stand between two numbers
@@ -183,7 +222,7 @@ def _headers(text: str, chain: list[Edge], least: int = 2) -> frozenset[str]:
         above = text.rfind("\n", 0, edge.start) + 1
         beside[above] = text[above : edge.start].strip()
         beside[edge.end + 1] = text[edge.end + 1 : edge.end + 2 + HEADER].split("\n")[0].strip()
-    count = Counter(line for line in beside.values() if 2 <= len(line) <= HEADER)
+    count = Counter(line for line in beside.values() if 2 <= len(line) <= HEADER and line[-1] not in "。，；、！？")
     return frozenset(line for line, times in count.items() if times >= least and times * 3 >= len(chain))
 
 

@@ -7,6 +7,7 @@ over the text, 創(chuàng)建, which a mirror puts there against being recognis
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from functools import cache
@@ -17,14 +18,15 @@ from cleaner.view import View
 
 SYLLABLE = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,6} ?"
 # Behind a character, or behind the Latin letter that a shifted character ends in (偨Y(jié)).
-GLOSS = LazyPattern(rf"(?:(?<=[\u3400-\u9fff])|(?<=[^\x00-\x7f][@-~]))(?:\({SYLLABLE}\))+")
+GLOSS = LazyPattern(rf"(?:(?<=[\u3400-\u9fff])|(?<=[^\x00-\x7f][@-~]))(?:\({SYLLABLE}\)|（{SYLLABLE}）)+")
 CLIPPED = LazyPattern(r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\Z")
+READINGS = [bracket + letter for bracket in "(（" for letter in "abcdefghjklmnopqrstwxyzāáǎàēéěèōóǒò"]
 ENOUGH_GLOSSES = 5
 COMMONEST = "的一是在不了有和人我他这为上们大来以个国中说到時要就出会可也对生能"
 TEACHING = LazyPattern("拼音|注音|读音|字音|生字|多音字|認字|识字")
 # Words in which the table took the wrong one of several Traditional forms.
 IMPOSSIBLE = LazyPattern(
-    "[係系]統(?<=係統)|體係|派係|院係|係列|直係|控製|製度|製定|體製|機製|限製|編製|管製|抑製|強製|製約|意誌|同誌|誌願|誌向|鬥誌|誌氣|[表方全前裏裡齒層界平書場]麵|"
+    "[係系]統(?<=係統)|體係|派係|院係|係列|直係|控製|製度|製定|體製|機製|限製|編製|管製|抑製|強製|製約|意誌|同誌|誌願|誌向|鬥誌|誌氣|[表方全前裏裡齒層界平書場後外地路水海桌牆局側反斜湖]麵|"
     "麵[對積臨向]|隻[有是要能好]|不隻|[為到成有過說看]瞭|豐要|[說走提指拿發]齣|齣[來現去口版]|符閤|閤[作適理同法格]|[聯配結混融]閤|乾部|幹淨|幹燥|皇後|太後|王後|"
     "批準|準許|核準|[頭毛]發(?=[，。、的])|麯線|歌麯|公裡|裡程|萬裡|醜時|嶽父|穀歌|鬆樹|[曆學經簡]曆(?<=[學經簡]曆)|曆史|薑(?=[某先女])|樑(?<![橋棟脊屋橫大鼻房上]樑)(?![柱木架])|"
     "餘[（(]?姓|纔[發能是會]|係[數主](?=[的為])|嚮(?=[他她我前上])|[開繼連]係"
@@ -106,7 +108,7 @@ _GENUINE = "這套系統由控制器與感測器組成，表面溫度須隨時�
 @rule(
     "gloss",
     level="likely",
-    anchors=["(" + letter for letter in "abcdefghjklmnopqrstwxyzāáǎàēéěèōóǒò"],
+    anchors=READINGS,
     evidence="glossed",
     why="A mirror puts the reading of a character in brackets behind it, all over the text; no author does that.",
     hits=[
@@ -134,7 +136,7 @@ def gloss(view: View, spans: list[Span]) -> Found:
     level="likely",
     anchors=["係統", "控製", "製度", "製定", "體製", "機製", "限製", "意誌", "誌", "麵", "隻有", "隻是", "隻要", "瞭", "豐要", "齣", "閤", "乾部",
              "批準", "公裡", "萬裡", "樑", "體係", "係列", "幹淨", "皇後", "曆史", "學曆", "經曆", "薑",
-             *("(" + letter for letter in "abcdefghjklmnopqrstwxyzāáǎàēéěèōóǒò")],
+             *READINGS],
     evidence="mirror",
     why="A mirror ran a Simplified page through a table that knows one Traditional form for each character; OpenCC leads back.",
     hits=[[_COPY, _PLAIN], [_GLOSSED + _COPY, _GLOSSED_PLAIN + _PLAIN]],
@@ -158,7 +160,7 @@ _SPACED = "街道的社區(qū)成立了養(yǎng)老服務(wù)小 組(zǔ)，�
 @rule(
     "space-in-glossed-text",
     level="likely",
-    anchors=["(" + letter for letter in "abcdefghjklmnopqrstwxyzāáǎàēéěèōóǒò"],
+    anchors=READINGS,
     evidence="glossed",
     why="The mirror that glosses a text also puts spaces into its words; in a sentence no Chinese character stands apart.",
     hits=[[_SPACED, _SPACED.replace(" ", "")], ["目 錄\n" + _SPACED, "目 錄\n" + _SPACED.replace(" ", "")]],
@@ -181,6 +183,11 @@ def space_in_glossed_text(view: View, spans: list[Span]) -> Found:
 # late up to a Latin letter that was a second byte: 。現在 became ?，F在.
 SHIFTED = LazyPattern(r"\?(?P<run>[，！：；？?][^\x00-\x7f\n]{0,8}[@-Z\\^_`a-z|~])(?![a-z]{2})")
 SHIFTED_TAG = LazyPattern(r"\?！\?/(?:p|strong|span|font|div|b)>")
+OPENING_TAG = LazyPattern(r"[ \t\u3000]*(?P<tag><(?:p|strong|span|font|div|b)>)")
+# The byte before the mark was dropped without a sign: ,F(xiàn)在 for 。現在. The reading behind the letter gives it away.
+UNSIGNED = LazyPattern(rf"(?P<run>[,，][@-Z])\({SYLLABLE}\)")
+# A bracket took the place of a second byte, and the gloss shows inside the character: ?jīng)]有 for 沒有, ?！绷?xí) for 。”習.
+SPLIT = LazyPattern(rf"\?{SYLLABLE}\)\](?=[\u3400-\u9fff])|\?！绷\?xí\)")
 # Characters whose second byte is A3, by the character before them; without one of these it is the full stop.
 ENDS_IN_A3 = {
     "海": "沿上大公南北東东渤黃黄領领出航",
@@ -189,15 +196,21 @@ ENDS_IN_A3 = {
     "校": "學学高院母",
     "模": "規规",
 }
+# What only stands second: 校勘, 保障, 海灘. No sentence begins with it.
+SECOND = {"勘": "校", "障": "保", "洋": "海", "拔": "海", "灘": "海", "峽": "海", "濱": "海", "識": "常"}
+
+
+CAPITALS = "@ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @rule(
     "shift",
     level="likely",
-    anchors=["?，", "?！", "?：", "?；", "?？", "??"],
+    anchors=["?，", "?！", "?：", "?；", "?？", "??", ")]", "?xí)", *(f"{mark}{letter}(" for mark in ",，" for letter in CAPITALS)],
     evidence="glossed",
     why="A mirror widened a mark byte by byte and cut across a character; read from the lost byte on, the text is whole again.",
     hits=[[_GLOSSED + "覆蓋所有行政村?，F在開放。", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。覆蓋所有行政村。现在開放。"],
+          [_GLOSSED + "我們都?jīng)]有料到,F(xiàn)在來了", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。我們都没有料到。现在來了"],
           [_GLOSSED + "他說“就行?！?/p>\n沿?；鶎訉W校", _GLOSSED + "他說“就行。”\n沿海基层学校"]],
     misses=["真的?，F盘满了", _GLOSSED + "是嗎?我不知道", _GLOSSED + "你?，我?"],
 )  # fmt: skip
@@ -206,13 +219,19 @@ def shift(view: View, spans: list[Span]) -> Found:
     text = view.text
     for found in SHIFTED_TAG.finditer(text):
         yield found.start(), found.end(), "。”"
-    for found in SHIFTED.finditer(text):
-        run = found["run"].replace("?", "？", 1) if found["run"][0] == "?" else found["run"]
+        opened = OPENING_TAG.match(text, view.line_of(found.start())[0])
+        if opened:
+            yield *opened.span("tag"), ""
+    for found in SPLIT.finditer(text):
+        yield *found.span(), "没" if found[0].endswith("]") else "。”习"
+    for found in itertools.chain(SHIFTED.finditer(text), UNSIGNED.finditer(text)):
+        run = found["run"].replace("?", "？", 1) if found["run"][0] == "?" else found["run"].replace(",", "，", 1)
         try:
             whole = (b"\xa1" + run.encode("gbk")).decode("gbk")
         except UnicodeError:
             continue
         before = text[found.start() - 1 : found.start()]
         first = next((char for char, lefts in ENDS_IN_A3.items() if before and before in lefts), "。")
+        first = SECOND.get(whole[1:2], first)
         if all("\u3400" <= char <= "\u9fff" for char in whole[1:]):
             yield *found.span(), first + simplified(whole[1:])

@@ -17,13 +17,19 @@ from cleaner.view import View
 
 # Runs that may be GB18030 bytes shown one by one: letters above ASCII, with what the bytes of a pair can become.
 LATIN = LazyPattern(r"[\u0080-\u07ff]{2}[\u0080-\u07ff\u0800-\u1fff!-~ ]*")
-PAIRS = LazyPattern(r"[^\x00-\x7f]{4,}[?]?")
+PAIRS = LazyPattern(r"(?P<body>[^\x00-\x7f\ufffd]{2,})(?P<loss>[?\ufffd]?)")
+LOSSES, LOST = "?\ufffd", "\ufffd"
+CONTINUE = bytes(range(0x80, 0xC0))
+MOST_PAIRS = 50  # euro signs of one run that are tried as pairs
+NEAR_EURO = 2  # bytes before the one that does not fit
+BEFORE_LOST = 6  # characters that make sense before one that is lost
 EVERYDAY = LazyPattern(
     r"[的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又利比或但质气第向道命此变条没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严]"
 )
-BOX = LazyPattern("[,.，。、；：！？“”（）0-9A-Za-z%《》 —\n-]")
+BOX = LazyPattern("[℃,.，。、；：！？“”（）0-9A-Za-z%《》 —\n-]")
 
 PROOF = LazyPattern("£¬|¡£|¡¢|µÄ|£º|ÊÇ|£»")
+WHOLE_BEFORE_CUT = 40  # bytes that must make sense before a lost one is believed
 ENOUGH_REGAINED = 20  # characters, after which a document is known to be read by the wrong table
 
 _GOOD = "园区近年来坚持项目为先，先后引进机械加工、新材料等企业六十多家，带动就业九千多人。"
@@ -34,11 +40,16 @@ _READ_AS_GBK = _GOOD.encode("utf-8")[:-1].decode("gb18030") + "?"  # the last by
 def _everyday(text: str) -> float:
     """Return the share of everyday characters in what `text` holds beside marks, letters and digits; 0 if any is rare."""
     plain = BOX.sub("", text)
+    return len(EVERYDAY.findall(plain)) / len(plain) if plain and _in_gb2312(plain) else 0.0
+
+
+def _in_gb2312(text: str) -> bool:
+    """Whether there are no rare characters in `text`."""
     try:
-        plain.encode("gb2312")
+        BOX.sub("", text).encode("gb2312")
     except UnicodeEncodeError:
-        return 0.0
-    return len(EVERYDAY.findall(plain)) / len(plain) if plain else 0.0
+        return False
+    return True
 
 
 def _lenient_bytes(run: str) -> bytes:
@@ -52,7 +63,11 @@ def _lenient_bytes(run: str) -> bytes:
     anchors=["£¬", "¡£", "¡¢", "µÄ", "£º", "ÊÇ", "£»"],
     why="GBK bytes shown one by one are a jumble of accented letters in which £¬ and ¡£ stand for ， and 。; read as bytes "
     "again they give plain Chinese.",
-    hits=[[_BYTES, _GOOD], ["简介\n" + _BYTES + "\n完", "简介\n" + _GOOD + "\n完"]],
+    hits=[
+        [_BYTES, _GOOD],
+        ["简介\n" + _BYTES + "\n完", "简介\n" + _GOOD + "\n完"],
+        ["简介\n" + _BYTES[:-1] + "\n完", "简介\n" + _GOOD[:-1] + "\n完"],
+    ],
     misses=["Él y ella, ¡sí! Costó £5, ¿no?", "¡¢£¤¥", "价格：£5"],
 )
 def gbk_shown_as_latin(view: View, spans: list[Span]) -> Found:
@@ -91,17 +106,32 @@ def _pieces(at: int, run: str) -> Iterator[tuple[int, int, str]]:
     while here <= len(data):
         if here == len(data) or data[here] < 0x80:
             if begin < here:
-                yield at + owners[begin], at + owners[here], data[begin:here].decode("gb18030")
+                whole = here if here < len(data) or _even(data[begin:]) else here - 1
+                yield at + owners[begin], at + owners[here], data[begin:whole].decode("gb18030")
             here += 1
             begin = here
         else:
-            here += 4 if data[here + 1 : here + 2].isdigit() else 2
+            here = min(len(data), here + (4 if data[here + 1 : here + 2].isdigit() else 2))
+
+
+def _even(data: bytes) -> bool:
+    """Whether all bytes have their partners."""
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _regained(run: str) -> str:
     """Return what the bytes behind `run` say in GB18030, or nothing if that is no everyday Chinese."""
+    data = _lenient_bytes(run)
     try:
-        decoded = _lenient_bytes(run).decode("gb18030")
+        decoded = data.decode("gb18030")
+    except UnicodeDecodeError as error:  # the second byte of the last character may be lost; what is before it is whole
+        if error.start < len(data) - 1 or error.start < WHOLE_BEFORE_CUT:
+            return ""
+        decoded = data[: error.start].decode("gb18030")
     except UnicodeError:
         return ""
     return decoded if len(decoded) >= 2 and decoded != run and _everyday(decoded) >= 0.4 else ""
@@ -113,31 +143,73 @@ def _regained(run: str) -> str:
     anchors=["锛", "銆", "鐨", "浣犲", "鏄", "鍦ㄤ", "涓€", "涓嶅", "鈥"],
     why="UTF-8 read in pairs of bytes gives rare characters in which 锛 and 銆 stand for ， and 。; encoded again they give "
     "valid UTF-8, which chance never does over a whole run.",
-    hits=[[_READ_AS_GBK, _GOOD], ["标题\n" + _READ_AS_GBK, "标题\n" + _GOOD]],
+    hits=[
+        [_READ_AS_GBK, _GOOD],
+        ["标题\n" + _READ_AS_GBK, "标题\n" + _GOOD],
+        [_READ_AS_GBK + "\n1.1鍊嶃€?", _GOOD + "\n1.1倍。"],
+    ],
     misses=["鐨、銆、锛都是生僻字。", "锛子是木匠的工具，锛头要磨得快。", _GOOD],
 )
 def utf8_read_as_gbk(view: View, spans: list[Span]) -> Found:
-    """Decode each run that is valid UTF-8 when encoded again."""
-    for found in PAIRS.finditer(view.text):
-        for start, end, decoded in _decoded(found[0]):
-            yield found.start() + start, found.start() + end, decoded
+    """Decode each run that is valid UTF-8 when encoded again; once long ones are proven, short ones too."""
+    text = view.text
+    found = []
+    for run in PAIRS.finditer(text):
+        after_loss = run.start() > 0 and text[run.start() - 1] in LOSSES
+        ends = text[run.end() : run.end() + 1] in {"", "\n"}
+        regained = _decoded(run["body"], run["loss"], after_loss, ends)
+        if regained:
+            found.append((run.start(), run.start() + regained[0], regained[1]))
+    plain = [new.replace(LOST, "") for _, _, new in found]
+    sure = [_everyday(new) >= (0.3 if len(new) < 5 else 0.1) and len(new) >= 3 for new in plain]
+    proven = sum(len(new) for (_, _, new), each in zip(found, sure, strict=True) if each) >= ENOUGH_REGAINED
+    for edit, each in zip(found, sure, strict=True):
+        if each or (proven and _in_gb2312(edit[2].replace(LOST, ""))):
+            if LOST in edit[2]:
+                view.flag("unrecoverable")
+            yield edit
 
 
-def _decoded(run: str) -> Iterator[tuple[int, int, str]]:
-    body = run.removesuffix("?")
+def _euros_told(parts: list[bytes], after_loss: bool) -> bytes:
+    """Join the bytes between euro signs: each stands for the lone byte 80, as Windows shows it, or for the pair A2 E3."""
+    signs = [b"\x80"] * (len(parts) - 1)
+    for _ in range(MOST_PAIRS):
+        data, ends = parts[0].lstrip(CONTINUE) if after_loss else parts[0], []
+        for sign, part in zip(signs, parts[1:], strict=True):
+            ends.append(len(data))
+            data += sign + part
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            near = range(error.start - NEAR_EURO, error.start + 1)
+            wrong = [at for at, end in enumerate(ends) if end in near and signs[at] == b"\x80"]
+            if error.end < len(data) and wrong:
+                signs[wrong[0]] = b"\xa2\xe3"
+                continue
+        break
+    return data
+
+
+def _decoded(body: str, loss: str, after_loss: bool, ends: bool) -> tuple[int, str] | None:
+    """Return how many characters of `body` and of what is lost behind it are regained, and what they say.
+
+    What is left of a character that lost a byte becomes the sign of a lost one, but for the marks that can end a line.
+    """
     try:
-        data = b"\x80".join(part.encode("gb18030") for part in body.split("€"))  # Windows shows the lone byte 80 as €
+        data = _euros_told([part.encode("gb18030") for part in body.split("€")], after_loss)
     except UnicodeEncodeError:
-        return
+        return None
     try:
-        decoded, used = data.decode("utf-8"), len(run) if body == run else len(body)
+        return len(body), data.decode("utf-8")
     except UnicodeDecodeError as error:
-        # The last byte of the run had no partner and became ?; after E3 80 it can only have been the full stop's.
-        if not (run.endswith("?") and error.end == len(data) and data[error.start :] == b"\xe3\x80"):
-            return
-        decoded, used = data[: error.start].decode("utf-8") + "。", len(run)
-    if len(decoded) >= 3 and _everyday(decoded) >= (0.3 if len(decoded) < 5 else 0.1):
-        yield 0, used, decoded
+        if not (loss and error.end == len(data)) or not error.start:
+            return None
+        plain, rest = data[: error.start].decode("utf-8"), data[error.start :]
+    if rest == b"\xe3\x80" and ends:
+        return len(body) + 1, plain + "。"
+    if rest == b"\xe2\x80" and ends and plain[-1] in "。！？":
+        return len(body) + 1, plain + "”"
+    return (len(body) + 1, plain + LOST) if len(plain) >= BEFORE_LOST else None
 
 
 # Windows shows the bytes 80 to 9F as letters and marks; one character each, so that places stay what they are.
@@ -190,3 +262,29 @@ def utf8_read_as_latin(view: View, spans: list[Span]) -> Found:
             continue
     if sum(len(CHINESE.findall(decoded)) for _, _, decoded in found) >= ENOUGH_SEQUENCES:
         yield from found
+
+
+TWICE = LazyPattern(r"[\u0080-\u2122]{6,}(?: [\u0080-\u2122]{2,})*")
+_TWICE = "".join(
+    chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes([byte]).decode("cp1252") for byte in _UTF8_WINDOWS.encode()
+)
+
+
+@rule(
+    "utf8-read-as-latin-twice",
+    level="certain",
+    anchors=["Ã¯Â¼", "Ã£â‚¬", "Ã£Â", "Ã§Å¡", "Ã¥Å", "Ã¤Â¸", "Ã¤Âº", "Ã¤Â»", "Ã¥Â", "Ã¦Ë"],
+    why="The same happened twice: the letters that UTF-8 gave were written as UTF-8 and read byte by byte again.",
+    hits=[[_TWICE, _GOOD], ["Note: " + _TWICE + " (1)", "Note: " + _GOOD + " (1)"]],
+    misses=["SÃ£o Paulo, caf\u00c3\u00a9", _UTF8_WINDOWS[:6], _GOOD],
+)
+def utf8_read_as_latin_twice(view: View, spans: list[Span]) -> Found:
+    """Decode each run that is valid UTF-8 both times and says Chinese."""
+    for run in TWICE.finditer(view.text):
+        try:
+            once = run[0].translate(WINDOWS).encode("latin-1").decode("utf-8")
+            decoded = once.translate(WINDOWS).encode("latin-1").decode("utf-8")
+        except UnicodeError:
+            continue
+        if len(CHINESE.findall(decoded)) * 2 > len(decoded) > 2:
+            yield *run.span(), decoded

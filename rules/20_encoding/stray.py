@@ -37,7 +37,10 @@ KANA = LazyPattern("[\u3041-\u30ff]")  # near which a character is Japanese
 QUOTED = LazyPattern("[“《「『‘]([^“”《》「」『』‘’\n]{1,60})[”》」』’]")
 SPEAKS_OF_THEM = LazyPattern("繁体|繁简|简化字|异体字|正体字|甲骨|部首|说文解字|碑文|书法|题写|篆|隶书|印章|匾额")
 ENOUGH, MOST = 4, 0.05  # different ones, for a name has fewer; and of all Chinese characters
+MANY = 10  # of the commonest Simplified characters to each of a few strays
 SAMPLE = 20_000
+TERMS = frozenset(("献标", "关键", "教学", "阅读", "研究", "实验"))
+SURNAMES = "陳張劉黃楊趙吳孫馬鄭謝許鄧馮蕭蔡葉蘇呂盧蔣賈韋鄒陸龍萬錢湯顧龔賴譚廖範嚴溫莊魯聶齊關喬畢鍾連駱"
 
 
 _TEXT = "图书馆的读者对这种方法进行了实验，结果表明，系统的准确率有了提高，与过去相比，没有发现别的问题。"
@@ -45,14 +48,20 @@ _TEXT = "图书馆的读者对这种方法进行了实验，结果表明，系�
 
 @fact("stray-traditional")
 def stray_traditional(view: View) -> Fact:
-    """Count listed characters in a text that is plainly Simplified: each at hand of many others is a stray."""
+    """Count listed characters in a text that is plainly Simplified: "all" are strays if they are several.
+
+    Of a few, which may be a name, only those are that stand alone in everyday words ("words").
+    """
     text = view.text[:SAMPLE]
     found = "".join(STRAY.findall(text))
     strays, plain = len(found), len(SIMPLIFIED.findall(text))
-    if len(set(found)) < ENOUGH or SPEAKS_OF_THEM.search(view.text):
-        return Fact(False)
+    if not found or SPEAKS_OF_THEM.search(view.text):
+        return Fact("")
     sure = strays <= MOST * len(text) and plain >= 2 * strays and plain >= 10
-    return Fact(sure, f"{strays} Traditional characters among {plain} of the commonest Simplified ones")
+    which = "all" if len(set(found)) >= ENOUGH else "words" if plain >= MANY * strays else ""
+    return Fact(
+        which if sure else "", f"{strays} Traditional characters among {plain} of the commonest Simplified ones"
+    )
 
 
 @rule(
@@ -70,9 +79,12 @@ def stray_traditional(view: View) -> Fact:
             _TEXT * 3 + "关键詞：圖书馆。他读过《圖書館學》。資源共享，設备完好。",
             _TEXT * 3 + "关键词：图书馆。他读过《圖書館學》。资源共享，设备完好。",
         ],
+        [_TEXT + "[文獻标识码] A", _TEXT + "[文献标识码] A"],
     ],
     misses=[
         _TEXT + "文獻",
+        _TEXT + "主讲陳國樑先生说，會长到了。",
+        _TEXT + "见《圖書館學》。",
         _TEXT + "主讲人陳國樑先生说，陳國樑的研究还在继续。",
         _TEXT + "他在书里写道：“國家興亡，匹夫有責。”",
         _TEXT + "“學”和“發”的繁体写法",
@@ -83,13 +95,20 @@ def stray(view: View, spans: list[Span]) -> Found:
     """Put the Simplified characters in their place, but for quotations that are Traditional throughout."""
     from opencc import OpenCC
 
-    text, convert = view.text, OpenCC("t2s").convert
+    text, convert, which = view.text, OpenCC("t2s").convert, view.ask("stray-traditional").value
     for start, end in view.lines_of(spans):
         line = text[start:end]
         strays = [found.start() for found in STRAY.finditer(line)]
         for found in QUOTED.finditer(line):
             if _throughout(found[1]):
                 del strays[bisect_left(strays, found.start(1)) : bisect_left(strays, found.end(1))]
+        if which == "words":
+            words = view.ask("everyday-words").value | TERMS
+            for at in strays if len(strays) == 1 else ():
+                plain = convert(line[at])
+                if _in_everyday_word(line, at, plain, words):
+                    yield start + at, start + at + 1, plain
+            continue
         if len(SIMPLIFIED.findall(line)) < max(1, len(strays) / 2):  # a line of Traditional text
             continue
         for found in CHINESE.finditer(line):
@@ -98,6 +117,13 @@ def stray(view: View, spans: list[Span]) -> Found:
                 for at, (old, new) in enumerate(zip(found[0], convert(found[0]), strict=False), start + found.start()):
                     if old != new and not old.encode("gb2312", "ignore"):
                         yield at, at + 1, new
+
+
+def _in_everyday_word(line: str, at: int, plain: str, words: frozenset[str]) -> bool:
+    """Whether the Traditional character at `at` stands alone and makes an everyday word, written `plain`."""
+    beside = line[max(0, at - 1) : at], line[at + 1 : at + 2]
+    alone = not any(STRAY.match(char) for char in beside if char)
+    return alone and line[at] not in SURNAMES and (beside[0] + plain in words or plain + beside[1] in words)
 
 
 def _throughout(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from itertools import pairwise
 
 from cleaner.lazy import LazyPattern
@@ -20,6 +21,7 @@ LINKS = LazyPattern(
     r" ([\u3400-\u9fff]{1,6}) ((?:[\u3400-\u9fffA-Za-z0-9]{2,30}?(?:下载|pdf|ppt|doc|图表|模板|"
     r"范例|图片)){2,}[\u3400-\u9fffA-Za-z]{0,12}) (?=[\u3400-\u9fff，。])"
 )
+DOT = LazyPattern(r"的[.．](?=[\u3400-\u9fff])")  # the same hand left it, where an apostrophe stands as well
 
 
 @rule(
@@ -30,6 +32,7 @@ LINKS = LazyPattern(
     hits=[
         ["真有点“格格不入”的'感觉。", "真有点“格格不入”的感觉。"],
         ["高举过头的`五指代表着集体。", "高举过头的五指代表着集体。"],
+        ["确保目标的'达成，取得倍增的.效果。", "确保目标的达成，取得倍增的效果。"],
     ],
     misses=["他说的'好'不是真好。", "运行的`五指`命令", "It's my mother's.", "甲的'乙的'丙的'丁的'戊的'己。"],
 )
@@ -39,7 +42,7 @@ def stray_mark(view: View, spans: list[Span]) -> Found:
     strays = list(STRAY.finditer(text))
     total = sum(len(pattern.findall(text)) for pattern in MARK.values())
     if 0 < len(strays) <= 4 and total <= len(strays):
-        for found in strays:
+        for found in itertools.chain(strays, DOT.finditer(text)):
             yield found.end() - 1, found.end(), ""
 
 

@@ -1,4 +1,4 @@
-"""Spaces inside words of running text, where a converter put them at line ends of no regular width: 健康顺 利推进.
+"""Spaces and breaks inside words of running text, where a converter put them at line ends of no regular width: 健康顺 利推进.
 
 Chinese has no spaces in a sentence, but headings, names, labels and lists that were run together have them between. A
 space with a sentence on both sides, that parts the two characters of an everyday word, is none of those.
@@ -71,6 +71,12 @@ WORDS = """
 @cache
 def _words() -> frozenset[str]:
     return frozenset(WORDS.split())
+
+
+@fact("everyday-words")
+def everyday_words(view: View) -> Fact:
+    """Return the words of two characters that are met in any text."""
+    return Fact(_words())
 
 
 class Gap(NamedTuple):
@@ -152,3 +158,62 @@ def space_in_word(view: View, spans: list[Span]) -> Found:
         inside = _running(gap) and len(gap.before) >= CLAUSE and len(gap.behind) >= CLAUSE
         if gap.splits or inside or _goes_on(gap) or WENT_ON.match(gap.behind):
             yield gap.at, gap.at + 1, ""
+
+
+BREAK = LazyPattern(r"\n(?<=[\u3400-\u9fff]\n)(?=[\u3400-\u9fff])")
+CLAUSES = LazyPattern("[，,；;]")  # no title has them
+MOST_OTHERS = 3  # breaks in mid-sentence to each that proves them
+LONG, TAIL = 16, 6  # characters of a line that is broken, and of what stands behind the break
+ANEW = LazyPattern(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]是")
+
+
+@fact("broken-words")
+def broken_words(view: View) -> Fact:
+    """Find the breaks in the middle of sentences; the value is the list of them if several part everyday words."""
+    text, words = view.text, _words()
+    sure: list[int] = []
+    others: list[int] = []
+    split = 0
+    places = [each.start() for each in BREAK.finditer(text)]
+    if sum(text[at - 1] + text[at + 1] in words for at in places) < ENOUGH:
+        return Fact([])
+    for at in places:
+        (low, _), (_, high) = view.line_of(at), view.line_of(at + 1)
+        inside = COMMA.search(text, low, at) and COMMA.search(text, at + 1, high)
+        if at - low >= LONG and high - at > TAIL and inside and not ANEW.match(text, at + 1):
+            parted = text[at - 1] + text[at + 1] in words
+            split += parted
+            if parted or GOES_ON.search(text, max(0, at - 2), at):
+                sure.append(at)
+            elif low and CLAUSES.search(text, low, at):
+                others.append(at)
+    if split < ENOUGH or len(others) > MOST_OTHERS * len(sure):
+        return Fact([])
+    return Fact(sorted(sure + others), f"{split} words of running text are split by a break")
+
+
+@rule(
+    "break-in-word",
+    level="likely",
+    evidence="broken-words",
+    why="Breaks part the characters of everyday words in the middle of sentences: lines were cut where no line ends.",
+    hits=[
+        [
+            "今年第三季度，全县各乡镇要抓好换届，确保工作健康顺\n利推进，不出问题。外出期间，由副经理王先生担\n任总指挥，负责调度。",
+            "今年第三季度，全县各乡镇要抓好换届，确保工作健康顺利推进，不出问题。外出期间，由副经理王先生担任总指挥，负责调度。",
+        ],
+        [
+            "防汛期间，值班人员要按时巡查，做好记录，遇到险情立\n即报告，不得拖延。\n二、组织群众转移，分片包干，责任到人，确保每个人都安\n全，不落一户，并且及时汇报，由办公室登记，每天应当\n核对，做到心中有数。",
+            "防汛期间，值班人员要按时巡查，做好记录，遇到险情立即报告，不得拖延。\n二、组织群众转移，分片包干，责任到人，确保每个人都安全，不落一户，并且及时汇报，由办公室登记，每天应当核对，做到心中有数。",
+        ],
+    ],
+    misses=[
+        "春天来了，我们\n他们，都在田里\n自己，也在田里",
+        "今年第三季度，全县各乡镇要抓好换届，确保工作健康顺\n利推进，不出问题。",
+        "关于做好今年秋季防火工作的通\n知各乡镇人民政府，县直各单位安\n全第一，预防为主",
+    ],
+)  # fmt: skip
+def break_in_word(view: View, spans: list[Span]) -> Found:
+    """Delete the breaks that split words, and the others behind long lines that end in no mark."""
+    for at in view.ask("broken-words").value:
+        yield at, at + 1, ""

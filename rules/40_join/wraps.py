@@ -269,4 +269,4 @@ def hard_line_break(view: View, spans: list[Span]) -> Found:
         joined = after
         before, behind = text[end - 1], text[after]
         latin = before.isascii() and before.isalnum() and behind.isascii() and behind.isalnum()
-        yield end, after, " " if latin else ""
+        yield end, after, " " if latin and not (before.isdigit() and behind.isdigit()) else ""

@@ -12,7 +12,7 @@ MONTH = LazyPattern(r"(?<=年)[0-9OolI丨]{1,2}(?=月)|(?<![A-Za-z0-9])[0-9Ool]{
 DAY = LazyPattern(r"(?<=月)[0-9OolI丨]{1,2}(?=日)")
 # An l behind a figure may be litres; it counts only between figures.
 AMOUNT = LazyPattern(
-    r"(?<![A-Za-z0-9.])(?:[0-9]|l(?=[0-9]))[0-9.,Ool]*(?=[%％万亿元名个项户家亩米吨岁天次年分日周]|公里|小时|平方|立方|人(?!民)|后[，、的])(?<![l])"
+    r"(?<![A-Za-z0-9.])(?:[0-9]|l(?=[0-9]))[0-9.,Ool]*(?=[%％万亿元名个项户家亩米吨岁天次年分日周册份滴室件条台辆套本张座处间篇例层℃]|公里|小时|平方|立方|号(?!机)|人(?!民)|后[，、的]|[到至~—-]\d|(?:mm|cm|km|kg|kW|MPa|mL|ml)(?![A-Za-z]))(?<![l])"
 )
 CHINESE_YEAR = LazyPattern(r"(?<![\u3400-\u9fff])?[一二][O0oＯ九〇][一二三四五六七八九〇O0oＯ]{2}(?=年)")
 DIGITS = "0123456789"
@@ -25,7 +25,8 @@ DIGITS = "0123456789"
              *(f"{digit}l" for digit in DIGITS), *(f"l{digit}" for digit in DIGITS), *(f"I{digit}" for digit in DIGITS), *(f"{digit}I" for digit in DIGITS),
              "年l", "年I", "年丨", "月l", "月I", "月丨", "O年", "O月", "l月", "l日", "OO"],
     why="A scanner reads O for 0 and l for 1; inside a date, or before a unit of measure, only the figure makes sense.",
-    hits=[["2O18年l2月3O日，合格率达9O%", "2018年12月30日，合格率达90%"], ["20l9年1O月，投入1,2OO万元，覆盖3O个村", "2019年10月，投入1,200万元，覆盖30个村"]],
+    hits=[["2O18年l2月3O日，合格率达9O%", "2018年12月30日，合格率达90%"], ["20l9年1O月，投入1,2OO万元，覆盖3O个村", "2019年10月，投入1,200万元，覆盖30个村"],
+          ["添书26O册，压力0.6OMPa，水温2O到25℃", "添书260册，压力0.60MPa，水温20到25℃"]],
     misses=["H2O个体差异", "每桶5l，共10l个桶", "型号为A2O1个", "在2l水里", "Oo年", "3l年"],
 )  # fmt: skip
 def letter_in_number(view: View, spans: list[Span]) -> Found:

@@ -47,3 +47,25 @@ def angle_bracketed_title(view: View, spans: list[Span]) -> Found:
             ):
                 yield found.start(), found.start() + 1, "《"
                 yield found.end() - 1, found.end(), "》"
+
+
+DOUBLED = LazyPattern(
+    r"<<(?<![<A-Za-z0-9_)\]] <<)(?<![<A-Za-z0-9_)\]]<<)(?P<title>[\u3400-\u9fff][\u3400-\u9fff0-9A-Za-z（）()·，：]{1,30})>>(?!>)"
+)
+
+
+@rule(
+    "doubled-angle-brackets",
+    level="likely",
+    anchors=["<<"],
+    why="Two angle brackets on both sides of a Chinese title were typed for title marks.",
+    hits=[["读<<盐井考>>有感", "读《盐井考》有感"], ["<<清江夜谈>>是一本散文集", "《清江夜谈》是一本散文集"]],
+    misses=["cout <<名称>> 变量", "<<interface>>", "a<<二>>b", "<<<盐井考>>>"],
+)
+def doubled_angle_brackets(view: View, spans: list[Span]) -> Found:
+    """Put title marks in their place."""
+    for start, _ in spans:
+        found = DOUBLED.match(view.text, start)
+        if found:
+            yield start, start + 2, "《"
+            yield found.end() - 2, found.end(), "》"

@@ -59,10 +59,120 @@ def bracket_of_other_width(view: View, spans: list[Span]) -> Found:
             yield at, at + 1, "）" if found["close"] else "（"
 
 
-APART = LazyPattern(r" (?<=[\u3400-\u9fff：。？！] )(?=[\u3400-\u9fff])")
+APART = LazyPattern(r" (?<=[\u3400-\u9fff：。？！] )(?<![条章节款编] )(?=[\u3400-\u9fff])")
+
+
+BESIDE = LazyPattern(r" [，。；：、](?<=[\u3400-\u9fff0-9”] .)|[，；、] (?=[\u3400-\u9fff])")
+SPACED_MARKS = 8  # so many, and few words apart: the marks were set with spaces, no quotation marks were lost
 
 
 @fact("no-words-apart")
 def no_words_apart(view: View) -> Fact:
     """Say whether no Chinese words stand apart: spaces round them would be what lost quotation marks left behind."""
-    return Fact(APART.search(view.text) is None)
+    apart = len(APART.findall(view.text))
+    beside = len(BESIDE.findall(view.text)) if apart else 0
+    return Fact(not apart or beside >= max(SPACED_MARKS, 5 * apart), f"{beside} marks have spaces beside them")
+
+
+UNLIKE = LazyPattern(r"[《〈](?P<name>[^《》〈〉<>\n]{1,40})[》〉>]")
+TITLE_MARK = LazyPattern("[《〈》〉>]")
+PARTNER = {"《": "》", "〈": "〉"}
+
+
+@rule(
+    "title-mark-of-other-kind",
+    level="certain",
+    why="Title marks go in pairs of one kind; where nothing is nested, the one that does not fit was mistyped.",
+    hits=[
+        ["《盐井考〉记载", "《盐井考》记载"],
+        ["见〈盐井考》", "见《盐井考》"],
+        ["《盐井考>一书", "《盐井考》一书"],
+        ["《水〉与〈火》", "《水》与《火》"],
+    ],
+    misses=["《论〈盐井考〉》", "《读〈盐井考》", "〈盐井考〉一文", "《盐井考》", "书单《水〉与〈火》》"],
+)
+def title_mark_of_other_kind(view: View, spans: list[Span]) -> Found:
+    """Make both marks of such a pair the double ones."""
+    text = view.text
+    if "〈" not in text and "〉" not in text and text.count("《") == text.count("》"):
+        return
+    for low, high in view.lines_of(found.span() for found in UNLIKE.finditer(text)):
+        pairs = list(UNLIKE.finditer(text, low, high))
+        closers = {pair.end() - 1 for pair in pairs}
+        marks = [mark for mark in TITLE_MARK.finditer(text, low, high) if mark[0] != ">" or mark.start() in closers]
+        if all((mark[0] in "《〈") == (number % 2 == 0) for number, mark in enumerate(marks)):
+            for pair in pairs:
+                if text[pair.end() - 1] != PARTNER[text[pair.start()]]:
+                    yield pair.start(), pair.start() + 1, "《"
+                    yield pair.end() - 1, pair.end(), "》"
+
+
+TWICE_OPEN = LazyPattern(r"《《(?P<name>[^《》〈〉\n]{1,40})》(?!》)")
+
+
+@rule(
+    "title-opened-twice",
+    level="certain",
+    anchors=["《《"],
+    why="A title inside a title takes 〈 〉; where only one is closed, only one was opened.",
+    hits=[["书架上有《《盐井考》和别的书", "书架上有《盐井考》和别的书"], ["《《渡口志》、《《盐井考》两本", "《渡口志》、《盐井考》两本"]],
+    misses=["《《红楼梦》研究》", "《《盐井考》》", "《盐井考》"],
+)  # fmt: skip
+def title_opened_twice(view: View, spans: list[Span]) -> Found:
+    """Keep one opening mark."""
+    text = view.text
+    for low, high in view.lines_of(spans):
+        found = list(TWICE_OPEN.finditer(text, low, high))
+        if found and text.count("《", low, high) == text.count("》", low, high) + len(found):
+            for each in found:
+                yield each.start(), each.start() + 1, ""
+
+
+YEAR = LazyPattern(r"(?P<open>[〔（(\[])(?P<year>(?:19|20)\d\d)(?P<close>[〕）)\]])(?=第?\d{1,4}号)")
+
+
+@rule(
+    "year-between-unlike-brackets",
+    level="certain",
+    anchors=["〔19", "〔20", "0〕", "1〕", "2〕", "3〕", "4〕", "5〕", "6〕", "7〕", "8〕", "9〕"],
+    why="The year of a document number stands between brackets of one kind, the angular ones.",
+    hits=[["政发〔2020)15号", "政发〔2020〕15号"], ["政发（2021〕第7号", "政发〔2021〕第7号"]],
+    misses=["政发〔2020〕15号", "政发（2020）15号", "政发[2020]15号", "（见〔2020）"],
+)
+def year_between_unlike_brackets(view: View, spans: list[Span]) -> Found:
+    """Put the other angular bracket in its place."""
+    for found in YEAR.finditer(view.text):
+        if (found["open"] == "〔") != (found["close"] == "〕"):
+            yield *found.span("open"), "〔"
+            yield *found.span("close"), "〕"
+
+
+TORTOISE = LazyPattern(r"〔(?=[\u3400-\u9fff]{1,8}〕)(?<=[\u3400-\u9fff”]〔)|〕(?<=[\u3400-\u9fff]〕)")
+
+
+@fact("round-brackets-lost")
+def round_brackets_lost(view: View) -> Fact:
+    """Say whether a converter that knows few marks wrote the text: it ends quotations in a prime, and has no round bracket."""
+    return Fact(view.text.count("〞") >= 2 and "（" not in view.text, "the text closes its quotations with 〞")
+
+
+@rule(
+    "angular-for-round-bracket",
+    level="likely",
+    anchors=["〔"],
+    evidence="round-brackets-lost",
+    why="The converter that writes 〞 for ” writes 〔 〕 for round brackets; the angular ones hold years and editors' words.",
+    hits=[
+        ["文明城市〔区〕由“文明办〞牵头，“三优〞为先", "文明城市（区）由“文明办〞牵头，“三优〞为先"],
+        ["街道〔乡镇〕落实“八不〞和“三要〞", "街道（乡镇）落实“八不〞和“三要〞"],
+    ],
+    misses=["文明城市〔区〕", "政发〔2020〕7号“甲〞“乙〞", "（甲）乙〔丙〕“甲〞“乙〞"],
+)
+def angular_for_round_bracket(view: View, spans: list[Span]) -> Found:
+    """Put round brackets round Chinese words."""
+    for start, _ in spans:
+        found = TORTOISE.match(view.text, start)
+        end = view.text.find("〕", start)
+        if found and end > 0:
+            yield start, start + 1, "（"
+            yield end, end + 1, "）"

@@ -22,6 +22,7 @@ BEFORE_CLOSING = LazyPattern(r"[\u3400-\u9fffA-Za-z0-9。！？!?，,…》’�
     hits=[
         ['他说：“雪停了再走。"大家都点头。', "他说：“雪停了再走。”大家都点头。"],
         ['"那就好，”她说，“我等你。”', "“那就好，”她说，“我等你。”"],
+        ['他说："走吧。”她说："好。”', "他说：“走吧。”她说：“好。”"],
     ],
     misses=['他说：“15"屏”', '“甲”，"乙', '他喊"快走', '写作 name="标题" 的形式，“好"', '“他说"好"就走”', '“甲“和"乙'],
 )  # fmt: skip
@@ -32,7 +33,8 @@ def mixed_pair(view: View, spans: list[Span]) -> Found:
         return
     for start, end in view.lines_of(match.span() for match in re.finditer(STRAIGHT, view.text)):
         line = view.text[start:end]
-        if line.count(STRAIGHT) % 2 and (OPEN in line or CLOSE in line):
+        counts = line.count(STRAIGHT), line.count(OPEN), line.count(CLOSE)
+        if (counts[0] % 2 and any(counts[1:])) or sorted(counts[1:]) == [0, counts[0]]:
             for at, mark in _turns(line):
                 yield start + at, start + at + 1, mark
 
@@ -45,7 +47,7 @@ def _turns(line: str) -> list[tuple[int, str]]:
         at, mark = match.start(), match[0]
         if mark == STRAIGHT:
             mark = CLOSE if opened else OPEN
-            before = (BEFORE_CLOSING if opened else BEFORE_OPENING).search(line[:at])
+            before = (BEFORE_CLOSING if opened else BEFORE_OPENING).search(line[max(0, at - 1) : at])
             if not before or (not opened and not AFTER_OPENING.match(line, at + 1)) or "=" in line[at - 1 : at]:
                 return []
             found.append((at, mark))

@@ -88,7 +88,7 @@ VERBS = (
     r"突出|争当|争做|签订|设立|成立|开通|启动|推出|发扬|弘扬|倡导|践行|做到|坚决杜绝|杜绝|克服|防止|形成|构建|擦亮|叫响|称之为|所谓)了?"
 )
 VERB = LazyPattern(VERBS)
-ANNOUNCES = LazyPattern(rf"(?P<verb>{VERBS})[^“”，。；：！？、,;:!?\n的了和与及或在]{{2,6}}”")
+ANNOUNCES = LazyPattern(rf"(?P<verb>{VERBS})[^“”「『„‟＂\x22，。；：！？、,;:!?\n的了和与及或在]{{2,6}}”")
 COUNTED = LazyPattern("第[一二三四五六七八九十\\d]+[届期批]|机关|党组织")
 
 

@@ -14,6 +14,7 @@ OPEN, CLOSE, STRAIGHT = "“", "”", '"'
 HAN = LazyPattern("[\u3400-\u9fff]")
 LONGEST_PAIR, LONGEST_SPEECH = 14, 200
 FEWEST_PAIRS = 3  # in one paragraph
+FEWEST_APART = 3  # characters of a term, if two pairs are to be enough: “以上“以内 are two terms
 MARKS = "，,。．；;：:！!？?、）)】》\n"
 
 
@@ -106,22 +107,23 @@ def quotes_all_opening(view: View) -> Fact:
     if opened < 2 or closed or any(mark in view.text for mark in "〞〟″"):
         return Fact([])
     found: list[int] = []
-    like = 0  # pairs that go round a term, or round speech
+    like = apart = 0  # pairs that go round a term, or round speech; pairs with a mark before the next
     for start, line in _lines(view):
         places = _places(line, OPEN)
         if len(places) % 2:
             return Fact([])
-        for one, other in zip(places[::2], places[1::2], strict=True):
+        for one, other, following in zip(places[::2], places[1::2], [*places[2::2], len(line)], strict=False):
             inside = line[one + 1 : other]
             if not _quotable(inside) or len(inside) > LONGEST_SPEECH:
                 return Fact([])
+            apart += len(inside) >= FEWEST_APART and bool(set(line[other:following]) & set(MARKS))
             term = len(inside) <= LONGEST_PAIR and not set(inside) & set("。；;，,：:\t")
             speech = inside[-1] in "。！？!?，," and (one == 0 or line[one - 1] in "：:。！？，, \u3000")
             like += term or speech
             found.append(start + other)
     sure = like * 10 >= len(found) * (7 if len(found) >= 4 else 10)
     lines = {view.line_of(at)[0] for at in found}
-    sure = sure and (len(lines) > 1 or len(found) >= FEWEST_PAIRS)
+    sure = sure and (len(lines) > 1 or len(found) >= FEWEST_PAIRS or like == apart == len(found) > 1)
     return Fact(found if sure else [], f"{len(found)} pairs of opening quotes go round terms")
 
 
@@ -137,6 +139,7 @@ def quotes_all_opening(view: View) -> Fact:
             "坚持“三会一课”制度，开展“主题党日”活动，解决“急难愁盼”问题。",
         ],
         ["打好“攻坚战“。\n推行“一窗受理“服务。", "打好“攻坚战”。\n推行“一窗受理”服务。"],
+        ["用“纸篮子“装糖果，用“铁盒子“装弹珠。", "用“纸篮子”装糖果，用“铁盒子”装弹珠。"],
     ],
     misses=[
         "落实“八个禁止要求，努力改进“窗口的作风。",
@@ -181,7 +184,7 @@ def straight_quote(view: View, spans: list[Span]) -> Found:
         return
     for start, line in _lines(view):
         places = _places(line, STRAIGHT)
-        if not places or len(places) % 2 or CODE.search(line):
+        if not places or len(places) % 2 or line.count(OPEN) != line.count(CLOSE) or CODE.search(line):
             continue
         pairs = list(zip(places[::2], places[1::2], strict=True))
         if _curled(line, pairs):

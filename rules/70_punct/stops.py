@@ -6,12 +6,15 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-AT_LINE_END = LazyPattern(r"\.(?=[ \t]*(?:\n|\Z))(?<=[\u3400-\u9fff”）》]\.)")
-BETWEEN = LazyPattern(r"\.(?<=[\u3400-\u9fff]{2}\.)(?<!的\.)(?=[\u3400-\u9fff“]{2})")
+AT_LINE_END = LazyPattern(r"\.(?=[”\x22]?[ \t]*(?:\n|\Z))(?<=[\u3400-\u9fff”》）%℃]\.)")
+BETWEEN = LazyPattern(
+    r"\.(?:(?<=[\u3400-\u9fff]{2}\.)|(?<=[”》）℃]\.))(?<!的\.)(?=[\u3400-\u9fff“《]{2}|[”\x22][\u3400-\u9fff])"
+)
 WIDE = LazyPattern(r"．(?<=[\u3400-\u9fff”）》]．)(?<![一二三四五六七八九十]．)(?=[\u3400-\u9fff“（《\n]|\Z)")
 COMMA = LazyPattern("[，,、；;]")
 SENTENCE, LINE = 12, 6  # characters of a line that is a sentence; and of one where others prove that dots are stops
 ENOUGH = 3
+WITHOUT_STOPS = 3  # dots between clauses of a text that has no full stop at all
 
 
 @fact("dots-for-stops")
@@ -19,7 +22,11 @@ def dots_for_stops(view: View) -> Fact:
     """Count the sentences that end a line with a dot; many, and hardly a full stop, are a habit."""
     text = view.text
     dots = sum(_sentence(view, found.start()) for found in AT_LINE_END.finditer(text))
-    habit = dots >= ENOUGH and text.count("。") * ENOUGH <= dots
+    stops = text.count("。")
+    habit = dots >= ENOUGH and stops * ENOUGH <= dots
+    if not habit and not stops and dots:
+        between = len(BETWEEN.findall(text))
+        habit = between >= WITHOUT_STOPS and text.count("，") + text.count(",") >= between
     return Fact((dots, habit), f"{dots} sentences end a line with a dot")
 
 
@@ -32,13 +39,13 @@ def _sentence(view: View, at: int) -> bool:
 @rule(
     "dot-for-stop",
     level="likely",
-    anchors=[".\n", ". \n"],
+    anchors=[".\n", ". \n", ".”\n", ".\"\n"],
     why="A Chinese sentence that fills a line ends in a full stop; a dot there is the half-width form of it.",
     hits=[
         ["租期三年，期满以后可以续签.\n第二条 租金按月支付，不得拖欠.\n", "租期三年，期满以后可以续签。\n第二条 租金按月支付，不得拖欠。\n"],
         ["水清了，岸绿了，鸟也回来了.\n完", "水清了，岸绿了，鸟也回来了。\n完"],
     ],
-    misses=["目录.\n一、总则.\n", "A.水，火 B.土\n", "使用 tool，见 README.\n", "一、先看，后听，再说\n"],
+    misses=["目录.\n一、总则.\n", "A.水，火 B.土\n", "使用 tool，见 README.\n", "一、先看，后听，再说\n", "列夫.托尔斯泰和简.奥斯汀，都是作家\n"],
 )  # fmt: skip
 def dot_for_stop(view: View, spans: list[Span]) -> Found:
     """Put full stops in the place of dots: at line ends; between sentences only where that is the document's habit."""
@@ -77,6 +84,26 @@ def wide_dot_for_stop(view: View, spans: list[Span]) -> Found:
     """Put full stops in their place."""
     for found in WIDE.finditer(view.text):
         yield *found.span(), "。"
+
+
+AFTER_SHARE = LazyPattern(r"\d%(?P<dot>[.．])(?=[\u3400-\u9fff]{2})")
+
+
+@rule(
+    "dot-behind-share",
+    level="likely",
+    anchors=["%.", "%．"],
+    why="No figure goes on behind a percent sign; the dot before the next Chinese sentence ends the one before it.",
+    hits=[
+        ["丙组为15.0%.由此可见，缺一不可。", "丙组为15.0%。由此可见，缺一不可。"],
+        ["占8%．其余不详。", "占8%。其余不详。"],
+    ],
+    misses=["占8%.5", "100%.A", "占8%。其余", "8%.x"],
+)
+def dot_behind_share(view: View, spans: list[Span]) -> Found:
+    """Put the full stop in its place."""
+    for found in AFTER_SHARE.finditer(view.text):
+        yield *found.span("dot"), "。"
 
 
 LISTED = LazyPattern(
