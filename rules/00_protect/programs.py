@@ -26,6 +26,9 @@ LINE = LazyPattern(
     r"(?:def|class|import|from|return|if|elif|else|for|while|try|except|with|public|private|static|void|int|var|let|const|package|using)\b[ (:][^。，；]*|"
     r"[A-Za-z_][\w.\[\]]* ?[-+*/]?= ?[^=\s。][^。]*|`\w+` [a-z]+.*,|\\(?:begin|end|section|subsection|title|author|documentclass|usepackage|item|caption|label)\b.*"
 )
+SOURCES = 2  # lines that only a program has
+SOURCE = LazyPattern(r"(?m)^(?:import [\w.]+$|from [\w.]+ import |[ ]*(?:async )?def \w+\(|[ ]*class \w+[(:])")
+LITERAL = LazyPattern(r"(?m)^[ \t]+(?:[\w.\[\]\"']{1,40} ?[=:] ?)?[rfbuRFBU]{0,2}([\"']).*\1[,)\]}]*$")
 CUT = LazyPattern(r"\d{1,4}[、.．]")  # the number of a piece, where a viewer cut the text
 # What a page's own scripts say; and letters that decoding has spoilt.
 SCRIPT = LazyPattern(
@@ -108,6 +111,27 @@ def lines_of_program(view: View, spans: list[Span]) -> Found:
             start = found.end()
         if start < end:
             yield start, end, ""
+
+
+@rule(
+    "literal-of-program",
+    level="certain",
+    anchors=["\nimport ", "\nfrom ", "\ndef ", "\nclass ", "    def ", "    return "],
+    why="In a program's source a text stands between straight quotes; with others it is none.",
+    hits=[
+        ['import re\n\ndef ask():\n    return (\n        "船,还是桥?\\n"\n    )\n', '        "船,还是桥?\\n"'],
+        ['from a import b\nclass C:\n    name = "渡口"\n    def go(self):\n        pass\n', '    name = "渡口"'],
+    ],
+    misses=[
+        '他问:\n    "船,还是桥?"\n没有人答。\n',
+        'import 是进口的意思\n    "船"\ndef 是缩写\n',
+    ],
+)
+def literal_of_program(view: View, spans: list[Span]) -> Found:
+    """Guard the lines that are such a text, or give a name to one."""
+    if len(SOURCE.findall(view.text)) >= SOURCES:
+        for found in LITERAL.finditer(view.text):
+            yield found.start(), found.end(), ""
 
 
 @rule(
