@@ -42,7 +42,7 @@ TOKEN = LazyPattern(
 )
 TOKENS, APART = 6, 30  # so many in a line, and characters to each
 SHORT_LINE = 80
-TIMES = LazyPattern(r"(?:\d{1,5}\n)?\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d:\d\d[,.]\d{3}[^\n]*\n")
+TIMES = LazyPattern(r"(?:\d{1,5}\n)?\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d:\d\d[,.]\d{3}[^\n]{0,80}\n")
 STYLE = LazyPattern(r"</?(?:[ibu]|font)(?:[ ][^<>\n]*)?>")
 
 
