@@ -26,8 +26,8 @@ GLUED = LazyPattern(
 )
 # A number in one line with the header or the date of the edition.
 TITLED = LazyPattern(
-    r"\n[ \t\u3000]*(?:(?P<title>[^\n\d][^\n]{1,40}?|\d{4}年[^\n]{2,30}?)[ \t\u3000]+(?:第[ ]?)?(?P<number>\d{1,3})(?:[ ]?页)?"
-    r"|(?:第[ ]?)?(?P<first>\d{1,3})(?:[ ]?页)?[ \t\u3000]+(?P<name>[\u3400-\u9fff《“][^\n]{2,40}?))[ \t\u3000]*(?=\n|\Z)"
+    r"\n[ \t\u3000]*+(?:(?P<title>[^\s\d][^\n]{1,40}?|\d{4}年[^\n]{2,30}?)[ \t\u3000]{1,20}(?:第[ ]?)?(?P<number>\d{1,3})(?:[ ]?页)?"
+    r"|(?:第[ ]?)?(?P<first>\d{1,3})(?:[ ]?页)?[ \t\u3000]{1,20}+(?P<name>[\u3400-\u9fff《“][^\n]{2,40}?))[ \t\u3000]{0,20}(?=\n|\Z)"
 )
 OF_ALL = LazyPattern(r"[共总][ ]?\d{1,3}[ ]?页")  # proves a number by itself
 SHORTEST, SPREAD = 120, 2.5  # characters on a page; the longest against the shortest

@@ -67,21 +67,23 @@ def misreading(word: str) -> Misreading:
 def misread_word(view: View, spans: list[Span]) -> Found:
     """Put the word back, in a text that several of them prove scanned."""
     text = view.text
-    found = [(start, end, text[start:end]) for start, end in spans]
-    words = {word for _, _, word in found}
+    words = {text[start:end] for start, end in spans}
     rows = {word: misreading(word) for word in words}
     proof = {word for word in words if rows[word].proof}
+    if not proof:
+        return
     weak = sum(not (rows[word].right or rows[word].not_left) for word in words - proof)
     weight = len(proof) + weak / 2
     if CANTONESE.search(text) and len(set(CANTONESE.findall(text))) >= SPOKEN:
         return
-    if not proof or (weight < ENOUGH and not view.ask("misread-shapes").value):
+    if weight < ENOUGH and not view.ask("misread-shapes").value:
         return
     weight += view.ask("misread-shapes").value if weight < ENOUGH else 0
     if weight * DENSITY < len(text):
         return
     says = f"{len(proof)} words that no one writes, such as {sorted(proof)[0]}"
-    for start, end, word in found:
+    for start, end in spans:
+        word = text[start:end]
         row = rows[word]
         if row.right and not text.startswith(row.right, end):
             continue

@@ -91,18 +91,17 @@ def _rare(word: str, times: int, weighed: bool) -> bool:
 
 def _fires(view: View, spans: list[Span]) -> bool:
     """Whether there is reason to look at all words: a row that fires alone, or several words that clean text hardly has."""
-    folded = view.once(fold, view.text)
     found = list(map(odd, {view.text[start:end] for start, end in spans}))
     if (
         found.count(2) >= SEVERAL + len(view.text) // AMONG
         or len(found) - found.count(0) >= MANY + len(view.text) // THICK
     ):
         return True
-    return any(
-        row.fits(folded, start + offset, start + offset + len(row.match))
-        for start, end in spans
-        for offset, row in certain(view.text[start:end])
-    )
+    places = [(start + offset, row) for start, end in spans for offset, row in certain(view.text[start:end])]
+    if not places:
+        return False
+    folded = view.once(fold, view.text)
+    return any(row.fits(folded, at, at + len(row.match)) for at, row in places)
 
 
 # For each dialect: text it has spun beyond doubt; words that are certain alone, and what only looks so; words that need the text.
