@@ -17,7 +17,7 @@ import pytest
 from tests.test_cli import PATIENCE, environment
 from tests.test_corpus import CLEAN, DIRTY, FAST, cleaned, corpus, dumped, records
 from tests.test_corpus_parts import workers_of
-from tests.test_corpus_resume import PAD, big
+from tests.test_corpus_resume import PAD, big, interruptible
 
 
 def test_pipes(tmp_path: Path) -> None:
@@ -144,7 +144,13 @@ def test_an_interrupt_ends_the_processes_of_a_pipe(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "cleaner", "corpus", *FAST, "-q", "in.jsonl", "-", "--workers", "2"]
     with open(tmp_path / "err", "wb") as err:
         process = subprocess.Popen(
-            command, cwd=tmp_path, env=environment(), start_new_session=True, stdout=subprocess.PIPE, stderr=err
+            command,
+            cwd=tmp_path,
+            env=environment(),
+            start_new_session=True,
+            stdout=subprocess.PIPE,
+            stderr=err,
+            preexec_fn=interruptible,
         )
     assert process.stdout is not None
     assert process.stdout.read(1_900_000)  # more are starting now

@@ -44,11 +44,18 @@ def everything(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in wanted}
 
 
+def interruptible() -> None:
+    """Let a process that is about to start hear interrupts: what a shell starts in the background ignores them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     chosen = () if "--select" in arguments else FAST
     command = [sys.executable, "-m", "cleaner", "corpus", *chosen, "-q", *arguments]
     with open(folder / "stderr", "ab") as said:
-        return subprocess.Popen(command, cwd=folder, env=environment(), start_new_session=True, stderr=said)
+        return subprocess.Popen(
+            command, cwd=folder, env=environment(), start_new_session=True, stderr=said, preexec_fn=interruptible
+        )
 
 
 @pytest.mark.parametrize("name", ["in.jsonl", "in.jsonl.gz"])

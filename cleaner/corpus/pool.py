@@ -195,7 +195,8 @@ def _deaf() -> Iterator[None]:
 def _interrupts() -> Iterator[list[int]]:
     """Note interrupts besides raising them: what is raised inside a finalizer, Python prints and forgets."""
     noted: list[int] = []
-    if threading.current_thread() is not threading.main_thread():
+    main = threading.current_thread() is threading.main_thread()
+    if not main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # as where a shell has it ignored
         yield noted
         return
 
