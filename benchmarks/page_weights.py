@@ -104,7 +104,7 @@ def table(weights: dict[str, float]) -> str:
     for name, weight in weights.items():
         tenths = round(10 * weight)
         if abs(tenths) >= LEAST:
-            rows[tenths].append(name.replace(" ", "␣"))
+            rows[tenths].append(name)
     return HEADER + "".join(f"{weight}\t{' '.join(sorted(rows[weight]))}\n" for weight in sorted(rows, reverse=True))
 
 

@@ -20,6 +20,7 @@ WIDE = str.maketrans("：！（）？；｜＞［］，", ":!()?;|>[],")
 NUMBER = LazyPattern(r"\d+(?:[.,]\d+)*")
 LATIN = LazyPattern(r"[A-Za-z]+")
 SPACE = LazyPattern(r"\s+")
+GAP = "␣"  # stands for space of any kind: names of weights stand between spaces
 END = LazyPattern(r"[。!?;…”]$")
 COMMAS = LazyPattern(r"[,、]")
 SIGN = LazyPattern(r"[|·›»\[\]【】<>→]")
@@ -42,9 +43,9 @@ def features(text: str, kind: str, weight: float, strong: int) -> list[str]:
     """Return what a stripped line of simplified letters is told by: its characters, pairs, shape, and its reading."""
     size = len(text)
     bare = NUMBER.sub("0", text.translate(WIDE))
-    bare = "^" + SPACE.sub(" ", LATIN.sub(lambda found: found[0].lower()[:6], bare)) + "$"
+    bare = "^" + SPACE.sub(GAP, LATIN.sub(lambda found: found[0].lower()[:6], bare)) + "$"
     commas = min(3, len(COMMAS.findall(bare)))
-    parts = min(5, bare.count(" ") + 1)
+    parts = min(5, bare.count(GAP) + 1)
     letters = len(HAN.findall(bare))
     found = [f"#{size}" for size in LENGTHS if len(text) <= size]
     found += [f"#commas{commas}", f"#parts{parts}", f"@{kind}", f"@weight{max(-4, min(6, round(weight)))}"]
@@ -69,7 +70,7 @@ def _learn() -> None:
     for row in rows:
         weight, _, names = row.partition("\t")
         if names and weight[0] != "#":
-            _WEIGHTS.update(dict.fromkeys((name.replace("␣", " ") for name in names.split()), int(weight)))
+            _WEIGHTS.update(dict.fromkeys(names.split(), int(weight)))
 
 
 def _vote(text: str, kind: str, weight: float, strong: int) -> float:

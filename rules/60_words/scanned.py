@@ -30,16 +30,22 @@ class Misreading(NamedTuple):
 
 
 @cache
-def table() -> dict[str, str]:
-    """Return the rows by the misread word, as they stand in the file: few of them are ever asked for."""
-    lines = [line for line in resource(__file__, "scanned.tsv").decode("utf-8").split("\n") if line and line[0] != "#"]
-    return {line[: line.index("\t")]: line for line in lines[1:]}
+def table() -> str:
+    """Return the rows as they stand in the file: few of them are ever asked for."""
+    return resource(__file__, "scanned.tsv").decode("utf-8")
+
+
+def misread() -> list[str]:
+    """Return the misread words."""
+    lines = [line for line in table().split("\n") if line and line[0] != "#"]
+    return sorted(line[: line.index("\t")] for line in lines[1:])
 
 
 @cache
 def misreading(word: str) -> Misreading:
     """Return the row of a misread word."""
-    plain, right, not_left, *weight = table()[word].split("\t")[1:]
+    at = table().index(f"\n{word}\t") + 1
+    plain, right, not_left, *weight = table()[at : table().find("\n", at)].split("\t")[1:]
     after, before = (tuple(filter(None, each.split("/"))) for each in (right, not_left))
     return Misreading(plain, after, before, not (right or not_left or any(weight)))
 
@@ -47,7 +53,7 @@ def misreading(word: str) -> Misreading:
 @rule(
     "misread-word",
     level="likely",
-    anchors=lambda: sorted(table()),
+    anchors=misread,
     why="In a document that holds several words no one writes, each one character of like shape away from a common word, a "
     "scanner misread them.",
     hits=[
