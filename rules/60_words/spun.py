@@ -9,15 +9,17 @@ table was seen, and how often); the weighing is in `cleaner.spun`.
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleaner.python_packs import resource, resource_state
 from cleaner.rule import Fact, FindFunction, Found, Span, fact, rule
-from cleaner.spun.cards import Cards
-from cleaner.spun.contexts import Contexts, fold
-from cleaner.spun.evidence import Repair, Weigher
-from cleaner.spun.table import Row, Table, rows, signs
 from cleaner.view import View
+
+if TYPE_CHECKING:  # else imported where it is used: many a text has a word that makes it worth a look, few are spun
+    from cleaner.spun.cards import Cards
+    from cleaner.spun.contexts import Contexts
+    from cleaner.spun.evidence import Repair, Weigher
+    from cleaner.spun.table import Row, Table
 
 RARE = 70  # occurrences in the counted text up to which a word alone is reason to look at a document
 GENERAL = (
@@ -34,24 +36,32 @@ MANY, THICK = 4, 800  # the same for words that may be usual in text of other ki
 @cache
 def all_rows() -> list[Row]:
     """Return all rows as they stand in the file."""
+    from cleaner.spun.table import rows
+
     return rows(__file__, "spun.tsv")
 
 
 @cache
 def table() -> Table:
     """Return all rows by their words."""
+    from cleaner.spun.table import Table
+
     return Table(all_rows())
 
 
 @cache
 def contexts() -> Contexts:
     """Return the context counts: large, so only for reading the pack and for making the cards."""
+    from cleaner.spun.contexts import Contexts
+
     return Contexts.load(resource(__file__, "contexts.xz"))
 
 
 @cache
 def cards() -> Cards:
     """Return what is known of each word, opened when the first document that may be spun is met."""
+    from cleaner.spun.cards import Cards
+
     state = "-".join(resource_state(__file__, name) for name in ("spun.tsv", "contexts.xz"))
     return Cards.kept(f"cards-{state}", lambda: (table(), contexts()))
 
@@ -100,6 +110,8 @@ def _fires(view: View, spans: list[Span]) -> bool:
     places = [(start + offset, row) for start, end in spans for offset, row in certain(view.text[start:end])]
     if not places:
         return False
+    from cleaner.spun.contexts import fold
+
     folded = view.once(fold, view.text)
     return any(row.fits(folded, at, at + len(row.match)) for at, row in places)
 
@@ -218,6 +230,8 @@ def spun(view: View) -> Fact:
 @cache
 def weigher() -> Weigher:
     """Return the weigher, made when the first document that shows a sign of spinning is met."""
+    from cleaner.spun.evidence import Weigher
+
     return Weigher(cards())
 
 
@@ -231,8 +245,10 @@ def _dialect(repair: Repair) -> str:
 def _finder(level: str, dialect: str = "") -> FindFunction:
     def find(view: View, spans: list[Span]) -> Found:
         # The rules of certain rows run before those that rest on them; one that fires is reason to look at everything.
-        if not view.known("spun") and not _fires(view, spans):
-            return
+        if not view.known("spun"):
+            few = level != "certain" and len({view.text[start:end] for start, end in spans}) < SEVERAL
+            if few or not _fires(view, spans):
+                return
         for (of_level, of_dialect), repairs in view.ask("spun").value.items():
             if of_level == level and dialect in ("", of_dialect):
                 for repair in repairs:
@@ -244,6 +260,8 @@ def _finder(level: str, dialect: str = "") -> FindFunction:
 @cache
 def _anchors(dialect: str = "") -> list[str]:
     """Return the literals that make a document worth a look, of one dialect or all; asked for when the pack is read."""
+    from cleaner.spun.table import signs
+
     found = [row for known in table().rows.values() for row in known]
     common = frozenset(word for word in table().rows if contexts().times(word) > RARE)
     if not dialect:
