@@ -37,12 +37,7 @@ class ContractError(CleanerError):
 
 
 class RestError(CleanerError):
-    """Rules did not come to rest: each round undid or extended the last (exit 3; the document is left as it was).
-
-    `peeling` names them where they only delete, so that each round took a little more of what stays alike.
-    """
-
-    peeling: tuple[str, ...] = ()
+    """Rules did not come to rest: each round undid or extended the last (exit 3; the document is left as it was)."""
 
 
 class JournalError(CleanerError):

@@ -42,7 +42,6 @@ class Cleaner:
         self._facts = self.ruleset.fact_functions()
         self._plan = _Plan(self.ruleset, self.config, lambda rule: rule.level <= self.config.level)
         self._suspects: _Plan | None = None
-        self._calmer: dict[tuple[str, ...], Cleaner] = {}  # without rules that did not come to rest
         self._kept: dict[str, set[tuple[str, str]]] = {}  # changes known to hold the contract of a stage
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -52,21 +51,7 @@ class Cleaner:
         """Return `text` cleaned, with every edit. ContractError or RestError if a rule misbehaves on it.
 
         `file` says that the text is a whole text file; rules of the profile `file` see to it that it ends in a line feed.
-        Rules that would delete a list of hundreds of lines a few lines a round leave this text alone: its flag is `restless`.
         """
-        try:
-            return self._clean(text, file)
-        except RestError as error:
-            if not error.peeling:
-                raise
-            if error.peeling not in self._calmer:
-                ignore = (*self.config.ignore, *error.peeling)
-                self._calmer[error.peeling] = Cleaner(self.config._replace(ignore=ignore))
-            result = self._calmer[error.peeling].clean(text, file)
-            result.flags.add("restless")
-            return result
-
-    def _clean(self, text: str, file: bool) -> Result:
         steps: list[Step] = []
         state = _State(self._plan, View(text, self._facts, file))
         silent: dict[int, _State] = {}  # the state in which each stage last found nothing to do
@@ -79,7 +64,7 @@ class Cleaner:
             if state is begun or self.config.fast:
                 break
         else:
-            raise self._no_rest(steps[-1], False, f"all stages ran {MAX_PASSES} times and still change the text")
+            raise self._no_rest(steps[-1], f"all stages ran {MAX_PASSES} times and still change the text")
         return Result(text, state.view.text, tuple(steps), self._rules, state.view.metadata, state.view.flags)
 
     def clean_batch(self, items: Sequence[bytes | str]) -> list[Result | Quarantined]:
@@ -125,9 +110,7 @@ class Cleaner:
                 continue
             steps.append(Step(stage.name, state.view.text, tuple(edits)))
             state = state.after(edits)
-        raise self._no_rest(
-            steps[-1], stage.deletes_only, f"stage {stage.name} ran {MAX_ROUNDS} rounds and still changes the text"
-        )
+        raise self._no_rest(steps[-1], f"stage {stage.name} ran {MAX_ROUNDS} rounds and still changes the text")
 
     def _sound(self, stage: packs.Stage, text: str, edits: list[RawEdit]) -> list[RawEdit]:
         """Return the edits that change something; ContractError if one changes what the stage promises to keep."""
@@ -145,11 +128,9 @@ class Cleaner:
                 kept.add((old, new))
         return [edit for edit in edits if text[edit[0] : edit[1]] != edit[2]] if idle else edits
 
-    def _no_rest(self, step: Step, peeling: bool, fact: str) -> RestError:
+    def _no_rest(self, step: Step, fact: str) -> RestError:
         names = sorted({self._rules[edit[3]].id for edit in step.edits})
-        error = RestError(", ".join(names), fact, _REMEDY)
-        error.peeling = tuple(names) if peeling else ()
-        return error
+        return RestError(", ".join(names), fact, _REMEDY)
 
 
 class _Plan:

@@ -43,17 +43,6 @@ def test_rules_that_never_rest_are_named(pack: Pack) -> None:
         cleaner(pack("50_chars/odd.toml", grow)).clean("奇怪")
 
 
-def test_a_list_that_a_rule_would_peel_is_left_to_the_others(pack: Pack) -> None:
-    peel = rule_text(id="peel", match="奇怪(?=甲)", hits='[["奇怪甲","甲"],["乙奇怪甲","乙甲"]]')
-    folder = pack("30_strip/odd.toml", peel + rule_text(id="other", match="古怪"))
-    for select in ((), ("strip.odd.peel",)):
-        few = cleaner(folder, select=select).clean("奇怪" * 5 + "甲")
-        assert (few.after, few.flags) == ("甲", set())
-    many = cleaner(folder).clean("古怪" + "奇怪" * 50 + "甲")
-    assert (many.after, many.flags) == ("奇怪" * 50 + "甲", {"restless"})
-    assert cleaner(folder, select=("strip.odd.peel",)).clean(many.after).after == many.after
-
-
 def test_stages_that_undo_each_other_are_named(pack: Pack) -> None:
     pack("50_chars/odd.toml", rule_text(id="there", match="奇怪", replace="古怪"))
     folder = pack("65_late/odd.toml", rule_text(id="back", match="古怪", replace="奇怪"), stage='summary = "x"')
