@@ -231,7 +231,9 @@ def test_several_rare_words_are_a_first_sign_and_three_are_not() -> None:
     assert all(PACK.odd(word) == 1 for word in words)
     assert PACK._fires(View(text, {}), spans)
     assert not PACK._fires(View(text, {}), spans[:3])
-    assert not PACK._fires(View(text + "。" * 1_600, {}), spans)
+    apart = ("。" * 200).join(words)
+    assert not PACK._fires(View(apart, {}), [(apart.index(word), apart.index(word) + len(word)) for word in words])
+    assert PACK._fires(View(apart + text, {}), [(len(apart) + start, len(apart) + end) for start, end in spans])
 
 
 def test_every_edit_says_why() -> None:

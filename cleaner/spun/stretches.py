@@ -19,6 +19,7 @@ SPEAKS = 1.5  # evidence from which a word speaks for a stretch
 STAYED = 1.5  # what an original that is still there takes away
 _ENDS = ".!?;\u3002"
 _QUIET = 0.01  # what each character says against: in spun text there is a spun word in every sentence or two
+_LEAST = 10.0  # nats, below which nothing is proven
 _PAIRS, _PAIRS_THICK = 12.0, 0.005  # nats that pairs must say together without certain rows: in all, for each character
 _SWITCH = 3.0  # what going from clean to spun, or back, costs
 
@@ -89,8 +90,10 @@ def stretches(folded: str, found: list[Found], originals: Originals) -> list[Str
     found_runs = []
     for first, last in _path(weights):
         start, end = starts[first], starts[last]
-        pairs = known(chain.from_iterable(inside[first:last]), partial(originals.within, start=start, end=end))
         nats = sum(weights[first:last])
+        if nats < _LEAST:
+            continue
+        pairs = known(chain.from_iterable(inside[first:last]), partial(originals.within, start=start, end=end))
         found_runs.append(_stretch(start, end, nats, chain.from_iterable(speaking[first:last]), pairs))
     return [stretch for stretch in found_runs if stretch]
 
@@ -144,9 +147,9 @@ def _stretch(start: int, end: int, nats: float, speaking: Iterable[Place], pairs
             certain.add(wrong)
     density = nats * 1000 / max(300, end - start)
     enough = (
-        (len(certain) >= 2 and len(words) >= 3 and nats >= 10 and density >= 5)
+        (len(certain) >= 2 and len(words) >= 3 and density >= 5)
         or (len(certain) == 1 and len(words) >= 4 and nats >= 14 and density >= 8)
-        or (nats >= 10 and pairs.nats >= max(_PAIRS, _PAIRS_THICK * (end - start)))
+        or (pairs.nats >= max(_PAIRS, _PAIRS_THICK * (end - start)))
     )
     if not enough:
         return None

@@ -7,6 +7,8 @@ Traditional from end to end and stays.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
+from functools import cache
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
@@ -93,9 +95,7 @@ def stray_traditional(view: View) -> Fact:
 )
 def stray(view: View, spans: list[Span]) -> Found:
     """Put the Simplified characters in their place, but for quotations that are Traditional throughout."""
-    from opencc import OpenCC
-
-    text, convert, which = view.text, OpenCC("t2s").convert, view.ask("stray-traditional").value
+    text, convert, which = view.text, _converter(), view.ask("stray-traditional").value
     for start, end in view.lines_of(spans):
         line = text[start:end]
         strays = [found.start() for found in STRAY.finditer(line)]
@@ -117,6 +117,14 @@ def stray(view: View, spans: list[Span]) -> Found:
                 for at, (old, new) in enumerate(zip(found[0], convert(found[0]), strict=False), start + found.start()):
                     if old != new and not old.encode("gb2312", "ignore"):
                         yield at, at + 1, new
+
+
+@cache
+def _converter() -> Callable[[str], str]:
+    from opencc import OpenCC  # to make one takes longer than most texts
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
 
 
 def _in_everyday_word(line: str, at: int, plain: str, words: frozenset[str]) -> bool:

@@ -42,7 +42,8 @@ STARTS_ANEW = LazyPattern(
     r"[ \t\u3000]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、.．)](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条篇回]"
     r"|[一二三四五六七八九十]是|[A-D][.．、]|\[\d{1,3}\]|[-•*#] |[•|>]|[-=*#+]{3}"
 )
-COLUMNS = LazyPattern(r"[^\s\u3000]+(?:\t| {3,})\S")  # the row of a table
+COLUMNS = LazyPattern(r"[\t ](?<=[^\s\u3000].)(?:(?<=\t)| {2,})\S")  # the row of a table
+FIRST_COLUMN = LazyPattern(r"[^\s\u3000]+(?:\t| {3,})\S")
 INDENT = LazyPattern(r"(?m)^(?:\u3000{2}| {4})[\u3400-\u9fff]")
 
 
@@ -181,7 +182,7 @@ def _wrapped(text: str, lines: list[Span], apart: bool, finished: bool = True) -
         and not STARTS_ANEW.match(text, after)
         and text[end - 1] not in FRAME
         and not COLUMNS.search(text, start, end)
-        and not COLUMNS.match(text, after)
+        and not FIRST_COLUMN.match(text, after)
     ]
 
 

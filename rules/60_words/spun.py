@@ -30,7 +30,10 @@ GENERAL = (
 )  # words and synonyms of no list in particular; apart in how they are weighed, told by one rule
 SEVERAL = 3  # different words that clean text hardly has, and that together are reason to look at a document as well
 AMONG = 2_000  # characters, for which there must be one more of them
-MANY, THICK = 4, 800  # the same for words that may be usual in text of other kinds than the counted
+MANY, TOGETHER = (
+    5,
+    500,
+)  # so many words that may be usual in text of other kinds, within so many characters, are one too
 
 
 @cache
@@ -101,19 +104,30 @@ def _rare(word: str, times: int, weighed: bool) -> bool:
 
 def _fires(view: View, spans: list[Span]) -> bool:
     """Whether there is reason to look at all words: a row that fires alone, or several words that clean text hardly has."""
-    found = list(map(odd, {view.text[start:end] for start, end in spans}))
-    if (
-        found.count(2) >= SEVERAL + len(view.text) // AMONG
-        or len(found) - found.count(0) >= MANY + len(view.text) // THICK
-    ):
+    text = view.text
+    words = {text[start:end] for start, end in spans}
+    signs = {word: sign for word in words if (sign := odd(word))}
+    if list(signs.values()).count(2) >= SEVERAL + len(text) // AMONG:
         return True
-    places = [(start + offset, row) for start, end in spans for offset, row in certain(view.text[start:end])]
+    if len(signs) >= MANY and _thick([(start, text[start:end]) for start, end in spans if text[start:end] in signs]):
+        return True
+    places = [(start + offset, row) for start, end in spans for offset, row in certain(text[start:end])]
     if not places:
         return False
     from cleaner.spun.contexts import fold
 
-    folded = view.once(fold, view.text)
+    folded = view.once(fold, text)
     return any(row.fits(folded, at, at + len(row.match)) for at, row in places)
+
+
+def _thick(words: list[tuple[int, str]]) -> bool:
+    """Whether somewhere so many different words stand together."""
+    last: dict[str, int] = {}
+    for start, word in words:
+        last[word] = start
+        if len(last) >= MANY and sum(start - at < TOGETHER for at in last.values()) >= MANY:
+            return True
+    return False
 
 
 # For each dialect: text it has spun beyond doubt; words that are certain alone, and what only looks so; words that need the text.
