@@ -127,13 +127,18 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
         if place.row is None:
             if place.worth < _LEAST:
                 continue
-            repair = _counted(start, end, place, stretch, originals)
-            if repair is not None:
-                yield repair
-            continue
+            counted = _counted(place, stretch)
+            if counted is None:
+                continue
+            level, place, share = counted
+            pair = place.pair
         if (pair, at) not in around:
             around[pair, at] = _support(stretch, pair), originals.within(pair.right, stretch.start, stretch.end)
         support, within = around[pair, at]
+        if place.row is None:
+            suits = place.options[0].total
+            yield Repair(start, end, pair.right, level, place, suits, support, 0, within, stretch, share)
+            continue
         sure = certain.get(pair, 0)
         nats = place.worth + (_PROVEN if support >= _SPOKEN else -_PROVEN) - min(4 * STAYED, STAYED * within)
         if sure:
@@ -170,8 +175,9 @@ def _inside(start: int, spun: list[Stretch]) -> bool:
     return any(stretch.start <= start < stretch.end for stretch in spun)
 
 
-def _counted(start: int, end: int, place: Place, stretch: Stretch, originals: Originals) -> Repair | None:
-    """Return what the counts alone say of a place; the spinner must know the pair, and no other original be as likely."""
+def _counted(place: Place, stretch: Stretch) -> tuple[str, Place, float] | None:
+    """Return what the counts alone say of a place: the level, the place as its best original has it, how likely the
+    spinner knows that pair. None unless it does, and if another original is as likely."""
     shares = stretch.known.pairs
     ranked = []
     for option in place.options:
@@ -183,18 +189,14 @@ def _counted(start: int, end: int, place: Place, stretch: Stretch, originals: Or
     if len(ranked) > 1:
         ranked.sort(key=lambda each: -each[0])
     option = ranked[0][1]
-    pair, suits = option.pair, option.total
-    share = shares[pair]
-    odds = share / (1 + exp(-suits))
+    share = shares[option.pair]
+    odds = share / (1 + exp(-option.total))
     near = len(ranked) > 1 and ranked[1][0] > ranked[0][0] - _NEAR
-    level = "likely" if odds >= _COUNTED and pair.weighed and not near else "suspect" if odds >= _DOUBTED else ""
-    if not level:
+    if odds < _DOUBTED:
         return None
     if option is not place.options[0]:
-        place = place._replace(pair=pair, options=(option,))
-    support = _support(stretch, pair)
-    stayed = originals.within(pair.right, stretch.start, stretch.end)
-    return Repair(start, end, pair.right, level, place, suits, support, 0, stayed, stretch, share)
+        place = place._replace(pair=option.pair, options=(option,))
+    return "likely" if odds >= _COUNTED and option.pair.weighed and not near else "suspect", place, share
 
 
 def _level(row: Row, place: Place, nats: float, support: int, known: int, stayed: int) -> str:
