@@ -109,7 +109,8 @@ def costs(documents: list[bytes], rounds: int) -> Any:
     functions = packs.Ruleset.fact_functions
 
     def metered_facts(ruleset: packs.Ruleset) -> dict[str, Callable[..., Any]]:
-        return {name: meter.watch(f"fact {name}", function) for name, function in functions(ruleset).items()}
+        found = functions(ruleset)
+        return {name: meter.watch(f"fact {name}", found[name]) for name in ruleset.facts}
 
     packs.Ruleset.fact_functions = metered_facts  # type: ignore[assignment,method-assign]
     meter.replace(process, "decode", "decode")

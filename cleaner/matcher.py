@@ -70,7 +70,9 @@ def _by_function(number: int, rule: Rule) -> Find:
     def find(view: View, spans: Sequence[Span]) -> list[RawEdit]:
         if not known:
             known.append(load(rule.origin, rule.function))
-        found = known[0](view, spans)
+        found = list(known[0](view, spans))
+        if not found:  # mostly
+            return []
         return [(item[0], item[1], item[2], number, item[3] if len(item) > 3 else "") for item in found]
 
     return find

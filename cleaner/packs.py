@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from . import caches
 from .contracts import CLASSES
 from .errors import PackError
-from .python_packs import late
+from .python_packs import LateFunctions
 from .rule import Examples, Fact, Level, Rule, Word
 from .view import View
 
@@ -51,9 +51,9 @@ class Ruleset(NamedTuple):
         """All rules in pipeline order."""
         return tuple(rule for stage in self.stages for rule in stage.rules)
 
-    def fact_functions(self) -> dict[str, Callable[[View], Fact]]:
+    def fact_functions(self) -> Mapping[str, Callable[[View], Fact]]:
         """Return the functions that answer questions about a document; each pack is imported on the first call."""
-        return {name: late(path, function) for name, (path, function) in self.facts.items()}
+        return LateFunctions(self.facts)
 
 
 def builtin_folder() -> Path:

@@ -6,7 +6,7 @@ import importlib.util
 import os
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -39,16 +39,16 @@ def load(path: str, name: str) -> Callable[..., Any]:
     return function
 
 
-def late(path: str, name: str) -> Callable[..., Any]:
-    """Return a stand-in for the function `name` of the pack at `path`, which is imported on the first call."""
-    known: list[Callable[..., Any]] = []
+class LateFunctions(dict[str, Callable[..., Any]]):
+    """Functions of packs by name, of each the path and its name there; a pack is imported when one is asked for."""
 
-    def call(*arguments: Any) -> Any:
-        if not known:
-            known.append(load(path, name))
-        return known[0](*arguments)
+    def __init__(self, places: Mapping[str, tuple[str, str]]) -> None:
+        super().__init__()
+        self._places = places
 
-    return call
+    def __missing__(self, name: str) -> Callable[..., Any]:
+        function = self[name] = load(*self._places[name])
+        return function
 
 
 def resource(pack: str, name: str) -> bytes:

@@ -74,14 +74,14 @@ def no_words_apart(view: View) -> Fact:
     return Fact(not apart or beside >= max(SPACED_MARKS, 5 * apart), f"{beside} marks have spaces beside them")
 
 
-UNLIKE = LazyPattern(r"[《〈](?P<name>[^《》〈〉<>\n]{1,40})[》〉>]")
+UNLIKE = LazyPattern(r"《[^《》〈〉<>\n]{1,40}[〉>]|〈[^《》〈〉<>\n]{1,40}[》>]")
 TITLE_MARK = LazyPattern("[《〈》〉>]")
-PARTNER = {"《": "》", "〈": "〉"}
 
 
 @rule(
     "title-mark-of-other-kind",
     level="certain",
+    anchors=["〈", "〉", ">"],
     why="Title marks go in pairs of one kind; where nothing is nested, the one that does not fit was mistyped.",
     hits=[
         ["《盐井考〉记载", "《盐井考》记载"],
@@ -94,17 +94,14 @@ PARTNER = {"《": "》", "〈": "〉"}
 def title_mark_of_other_kind(view: View, spans: list[Span]) -> Found:
     """Make both marks of such a pair the double ones."""
     text = view.text
-    if "〈" not in text and "〉" not in text and text.count("《") == text.count("》"):
-        return
     for low, high in view.lines_of(found.span() for found in UNLIKE.finditer(text)):
         pairs = list(UNLIKE.finditer(text, low, high))
         closers = {pair.end() - 1 for pair in pairs}
         marks = [mark for mark in TITLE_MARK.finditer(text, low, high) if mark[0] != ">" or mark.start() in closers]
         if all((mark[0] in "《〈") == (number % 2 == 0) for number, mark in enumerate(marks)):
             for pair in pairs:
-                if text[pair.end() - 1] != PARTNER[text[pair.start()]]:
-                    yield pair.start(), pair.start() + 1, "《"
-                    yield pair.end() - 1, pair.end(), "》"
+                yield pair.start(), pair.start() + 1, "《"
+                yield pair.end() - 1, pair.end(), "》"
 
 
 TWICE_OPEN = LazyPattern(r"《《(?P<name>[^《》〈〉\n]{1,40})》(?!》)")

@@ -54,14 +54,13 @@ def quotes_set_twice(view: View, spans: list[Span]) -> Found:
 @rule(
     "wide-straight-quotes",
     level="likely",
+    anchors=[WIDE],
     why="The full-width form of the straight quote has no direction; in a paragraph that pairs them round Chinese text the first of a pair opens.",
     hits=[["开展＂回头看＂和＂大起底＂。", "开展“回头看”和“大起底”。"], ["他说：＂走吧。＂", "他说：“走吧。”"]],
     misses=["屏幕为１５＂，键盘２＂", "他说＂好", "符号＂＂是空的", "＂ 好 ＂"],
 )
 def wide_straight_quotes(view: View, spans: list[Span]) -> Found:
     """Give the marks of such paragraphs their direction."""
-    if WIDE not in view.text:
-        return
     for start, end in view.lines_of(found.span() for found in WIDE_MARK.finditer(view.text)):
         line = view.text[start:end]
         places = [at for at, char in enumerate(line) if char == WIDE]
