@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # else imported where it is used: many a text has a word that
     from cleaner.spun.evidence import Repair, Weigher
     from cleaner.spun.table import Row, Table
 
+EVERY = "y"  # the dialect whose likely rule is called by the signs of all
 RARE = 70  # occurrences in the counted text up to which a word alone is reason to look at a document
 GENERAL = (
     "Y",
@@ -227,7 +228,6 @@ DIALECTS: dict[str, dict[str, Any]] = {
         "hits": [["来日诰日就要出发", "明天就要出发"], ["缘故原由还要再查", "原因还要再查"]],
         "misses": ["来日方长，不必着急", "他把缘故说了一遍"],
         "likely": [["市肆关门了。", "商店关门了。"], ["岂论早晚。", "不论早晚。"]],
-        "anywhere": True,
     },
 }  # fmt: skip
 
@@ -258,10 +258,10 @@ def _dialect(repair: Repair) -> str:
 
 def _finder(level: str, dialect: str = "") -> FindFunction:
     def find(view: View, spans: list[Span]) -> Found:
-        # The rules of certain rows run before those that rest on them; one that fires is reason to look at everything.
+        # One rule that fires is reason to look at everything, for those that come after it.
         if not view.known("spun"):
             few = level != "certain" and len({view.text[start:end] for start, end in spans}) < SEVERAL
-            if few or not _fires(view, spans):
+            if (few and dialect != EVERY) or not _fires(view, spans):
                 return
         for (of_level, of_dialect), repairs in view.ask("spun").value.items():
             if of_level == level and dialect in ("", of_dialect):
@@ -289,28 +289,37 @@ def _anchors(dialect: str = "") -> list[str]:
     return signs([row for row in found if row.match in spoken], common)
 
 
-for _name, _about in DIALECTS.items():
-    globals()[f"certain_{_name}"] = rule(
-        f"certain-{_name}",
+def _certain(name: str) -> FindFunction:
+    about = DIALECTS[name]
+    return rule(
+        f"certain-{name}",
         level="certain",
-        anchors=partial(_anchors, _name),
+        anchors=partial(_anchors, name),
         flag="spun",
-        why=f"Spun {_about['name']}. In this context the word is not found in clean text.",
-        hits=_about["hits"],
-        misses=_about["misses"],
-    )(_finder("certain", _name))
+        why=f"Spun {about['name']}. In this context the word is not found in clean text.",
+        hits=about["hits"],
+        misses=about["misses"],
+    )(_finder("certain", name))
 
-for _name, _about in DIALECTS.items():
-    _text, _after = _about["text"] + "\n", _about.get("after", _about["text"]) + "\n"
-    globals()[f"likely_{_name}"] = rule(
-        f"likely-{_name}",
+
+def _likely(name: str) -> FindFunction:
+    about = DIALECTS[name]
+    text, after = about["text"] + "\n", about.get("after", about["text"]) + "\n"
+    return rule(
+        f"likely-{name}",
         level="likely",
-        anchors=partial(_anchors, "" if "anywhere" in _about else _name),
+        anchors=partial(_anchors, "" if name == EVERY else name),
         flag="spun",
-        why=f"Spun {_about['name']}. The text round it is proven spun, and the original suits the place better.",
-        hits=[[_text + spun, _after + clean] for spun, clean in _about["likely"]],
-        misses=[spun for spun, _ in _about["likely"]],
-    )(_finder("likely", _name))
+        why=f"Spun {about['name']}. The text round it is proven spun, and the original suits the place better.",
+        hits=[[text + spun, after + clean] for spun, clean in about["likely"]],
+        misses=[spun for spun, _ in about["likely"]],
+    )(_finder("likely", name))
+
+
+# The rule that every sign calls comes first: what it finds reason for is there for the rules of all dialects.
+globals()[f"likely_{EVERY}"] = _likely(EVERY)
+globals().update({f"certain_{name}": _certain(name) for name in DIALECTS})
+globals().update({f"likely_{name}": _likely(name) for name in DIALECTS if name != EVERY})
 
 suspect = rule(
     "several-originals",
