@@ -102,7 +102,7 @@ def _breaks(text: str, start: int, gaps: list[int], wrap: Wrap) -> Iterator[int]
 def space_wrapped(view: View) -> Fact:
     """Find the width at which spaces stand between Chinese characters; nothing if there is none."""
     text = view.text
-    if text.count(" ") * 8 > len(text) or len(FAR_SPACE.findall(text)) < ENOUGH:
+    if len(FAR_SPACE.findall(text)) < ENOUGH or text.count(" ") * 8 > len(text):
         return Fact(None)
     lines = _gaps(view)
     pieces = [(start, gap) for start, gaps in lines for gap in gaps]
@@ -190,7 +190,7 @@ def _wrapped(text: str, lines: list[Span], apart: bool, finished: bool = True) -
 def hard_wrapped(view: View) -> Fact:
     """Find the width at which lines break in mid-sentence; nothing if there is none."""
     text = view.text
-    if len(text) > WIDEST * (text.count("\n") + 1) or len(BREAK.findall(text)) < FEW or " --> " in text:
+    if len(text) > WIDEST * len(view.rows) or len(BREAK.findall(text)) < FEW or " --> " in text:
         return Fact(None)
     lines, apart = _lines(view)
     breaks = _wrapped(text, lines, apart, finished=False)

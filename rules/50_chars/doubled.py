@@ -203,7 +203,7 @@ def shadow(view: View, spans: list[Span]) -> Found:
 def heading_twice(view: View, spans: list[Span]) -> Found:
     """Delete the second halves of lines that hold one heading twice."""
     text = view.text
-    if not len(text) // SHORT_LINES <= text.count("\n") <= MOST_LINES:
+    if not len(text) // SHORT_LINES < len(view.rows) <= MOST_LINES:
         return
     found = []
     for number, row in enumerate(view.rows):

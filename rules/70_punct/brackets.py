@@ -50,11 +50,12 @@ HALF = LazyPattern(r"（[^()（）\n]{1,80}(?P<close>\))|(?P<open>\()[^()（）\
 )
 def bracket_of_other_width(view: View, spans: list[Span]) -> Found:
     """Widen the half-width one of a mixed pair."""
-    if view.text.count("(") == view.text.count(")"):
+    text = view.text
+    if ("(" not in text and ")" not in text) or text.count("(") == text.count(")"):
         return
-    for found in HALF.finditer(view.text):
+    for found in HALF.finditer(text):
         at = found.start("close") if found["close"] else found.start("open")
-        before = view.text[at - 1 : at]
+        before = text[at - 1 : at]
         if found["close"] or not (before.isascii() and before.isalnum()):
             yield at, at + 1, "）" if found["close"] else "（"
 

@@ -220,7 +220,7 @@ def quoted_terms(view: View) -> Fact:
 def unclosed_term(view: View, spans: list[Span]) -> Found:
     """Close a term whose opening mark is followed by another, or by no mark any more in its line."""
     opened, closed, _ = view.ask("quote-counts").value
-    if opened <= closed + sum(map(view.text.count, OTHER_CLOSERS)):
+    if opened <= closed or opened <= closed + sum(map(view.text.count, OTHER_CLOSERS)):
         return
     if view.ask("closers-lost").value or view.ask("quotes-all-opening").value:
         return
