@@ -131,6 +131,7 @@ RARE = "「」„‟″"  # each pair has one of them
 @rule(
     "unlike-pair",
     level="likely",
+    anchors=list(RARE),
     why="Every quotation is opened by one mark and closed by one of another kind, in turns, all over the text: one of the two was converted.",
     hits=[
         ["处在于「慢”，不在于「急”。", "处在于“慢”，不在于“急”。"],
@@ -141,8 +142,6 @@ RARE = "「」„‟″"  # each pair has one of them
 def unlike_pair(view: View, spans: list[Span]) -> Found:
     """Put the curly marks in their place."""
     text = view.text
-    if not any(mark in text for mark in RARE):
-        return
     for opening, closing, missing in UNLIKE:
         count = text.count(opening)
         if count < ENOUGH or count != text.count(closing) or any(mark in text for mark in missing):
