@@ -210,7 +210,11 @@ def _many(text: str, lines: list[Span], inside: list[float], wrap: Wrap) -> bool
     """Whether enough of the lines that end in mid-sentence have that width, and hardly any line is longer."""
     width, measure = wrap
     near = sum(width - TOLERANCE <= each <= width + OVER for each in inside)
-    longer = sum(measure(text[start:end]) > width + OVER + 1 for start, end in lines)
+    most = width + OVER + 1
+    # No character is wider than a Han character, none narrower than half of one: most lines need no measuring.
+    longer = sum(
+        end - start > most and (end - start > 2 * most or measure(text[start:end]) > most) for start, end in lines
+    )
     marks = sum("，" in text[start:end] or "," in text[start:end] or "、" in text[start:end] for start, end in lines)
     finished = any(text[end - 1] in "。！？!?”" for _, end in lines)
     wide = sum(each >= NARROWEST for each in inside)  # headings are shorter
