@@ -1,4 +1,4 @@
-"""Close the seams that removed lines leave: no empty line more than there was, none at either end of the text."""
+"""Close the seams that removals leave: no more empty lines than there were, none at the text's ends, no empty quotation."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from collections.abc import Sequence
 
 from .edits import RawEdit
 
+_QUOTATIONS = {"\u201c": "\u201d", "\u2018": "\u2019", "\u300c": "\u300d", "\u300e": "\u300f"}
+
 
 def closed(text: str, edits: Sequence[RawEdit]) -> list[RawEdit]:
     """Return sorted, disjoint edits, with runs of removed lines widened over the empty lines they leave side by side.
 
     Where the removed lines had an empty line, or nothing, before them, the empty lines behind them go too; at the end
-    of the text those before them go.
+    of the text those before them go. All that stands in a quotation stays: it is spoken of there, not used.
     """
     out: list[RawEdit] = []
     run = -1  # index in `out` at which the run of deletions that ends at `done` begins
     done = 0
     for start, end, new, rule, note in edits:
+        if not new and end < len(text) and start and _QUOTATIONS.get(text[start - 1]) == text[end]:
+            continue
         if start < done:  # an empty line that went with the lines before it
             start = done
             if start > end or (start == end and not new):

@@ -73,6 +73,13 @@ def test_a_deletion_takes_a_guarded_span_along_with_its_surroundings(pack: Pack)
     assert not cleaner(inside).clean("http://a.example/b").changed
 
 
+@pytest.mark.parametrize("quoted", ["“##paidbegin##”", "「第1页共18页」"])
+def test_what_stands_alone_in_a_quotation_is_spoken_of(quoted: str) -> None:
+    text = f"渡口的网页里印着{quoted}，没有人知道是什么意思。"
+    assert Cleaner().clean(text).after == text
+    assert Cleaner().clean(text.replace(quoted, "##paidbegin##")).after == text.replace(quoted, "")
+
+
 def test_kept_fragments_stay() -> None:
     text = "三个方面:一是水,二是电"
     assert Cleaner().clean(text).after == "三个方面：一是水，二是电"
