@@ -16,12 +16,21 @@ from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 CONFUSABLE = str.maketrans(
-    "➀➁➂➃➄➅➆➇➈аеосрхукмнтвіјѕԁɡһΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορνυωτικしㄥ๏ᗰᗷᑎᑕᑭᗩᗪᗴᖴǤᕼᒍᛕᒪᝪᑫᖇᔕᑌᐯᗯ᙭ƳᘔⓍ",
-    "123456789aeocpxykmhtbijsdghABEZHIKMNOPTYXaopvuwtikLLOMBNCPADEFGHJKLOQRSUVWXYZX",
+    "➀➁➂➃➄➅➆➇➈аеосрхукмнтвіјѕԁɡһΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορνυωτικσεηλしㄥ๏ᗰᗷᑎᑕᑭᗩᗪᗴᖴǤᕼᒍᛕᒪᝪᑫᖇᔕᑌᐯᗯ᙭ƳᘔⓍ",
+    "123456789aeocpxykmhtbijsdghABEZHIKMNOPTYXaopvuwtikoenlLLOMBNCPADEFGHJKLOQRSUVWXYZX",
 )
 # Small capitals and letters of phonetics.
 CONFUSABLE |= str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢɑɐɩɯʍ", "abcdefghijklmnopqrstuvwyzaaimw")
-LETTERS = [*map(chr, range(0xFF21, 0xFF3B)), *map(chr, range(0xFF41, 0xFF5B)), *"аеосрхοαⓍ๏ᗰᴄᴏᴍᴡɴᴇᴛ"]
+# Digits in dark and in double circles, capitals in dark circles and squares.
+CONFUSABLE |= str.maketrans("❶❷❸❹❺❻❼❽❾➊➋➌➍➎➏➐➑➒⓵⓶⓷⓸⓹⓺⓻⓼⓽⓿", "1234567891234567891234567890")
+CONFUSABLE |= {first + k: chr(0x41 + k) for first in (0x1F150, 0x1F170, 0x1F1E6) for k in range(26)}
+_TOP = "comnetrgwCOMNETRGW"  # letters of which the ends of addresses are made
+_FANCY = [*range(0x1D400, 0x1D6A4), *range(0x24B6, 0x24EA), *range(0x1F130, 0x1F14A), *range(0x1F150, 0x1F18A)]
+LETTERS = [*map(chr, range(0xFF21, 0xFF3B)), *map(chr, range(0xFF41, 0xFF5B)), *"аеосрхοαⓍ๏ᗰᴄᴏᴍᴡɴᴇᴛωσм"]
+LETTERS += [
+    char for char in map(chr, _FANCY) if unicodedata.normalize("NFKC", char).translate(CONFUSABLE) in _TOP
+]
+LETTERS = [*dict.fromkeys(LETTERS)]
 DOT = LazyPattern(r"[.．] ?[A-Za-zＡ-Ｚａ-ｚ]{2}")
 DOMAIN = LazyPattern(
     r"(?:(?:w{2,4}|m|wap)\s?\.\s?)?[a-z0-9][a-z0-9\-]{1,30}\s?\.\s?(?:com?|net|org|cc|cn|la|info|"
@@ -32,7 +41,7 @@ WORDS = (
     "最快更新|更新最快|首发|首發|小说|小說|书屋|書屋|看书|看書|读书|讀書|文学|中文网|书网|书城|书院|"
     "阁|無彈窗|无弹窗|免费阅读|最新章节|手机版|全文阅读|访问|提供"
 )
-DRESS = " \u3000[]【】()（）+＋-—~～*·☆★¸°º¤ø`´˜"
+DRESS = " \u3000[]【】()（）+＋-—~～*·☆★¸°º¤ø`´˜↘↗↙↖→←♂♀§※◆◇■□●○▲△┏┓┗┛╔╗╚╝║═│┃━─♠♥♣♦✿❀=＝|｜#＃@＠^＾∷∽≈"
 # Pieces of what is spelt out, with the marks that are used for it.
 PIECES = [
     *(
