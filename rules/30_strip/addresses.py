@@ -122,3 +122,54 @@ def letter_by_letter(view: View, spans: list[Span]) -> Found:
         plain = re.sub(r"[-·_*|~ ]", "", found[0])
         if len(marks) >= 5 and len(set(marks)) == 1 and TOP.fullmatch(plain):
             yield *_taken(text, *_dressed(text, *found.span())), ""
+
+
+SIGNS = "☆★=＝_♂♀◆◇※#＃|｜^＾*＊~～-"
+DRESSED = LazyPattern(rf"[{re.escape(SIGNS)} ]*[\u3400-\u9fff](?:[{re.escape(SIGNS)} ]{{1,4}}[\u3400-\u9fff]){{2,16}}[{re.escape(SIGNS)} ]*")
+NOUN = r"[书書][屋院城网網盟吧库]|小[说說]网?|看书|读书网?|文学网?|文學|中文[网網]|阁"
+PRAISE = r"首[发發]|更新|手打|最快|无错|免费阅读|全文字"
+OF_SITE = LazyPattern(rf"[\u3400-\u9fff]{{2,8}}(?:{NOUN})(?:{PRAISE})*|[\u3400-\u9fff]{{0,8}}(?:{PRAISE})+")
+_PAIRS = "小说|说网|书屋|书院|书城|书网|书盟|书吧|首发|更新|文学|学网|文网|读书|看书|手打|小說|說網|書屋|書院|書城"
+
+
+@rule(
+    "name-in-signs",
+    level="likely",
+    anchors=[f"{pair[0]}{sign}{pair[1]}" for sign in SIGNS for pair in _PAIRS.split("|")]
+    + [f"{pair[0]}{sign} {sign}{pair[1]}" for sign in "=-_*" for pair in ("首发", "小说", "书屋", "更新")],
+    evidence="novel-site",
+    why="A site's name with a sign between any two of its characters is hidden from filters.",
+    hits=[
+        ["第九章 渡口\n雪停了。★青☆竹★书☆屋★\n船也回来了。", "第九章 渡口\n雪停了。\n船也回来了。"],
+        ["第九章 渡口\n雪停了。\n=青=竹=阁= = 首= =发=\n船也回来了。", "第九章 渡口\n雪停了。\n船也回来了。"],
+        ["第九章 渡口\n雪停了，青_竹_小_说_手_打船也回来了。", "第九章 渡口\n雪停了，船也回来了。"],
+    ],
+    misses=[
+        "第九章 渡口\n看-书-写-字，四件事。\n",
+        "第九章 渡口\n小|说|明|天\n",
+        "第九章 渡口\n他读-书了。\n",
+        "★小☆说★\n",
+    ],
+)
+def name_in_signs(view: View, spans: list[Span]) -> Found:
+    """Delete runs of single characters between signs that read as the name of a site."""
+    text, done = view.text, 0
+    for at, _ in spans:
+        if at < done:
+            continue
+        low = at
+        while low > done and at - low < 60 and text[low - 1] != "\n" and (text[low - 1] in SIGNS + " " or text[low] in SIGNS + " "):
+            low -= 1
+        found = DRESSED.match(text, low) or DRESSED.match(text, low + 1)
+        if not found or found.end() <= at:
+            continue
+        done = found.end()
+        bare = re.sub(rf"[{re.escape(SIGNS)} ]", "", found[0])
+        signs = len(found[0].replace(" ", "")) - len(bare)
+        start, end = found.span()
+        # Without a sign behind it the last character may be the author's; the name of the site decides.
+        if text[end - 1] not in SIGNS and end < len(text) and HAN.match(text, end) and not OF_SITE.fullmatch(bare):
+            start, end, bare = start, end - 1, bare[:-1]
+        if len(bare) < 4 or signs < len(bare) - 1 or not OF_SITE.fullmatch(bare):
+            continue
+        yield *_taken(text, start, end), ""

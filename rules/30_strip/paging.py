@@ -57,7 +57,7 @@ def sentence(view: View, spans: list[Span]) -> Found:
         after = WHITE.match(text, end).end()
         if (
             above
-            and text[above - 1] not in ENDS
+            and re.match(r"[\u3400-\u9fffA-Za-z0-9，、；：—]", text[above - 1])
             and after < len(text)
             and re.match(r"[\u3400-\u9fff，。]", text[after])
         ):
