@@ -10,11 +10,15 @@ from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 CODED = LazyPattern(r"(?:[A-Za-z0-9.-]{0,24}%[2-7][0-9A-Fa-f]){1,60}[A-Za-z0-9.-]{0,24}")
-SITE = LazyPattern(r"(?:https?://)?(?:[a-z0-9-]{1,30}\.){1,3}(?:com|net|org|cc|cn|la|info|me|tv|xyz|top|vip|so|co)/?", re.I)
+SITE = LazyPattern(
+    r"(?:https?://)?(?:[a-z0-9-]{1,30}\.){1,3}(?:com|net|org|cc|cn|la|info|me|tv|xyz|top|vip|so|co)/?", re.I
+)
 HAN = LazyPattern("[\u3400-\u9fff\u3000-\u303f\uff00-\uffef”“…]")
 MARKS = "-·._*|~ "
 SPELT = LazyPattern(r"[A-Za-z](?:[-·_*|~ ]\s?[A-Za-z0-9]|[-·_*|~ ]?\.[-·_*|~ ]?[A-Za-z0-9]){6,40}", re.I)
-TOP = LazyPattern(r"w{2,3}\.?[a-z0-9]{3,24}\.?(?:com|net|org|cc|info)|[a-z0-9]{3,24}\.(?:com|net|org|cc|cn|info|la)", re.I)
+TOP = LazyPattern(
+    r"w{2,3}\.?[a-z0-9]{3,24}\.?(?:com|net|org|cc|info)|[a-z0-9]{3,24}\.(?:com|net|org|cc|cn|info|la)", re.I
+)
 NAME = LazyPattern(
     r"[(（\[【]?(?:(?:看(?:小说|书)|更多(?:好书|小说)|最新章节|手机阅读)?(?:就?[来上到去]|请[来上到去]|就在|尽在)?\s?)?"
     r"[\u3400-\u9fff]{0,8}(?:小说|小說|书屋|書屋|书院|文学|中文网|看书|读书|书城|阁|书网|网)[\u3400-\u9fff]{0,4}\s{0,2}[:：]?\s?$"
@@ -77,25 +81,36 @@ def percent_coded(view: View, spans: list[Span]) -> Found:
         if at < done:
             continue
         low = at
-        while low > done and at - low < 60 and text[low - 1] in "%.-" or (low > done and at - low < 60 and text[low - 1].isascii() and text[low - 1].isalnum()):
+        while (
+            low > done
+            and at - low < 60
+            and text[low - 1] in "%.-"
+            or (low > done and at - low < 60 and text[low - 1].isascii() and text[low - 1].isalnum())
+        ):
             low -= 1
         found = CODED.match(text, low)
         if not found or found.end() <= at:
             continue
         done = found.end()
         around = text[found.start() - 1 : found.start()] if found.start() else "\n", text[done : done + 1] or "\n"
-        if SITE.fullmatch(unquote(found[0])) and all(each == "\n" or each in " 　" or HAN.match(each) for each in around):
+        if SITE.fullmatch(unquote(found[0])) and all(
+            each == "\n" or each in " 　" or HAN.match(each) for each in around
+        ):
             yield *_taken(text, *_dressed(text, *found.span())), ""
 
 
 @rule(
     "letter-by-letter",
     level="likely",
-    anchors=[f"{w}{mark}{w}" for mark in "-·_*|~ " for w in "wW"] + [f"{c}{mark}{o}" for mark in "-·_*|~" for c, o in ("co", "CO", "om", "OM", "ne", "NE", "or", "OR")],
+    anchors=[f"{w}{mark}{w}" for mark in "-·_*|~ " for w in "wW"]
+    + [f"{c}{mark}{o}" for mark in "-·_*|~" for c, o in ("co", "CO", "om", "OM", "ne", "NE", "or", "OR")],
     evidence="novel-site",
     why="An address set letter by letter, with the same mark between any two, is hidden from filters.",
     hits=[
-        ["第九章 渡口\n雪停了。(看小说就到 青竹阁 W-W-W.Q-I-N-G.C-O-M)\n船也回来了。", "第九章 渡口\n雪停了。\n船也回来了。"],
+        [
+            "第九章 渡口\n雪停了。(看小说就到 青竹阁 W-W-W.Q-I-N-G.C-O-M)\n船也回来了。",
+            "第九章 渡口\n雪停了。\n船也回来了。",
+        ],
         ["第九章 渡口\n雪停了，W·W·W·Q·I·N·G·Z·H·U·C·O·M船也回来了。", "第九章 渡口\n雪停了，船也回来了。"],
         ["第九章 渡口\n青竹小说 w_w_w_._q_i_n_g_._c_o_m\n雪停了。", "第九章 渡口\n雪停了。"],
     ],
@@ -112,7 +127,12 @@ def letter_by_letter(view: View, spans: list[Span]) -> Found:
         if at < done:
             continue
         low = at
-        while low > done and at - low < 60 and text[low - 1].isascii() and (text[low - 1].isalnum() or text[low - 1] in MARKS):
+        while (
+            low > done
+            and at - low < 60
+            and text[low - 1].isascii()
+            and (text[low - 1].isalnum() or text[low - 1] in MARKS)
+        ):
             low -= 1
         found = SPELT.search(text, low, at + 120)
         if not found:
@@ -125,7 +145,9 @@ def letter_by_letter(view: View, spans: list[Span]) -> Found:
 
 
 SIGNS = "☆★=＝_♂♀◆◇※#＃|｜^＾*＊~～-"
-DRESSED = LazyPattern(rf"[{re.escape(SIGNS)} ]*[\u3400-\u9fff](?:[{re.escape(SIGNS)} ]{{1,4}}[\u3400-\u9fff]){{2,16}}[{re.escape(SIGNS)} ]*")
+DRESSED = LazyPattern(
+    rf"[{re.escape(SIGNS)} ]*[\u3400-\u9fff](?:[{re.escape(SIGNS)} ]{{1,4}}[\u3400-\u9fff]){{2,16}}[{re.escape(SIGNS)} ]*"
+)
 NOUN = r"[书書][屋院城网網盟吧库]|小[说說]网?|看书|读书网?|文学网?|文學|中文[网網]|阁"
 PRAISE = r"首[发發]|更新|手打|最快|无错|免费阅读|全文字"
 OF_SITE = LazyPattern(rf"[\u3400-\u9fff]{{2,8}}(?:{NOUN})(?:{PRAISE})*|[\u3400-\u9fff]{{0,8}}(?:{PRAISE})+")
@@ -158,7 +180,12 @@ def name_in_signs(view: View, spans: list[Span]) -> Found:
         if at < done:
             continue
         low = at
-        while low > done and at - low < 60 and text[low - 1] != "\n" and (text[low - 1] in SIGNS + " " or text[low] in SIGNS + " "):
+        while (
+            low > done
+            and at - low < 60
+            and text[low - 1] != "\n"
+            and (text[low - 1] in SIGNS + " " or text[low] in SIGNS + " ")
+        ):
             low -= 1
         found = DRESSED.match(text, low) or DRESSED.match(text, low + 1)
         if not found or found.end() <= at:

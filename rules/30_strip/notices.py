@@ -35,7 +35,9 @@ STRONG = LazyPattern(
     r"[书書][架签籤荒源]|[转轉][码碼]|[阅閱][读讀]模式|[换換]源|手[机機](?:版|站|[阅閱][读讀])|公[众眾][号號]|大本[营營]|[听聽][书書]|首[发發]|[红紅紅]包|[点點][币幣]"
 )
 # Words of those that a manual or an office may use too.
-ANYBODYS = LazyPattern(r"公[众眾][号號]|手[机機](?:版|站)|[转轉][码碼]|[阅閱][读讀]模式|首[发發]|[红紅紅]包|本站|域名|[点點][币幣]")
+ANYBODYS = LazyPattern(
+    r"公[众眾][号號]|手[机機](?:版|站)|[转轉][码碼]|[阅閱][读讀]模式|首[发發]|[红紅紅]包|本站|域名|[点點][币幣]"
+)
 SPEECH = LazyPattern(r"[。？！…，][”」]")
 NUMBERED = LazyPattern(r"^[ \u3000]*\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[ \u3000]", re.MULTILINE)
 LAW = LazyPattern(r"^[ \u3000]*第[一二三四五六七八九十百\d]{1,5}条", re.MULTILINE)
@@ -77,7 +79,12 @@ def is_notice(piece: str, told: bool) -> bool:
         return False
     sites = {found[0] for found in SITE.finditer(bare)}
     books = {found[0] for found in BOOK.finditer(bare)}
-    if not sites or not STRONG.search(bare if told else ANYBODYS.sub(" ", bare)) or len(sites) + len(books) < 2 or not BID.search(bare):
+    if (
+        not sites
+        or not STRONG.search(bare if told else ANYBODYS.sub(" ", bare))
+        or len(sites) + len(books) < 2
+        or not BID.search(bare)
+    ):
         return False
     clauses = [clause for clause in CLAUSE.split(bare) if clause.strip()]
     speaking = sum(bool(SITE.search(each) or BOOK.search(each) or BID.search(each)) for each in clauses)
@@ -123,7 +130,10 @@ def story(view: View) -> Fact:
     why="In a chapter, a line that bids the reader use the site, its address or its app, and tells nothing, is the "
     "site's.",
     hits=[
-        ["第九章 渡口\n雪停了。\n更多精彩内容，请登陆青竹书院，记得收藏哦\n船也回来了。", "第九章 渡口\n雪停了。\n船也回来了。"],
+        [
+            "第九章 渡口\n雪停了。\n更多精彩内容，请登陆青竹书院，记得收藏哦\n船也回来了。",
+            "第九章 渡口\n雪停了。\n船也回来了。",
+        ],
         [
             "第九章 渡口\n“走。”他说。\n“好。”雪停了。想看更多好看的小说，请加微信公众号：qingzhu\n船也回来了。",
             "第九章 渡口\n“走。”他说。\n“好。”雪停了。\n船也回来了。",

@@ -15,7 +15,9 @@ NAMES = (
     "sup|sub|free|media|flash|audio|video|embed|fly|move|em|h[1-6]"
 )
 TAG = LazyPattern(rf"\[(/?)({NAMES})(?:=[^\]\[\n]{{1,80}})?\]", 2)
-PICTURE = LazyPattern(r"\[(img|flash|media|audio|video|embed)(?:=[^\]\n]{1,30})?\]\s?https?://[^\s\[\]]{4,200}\s?\[/\1\]", 2)
+PICTURE = LazyPattern(
+    r"\[(img|flash|media|audio|video|embed)(?:=[^\]\n]{1,30})?\]\s?https?://[^\s\[\]]{4,200}\s?\[/\1\]", 2
+)
 EDITED = LazyPattern(
     r"(?:\[i=s\])?[ ]?(?:本帖|该帖|帖子|此帖)(?:最后|子)?由[ ]?\S.{0,24}?[ ]?于[ ]?\d{4}-\d{1,2}-\d{1,2}[ ]\d{1,2}:\d{2}"
     r"(?::\d{2})?[ ]?编辑[ ]?\[/i\][ ]?"

@@ -27,9 +27,7 @@ CONFUSABLE |= {first + k: chr(0x41 + k) for first in (0x1F150, 0x1F170, 0x1F1E6)
 _TOP = "comnetrgwCOMNETRGW"  # letters of which the ends of addresses are made
 _FANCY = [*range(0x1D400, 0x1D6A4), *range(0x24B6, 0x24EA), *range(0x1F130, 0x1F14A), *range(0x1F150, 0x1F18A)]
 LETTERS = [*map(chr, range(0xFF21, 0xFF3B)), *map(chr, range(0xFF41, 0xFF5B)), *"аеосрхοαⓍ๏ᗰᴄᴏᴍᴡɴᴇᴛωσм"]
-LETTERS += [
-    char for char in map(chr, _FANCY) if unicodedata.normalize("NFKC", char).translate(CONFUSABLE) in _TOP
-]
+LETTERS += [char for char in map(chr, _FANCY) if unicodedata.normalize("NFKC", char).translate(CONFUSABLE) in _TOP]
 LETTERS = [*dict.fromkeys(LETTERS)]
 DOT = LazyPattern(r"[.．] ?[A-Za-zＡ-Ｚａ-ｚ]{2}")
 DOMAIN = LazyPattern(
