@@ -81,11 +81,8 @@ def percent_coded(view: View, spans: list[Span]) -> Found:
         if at < done:
             continue
         low = at
-        while (
-            low > done
-            and at - low < 60
-            and text[low - 1] in "%.-"
-            or (low > done and at - low < 60 and text[low - 1].isascii() and text[low - 1].isalnum())
+        while (low > done and at - low < 60 and text[low - 1] in "%.-") or (
+            low > done and at - low < 60 and text[low - 1].isascii() and text[low - 1].isalnum()
         ):
             low -= 1
         found = CODED.match(text, low)

@@ -43,6 +43,9 @@ ENOUGH = 3  # a strong sign counts two, a weak one one
 SHOP = LazyPattern(r"(?:地\s?址|店址|座机|前台)\s?[:：]|0\d{2,3}-\d{7,8}")
 
 
+OWN_SHOP = LazyPattern(r"本店|我店|小店|店铺|开业|营业时间|地址在")  # where they sell, the text is about them
+
+
 def _selling(line: str) -> int:
     if SHOP.search(line):
         return 0
@@ -95,6 +98,8 @@ def material_library(view: View, spans: list[Span]) -> Found:
         elif line and begin < end:
             begin = line_start
         start = line_start
+    if OWN_SHOP.search(text, 0, begin):
+        return
     if begin == end or begin == 0 or strongest == 0 or signs < 2 * ENOUGH:
         return
     begin = _with_motto(text, begin)
