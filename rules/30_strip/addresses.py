@@ -135,13 +135,13 @@ def letter_by_letter(view: View, spans: list[Span]) -> Found:
         if not found:
             continue
         done = found.end()
-        marks = [char for char in found[0] if char in MARKS and char not in ". "]
+        marks = [char for char in found[0] if char in MARKS and char != "."]
         plain = re.sub(r"[-·_*|~ ]", "", found[0])
         if len(marks) >= 5 and len(set(marks)) == 1 and TOP.fullmatch(plain):
             yield *_taken(text, *_dressed(text, *found.span())), ""
 
 
-SIGNS = "☆★=＝_♂♀◆◇※#＃|｜^＾*＊~～-"
+SIGNS = "￥⊕⊙◎●▓☆★=＝_♂♀◆◇※#＃|｜^＾*＊~～-"
 DRESSED = LazyPattern(
     rf"[{re.escape(SIGNS)} ]*[\u3400-\u9fff](?:[{re.escape(SIGNS)} ]{{1,4}}[\u3400-\u9fff]){{2,16}}[{re.escape(SIGNS)} ]*"
 )

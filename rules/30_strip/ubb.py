@@ -12,7 +12,7 @@ from cleaner.view import View
 
 NAMES = (
     "b|i|u|s|color|size|font|align|backcolor|url|email|img|quote|list|table|tr|td|float|indent|left|center|right|"
-    "sup|sub|free|media|flash|audio|video|embed|fly|move|em|h[1-6]"
+    "sup|sub|free|media|flash|audio|video|embed|fly|move|em|dropcap|highlight|tip|alert|blockquote|h[1-6]"
 )
 TAG = LazyPattern(rf"\[(/?)({NAMES})(?:=[^\]\[\n]{{1,80}})?\]", 2)
 PICTURE = LazyPattern(
@@ -23,7 +23,7 @@ EDITED = LazyPattern(
     r"(?::\d{2})?[ ]?编辑[ ]?\[/i\][ ]?"
 )
 SETTING = LazyPattern(
-    r"\[[a-z][a-z0-9_-]{2,24}(?:\s+[a-z_-]{1,20}\s?=\s?(?:\"[^\"\n\]]{0,120}\"|'[^'\n\]]{0,120}'|“[^”\n\]]{0,120}”))+\s?/?\]"
+    r"\[[a-z][a-z0-9_-]{2,24}(?:\s+[a-z_-]{1,20}\s?=\s?(?:\"[^\"\n\]]{0,120}\"|'[^'\n\]]{0,120}'|“[^”\n\]]{0,120}”))+\s?/?\](?:\[/[a-z][a-z0-9_-]{2,24}\])?"
 )
 CLOSING = LazyPattern(r"\[/[a-z]{1,8}_[a-z0-9_]{2,20}\]")
 TEACHING = LazyPattern(r"BB ?[Cc]ode|UBB|[Ss]hort[Cc]ode|短代码|标签|语法|占位符|源代码|Discuz!? ?代码")
