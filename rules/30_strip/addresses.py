@@ -161,6 +161,7 @@ _PAIRS = "小说|说网|书屋|书院|书城|书网|书盟|书吧|首发|更新|
     hits=[
         ["第九章 渡口\n雪停了。★青☆竹★书☆屋★\n船也回来了。", "第九章 渡口\n雪停了。\n船也回来了。"],
         ["第九章 渡口\n雪停了。\n=青=竹=阁= = 首= =发=\n船也回来了。", "第九章 渡口\n雪停了。\n船也回来了。"],
+        ["第九章 渡口\n它不肯＊青＊竹＊书＊屋＊走夜路。\n", "第九章 渡口\n它不肯走夜路。\n"],
         ["第九章 渡口\n雪停了，青_竹_小_说_手_打船也回来了。", "第九章 渡口\n雪停了，船也回来了。"],
     ],
     misses=[
@@ -193,7 +194,9 @@ def name_in_signs(view: View, spans: list[Span]) -> Found:
         start, end = found.span()
         # Without a sign behind it the last character may be the author's; the name of the site decides.
         if text[end - 1] not in SIGNS and end < len(text) and HAN.match(text, end) and not OF_SITE.fullmatch(bare):
-            start, end, bare = start, end - 1, bare[:-1]
+            end, bare = end - 1, bare[:-1]
+        if text[start] not in SIGNS and text[end - 1] in SIGNS and start and HAN.match(text, start - 1):
+            start, bare = start + 1, bare[1:]  # the signs dress the name; the character before them is the author's
         if len(bare) < 4 or signs < len(bare) - 1 or not OF_SITE.fullmatch(bare):
             continue
         yield *_taken(text, start, end), ""

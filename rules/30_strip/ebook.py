@@ -5,6 +5,8 @@ A row of signs may part two scenes. It belongs to a box when a line of the maker
 
 from __future__ import annotations
 
+import re
+
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
@@ -22,6 +24,8 @@ TERMS = LazyPattern(
     r"(?:[【\[（(]?(?:免责)?(?:声明|说明|注意)[】\])）]?\s?[:：]?\s?)?(?:本站|本书|本电子书|本论坛|所有)[^\n“”]{0,30}(?:来自|来源于|收集|转载|整理|上传)[^\n“”]{0,30}"
     r"(?:版权|正版|24\s?小时|删除|仅供|侵权|无关|不负)[^\n“”]{0,80}"
 )
+BRACKETED = LazyPattern(r"[（(【\[『「〖][^）)】\]』」〗\n]{1,80}[）)】\]』」〗]")
+HAN = LazyPattern("[\u3400-\u9fff]{2}")
 NARRATIVE = LazyPattern(r"[他她“”]|我(?!们)|[说道]：")
 HEAD, TAIL, LONGEST = 3000, 1500, 130
 
@@ -33,6 +37,11 @@ def _is_makers(line: str) -> bool:
         return False
     if TERMS.fullmatch(bare):
         return True
+    if re.search(r"[。！？].*[\u3400-\u9fff]", bare):
+        return False
+    outside = BRACKETED.sub("", bare)
+    if HAN.search(outside) and not (OWN.search(outside) or DEED.search(outside) or ADDRESS.search(outside)):
+        return False  # the brackets hold the note of a site, and what stands round them is the author's
     dressed = sum(char in SIGN.replace("\\", "") for char in bare) >= 4
     signs = bool(OWN.search(bare)) + bool(DEED.search(bare)) + bool(ADDRESS.search(bare)) + dressed
     return signs >= 3 and bool(DEED.search(bare) or ADDRESS.search(bare))
@@ -66,7 +75,7 @@ def _is_makers(line: str) -> bool:
             "☆★☆★☆★☆★☆★\n※※ 本书由【青竹书香】整理制作，更多TXT小说请访问 http://www.example.com ※※\n☆★☆★☆★☆★☆★\n第一章 渡口\n雪停了。",
             "第一章 渡口\n雪停了。",
         ],
-        ["第一章 渡口\n雪停了。\n=====青竹TXT电子书下载 www.example.com=====", "第一章 渡口\n雪停了。"],
+        ["第一章 渡口\n雪停了。\n=====青竹书香会员校对制作 www.example.com=====", "第一章 渡口\n雪停了。"],
         [
             "【声明】本站所有电子书均来自网络，版权归原作者所有，请于24小时内删除！\n第一章 渡口\n雪停了。",
             "第一章 渡口\n雪停了。",

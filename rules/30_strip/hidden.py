@@ -70,6 +70,7 @@ LONGEST = 56
         ["首段。\n最低0.47元/天 解锁文章", "首段。"],
     ],
     misses=[
+        "末段。\n线路图见隐藏内容，登录后显示，图中二号最易坏\n",
         "考生登录系统后可查看全文。",
         "首段。\n读者登录图书馆平台后可下载全文\n次段。",
         "首段。\n他把剩余的内容付费后给了别人看\n",
@@ -90,5 +91,9 @@ def wall_in_any_words(view: View, spans: list[Span]) -> Found:
             and KEPT.search(bare)
             and MUST.search(bare)
             and not OFFICE.search(bare)
+            and all(
+                DO.search(clause) or SHOW.search(clause) or KEPT.search(clause)
+                for clause in re.split(r"[，,|｜；;]", bare)
+            )
         ):
             yield start, min(end + 1, len(text)), ""

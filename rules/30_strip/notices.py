@@ -55,6 +55,8 @@ FIXED = LazyPattern(
     r"(?:[设設][置定]|[选選][择擇]背景)(?:[\s|｜:：]+(?:繁[体體]\s?[简簡]?[体體]?|字[体體][+-]?|[简簡繁][体體]|[护護]眼|夜[间間]|背景|大|中|小|A[+-])){2,10}|"
     r"(?:[最近]{2}[阅閱][读讀]|我的[书書]架|加入[书書][架签籤]|[返回]{2}[书書][页頁目])(?:[\s|｜]+[\u3400-\u9fff]{2,6}){1,8})[\W_]{0,4}"
 )
+BRACKETED = LazyPattern(r"[（(【\[『「〖][^）)】\]』」〗\n]{1,80}[）)】\]』」〗]")
+HAN = LazyPattern("[\u3400-\u9fff]{2}")
 CLAUSE = LazyPattern(r"[，,。！!；;~～]")
 SENTENCE = LazyPattern(r"[。！？”」…]+(?![）)】\]])")
 LONGEST, SHORTEST = 110, 6
@@ -86,6 +88,9 @@ def is_notice(piece: str, told: bool) -> bool:
         or not BID.search(bare)
     ):
         return False
+    outside = BRACKETED.sub("", bare)
+    if HAN.search(outside) and not (SITE.search(outside) or BOOK.search(outside) or BID.search(outside)):
+        return False  # the brackets hold the site's note, and what stands round them is the author's
     clauses = [clause for clause in CLAUSE.split(bare) if clause.strip()]
     speaking = sum(bool(SITE.search(each) or BOOK.search(each) or BID.search(each)) for each in clauses)
     if speaking < 0.6 * len(clauses) or bare.endswith(("？", "?", "：", ":")):
@@ -171,7 +176,7 @@ def site_speaks(view: View, spans: list[Span]) -> Found:
     evidence="serial-page",
     why="Controls of a reading page, keys to press and a place to report mistakes are no part of the chapter.",
     hits=[
-        ["第九章 渡口\n章节报错 | 点此举报 | 加入书签\n雪停了。", "第九章 渡口\n雪停了。"],
+        ["第九章 渡口\n阅读设置 字体 大 中 小 护眼\n雪停了。", "第九章 渡口\n雪停了。"],
         ["第九章 渡口\n雪停了。\n温馨提示：按 回车[Enter]键 返回书目，按 ←键 返回上一页。", "第九章 渡口\n雪停了。"],
         ["第九章 渡口\n設置 繁體簡體 字體- 字體+ 護眼 夜間\n雪停了。", "第九章 渡口\n雪停了。"],
         ["第九章 渡口\n字数：3021　　更新时间：19-03-04 12:21\n雪停了。", "第九章 渡口\n雪停了。"],

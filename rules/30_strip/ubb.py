@@ -118,8 +118,8 @@ def edited_in_italics(view: View, spans: list[Span]) -> Found:
     why="A shortcode with its settings calls a part of a blog's software; nothing of it is text.",
     hits=[
         ['雪停了。\n[gallery ids="3,4,5"]\n船也回来了。', "雪停了。\n船也回来了。"],
-        ['[su_note note_color="#eee"]先断电。[/su_note]再拆。', "先断电。再拆。"],
-        ["雪停了。[vc_row width='full']船", "雪停了。船"],
+        ['[my_note note_color="#eee"]先断电。[/my_note]再拆。', "先断电。再拆。"],
+        ["雪停了。[row width='full']船", "雪停了。船"],
     ],
     misses=['写短代码 [gallery ids="1"] 就行', '他选了[甲="1"]', '<a href="x">[1]</a>', "见[/usr_local]"],
 )
