@@ -27,7 +27,7 @@ TERMS = LazyPattern(
 BRACKETED = LazyPattern(r"[（(【\[『「〖][^）)】\]』」〗\n]{1,80}[）)】\]』」〗]")
 HAN = LazyPattern("[\u3400-\u9fff]{2}")
 NARRATIVE = LazyPattern(r"[他她“”]|我(?!们)|[说道]：")
-HEAD, TAIL, LONGEST = 3000, 1500, 130
+LONGEST = 130
 
 
 def _is_makers(line: str) -> bool:
@@ -44,7 +44,7 @@ def _is_makers(line: str) -> bool:
         return False  # the brackets hold the note of a site, and what stands round them is the author's
     dressed = sum(char in SIGN.replace("\\", "") for char in bare) >= 4
     signs = bool(OWN.search(bare)) + bool(DEED.search(bare)) + bool(ADDRESS.search(bare)) + dressed
-    return signs >= 3 and bool(DEED.search(bare) or ADDRESS.search(bare))
+    return signs >= 3 and bool(dressed or ADDRESS.search(bare))
 
 
 @rule(
@@ -88,11 +88,11 @@ def _is_makers(line: str) -> bool:
     ],
 )
 def makers_box(view: View, spans: list[Span]) -> Found:
-    """Delete the maker's lines near either end, with the rows of signs that touch them."""
+    """Delete the maker's lines, with the rows of signs that touch them."""
     text = view.text
     done = 0
     for start, end in view.lines_of(spans):
-        if start < done or HEAD < start < len(text) - TAIL or not _is_makers(text[start:end]):
+        if start < done or not _is_makers(text[start:end]):
             continue
         low, high = start, min(end + 1, len(text))
         while low > done:

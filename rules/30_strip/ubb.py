@@ -27,7 +27,8 @@ SETTING = LazyPattern(
 )
 CLOSING = LazyPattern(r"\[/[a-z]{1,8}_[a-z0-9_]{2,20}\]")
 TEACHING = LazyPattern(r"BB ?[Cc]ode|UBB|[Ss]hort[Cc]ode|短代码|标签|语法|占位符|源代码|Discuz!? ?代码")
-NEAR, FAR, SPACES = 160, 20_000, 12  # characters
+NEAR, SPACES = 160, 12  # characters
+MOST_NAMES = 50
 
 
 @fact("markup-unexplained")
@@ -126,12 +127,16 @@ def edited_in_italics(view: View, spans: list[Span]) -> Found:
 def shortcode(view: View, spans: list[Span]) -> Found:
     """Delete tags in square brackets that carry settings in quotes, and closing tags with a plug-in's prefix."""
     text, done = view.text, 0
+    firsts: dict[str, int] = {}  # where each name opens first
     for at, end in spans:
         if at < done:
             continue
         if text[at:end] == "[/":
             found = CLOSING.match(text, at)
-            found = found if found and f"[{found[0][2:-1]}" in text[max(0, at - FAR) : at] else None
+            name = found[0][2:-1] if found else ""
+            if name not in firsts and len(firsts) < MOST_NAMES:
+                firsts[name] = text.find(f"[{name}")
+            found = found if found and 0 <= firsts.get(name, -1) < at else None
         else:
             start = text.rfind("[", max(done, at - NEAR), at)
             found = SETTING.match(text, start) if start >= 0 else None
