@@ -25,6 +25,21 @@ UNITS = (
     ("titles.path", "位置 是 \n"),
     ("paging.authors-words", "第九章 渡口\n作者有话要说：\n今天更得晚。"),
     ("paging.page-of-chapter", "第九章 渡口(第2/3页)\n"),
+    (
+        "ebook.makers-box",
+        "☆★☆★☆★☆★\n\n本书由【青竹书香】整理制作，更多TXT小说请访问 http://www.example.com\n第一章 渡口\n",
+    ),
+    ("notices.site-speaks", "第九章 渡口\n雪停了。更多小说请登录青竹小说网！更多章节请收藏本站！\n"),
+    ("notices.reader-control", "第九章 渡口\n设置 字体 大 中 小\n"),
+    ("glued.note-behind-sentence", "第九章 渡口\n雪停了。（求月票！）（本章完）\n"),
+    ("hidden.wall-in-any-words", "此处为隐藏内容，请评论后查看完整内容\n"),
+    ("addresses.name-in-signs", "第九章 渡口\n不肯＊青＊竹＊书＊屋＊走＊青＊竹＊书＊屋＊\n"),
+    ("addresses.letter-by-letter", "第九章 渡口\n青竹小说 w-w-w.q-i-n-g.c-o-m\n"),
+    ("addresses.percent-coded", "雪停了。%77%77%77%2E%71%7A%2E%63%6F%6D\n"),
+    ("ubb.forum-markup", "[b][color=red]渡口[/color][/b][/b][b]\n"),
+    ("ubb.shortcode", '[a b="c"][[a b="c"]a_b x="y"]\n'),
+    ("promos.small-advertisement", "长期收旧书，电话13800001111\n"),
+    ("forum.rating-table", "评分\n参与人数 1\n石 + 2\n"),
 )
 
 

@@ -46,6 +46,7 @@ def _with_line(text: str, start: int, end: int) -> Span:
     "paired",
     level="likely",
     anchors=["[/", "{/"],
+    evidence="markup-unexplained",
     why="A shortcode with its closing tag fences off text that costs something; the tags go, the "
     "text between them stays.",
     hits=[

@@ -28,6 +28,7 @@ CONTACT = LazyPattern(
     r"(?:[A-Za-z0-9]\s){4}[A-Za-z0-9]|(?:微信|QQ|Q群|客服)(?:号|群)?[：:]\s?[A-Za-z0-9][A-Za-z0-9_-]{4,}"
 )
 MASKED = LazyPattern(r"联系[：:]\s?\d{1,2}\s\d[^。\n]{0,12}[，,]\s?[：:]\s?\d{1,2}\s\d")
+BRAND = LazyPattern(r"【(?:公众号[：:])?([\u3400-\u9fff]{2})")
 FENCE = LazyPattern(r"[-—–─━=_*·.•~\s]{3,}")
 WEAK = LazyPattern(
     r"公众号|素材|文库|材料|付款|定制|会员|客服|资料库|网盘|微信|代笔|代写|润笔|原创|下载|PPT|"
@@ -40,6 +41,9 @@ ENOUGH = 3  # a strong sign counts two, a weak one one
 
 # Who sells files has neither a house nor a telephone at a desk.
 SHOP = LazyPattern(r"(?:地\s?址|店址|座机|前台)\s?[:：]|0\d{2,3}-\d{7,8}")
+
+
+OWN_SHOP = LazyPattern(r"本店|我店|小店|店铺|开业|营业时间|地址在")  # where they sell, the text is about them
 
 
 def _selling(line: str) -> int:
@@ -63,6 +67,7 @@ _AD = (
     why="A block of selling lines at the end of the document, one of which tells how to buy, is not the author's.",
     hits=[
         ["全年完成供水任务。\n" + _AD + "\n", "全年完成供水任务。\n"],
+        ["谢谢大家。\n\n————————\n砚田，陪你写到天亮\n" + _AD[_AD.index("【砚田素") :], "谢谢大家。"],
         ["谢谢大家。\n\n\n" + _AD + "\n\n\n##paidend##\n", "谢谢大家。\n"],
     ],
     misses=[
@@ -93,13 +98,31 @@ def material_library(view: View, spans: list[Span]) -> Found:
         elif line and begin < end:
             begin = line_start
         start = line_start
+    if OWN_SHOP.search(text, 0, begin):
+        return
     if begin == end or begin == 0 or strongest == 0 or signs < 2 * ENOUGH:
         return
+    begin = _with_motto(text, begin)
     while begin > 0 and text[begin - 1] == "\n":
         begin -= 1
     tail = 1 if text.endswith("\n") else 0
     view.flag("advertised")
     yield begin, end - tail, ""
+
+
+def _with_motto(text: str, begin: int) -> int:
+    """Return where the block begins with the seller's motto over it, which stands under a rule and names the seller."""
+    brand = BRAND.search(text, begin, begin + 200)
+    above = text[max(0, begin - 160) : begin]
+    lines = above.split("\n")[:-1]
+    for back in range(1, min(5, len(lines))):
+        motto = [line.strip() for line in lines[len(lines) - back + 1 :] if line.strip()]
+        if lines[-back].strip() and FENCE.fullmatch(lines[-back]):
+            short = 0 < len(motto) <= 2 and all(len(line) <= 30 for line in motto)
+            if brand and short and brand[1] in motto[0]:
+                return begin - sum(len(line) + 1 for line in lines[-back:])
+            break
+    return begin
 
 
 _SELLING_LINE_ANCHORS = "代笔|代写|素材库|文库】|打包更新|接单|材料打包|资料打包|加微|加 微|薇信|加V|搬运工"

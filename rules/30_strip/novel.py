@@ -16,12 +16,13 @@ ADDRESS = LazyPattern(r"(?:www|m|wap)\.[\w-]+\.[a-z]{2,4}|[\w-]{2,20}\.(?:com|ne
 SEPARATORS = LazyPattern(r"[.*/^~`|!_+·•＊．／＾…、\s「」『』]+")
 _PAGE = "上一页|下一页|上一章|下一章|书签|書籤|阅读模式|閱讀模式|关灯|關燈|章节|本章|最快更新|无弹窗|月票|推荐票|推薦票"
 PAGE = _PAGE.split("|")
+BODY = LazyPattern(r"^[ \u3000]*正文[ \u3000]{0,2}第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节卷]", re.MULTILINE)
 
 
 @fact("novel")
 def novel(view: View) -> Fact:
     """Whether the text is a chapter: a chapter's heading in its first lines, or people who speak all the time."""
-    if CHAPTER.search(view.text[:400]):
+    if CHAPTER.search(view.text[:400]) or BODY.search(view.text[:2000]):
         return Fact(True, "a chapter's heading")
     sample = view.text[:3000]
     speech = sum(sample.count(end) for end in ("。”", "？”", "！”", "…”", "。」", "？」", "！」"))
@@ -103,8 +104,8 @@ def _plain(text: str) -> str:
     hits=[
         ["第九章 渡口\n雪停了。【最新章节阅读．小^说】\n船也回来了。", "第九章 渡口\n雪停了。\n船也回来了。"],
         [
-            "第九章 渡口\n雪停了。（本章由 青竹书屋 www.example.net 首发，请勿转载）\n船也回来了。",
-            "第九章 渡口\n雪停了。\n船也回来了。",
+            "第九章 渡口\n快马只（本章由 青竹书屋 www.example.net 首发，请勿转载）要一个时辰。\n船也回来了。",
+            "第九章 渡口\n快马只要一个时辰。\n船也回来了。",
         ],
         [
             "第九章 渡口\n快马只（一秒记住：Ｅx）要一个时辰。\n船也回来了。",

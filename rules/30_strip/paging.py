@@ -20,6 +20,7 @@ PAGE = LazyPattern(
 )
 WHITE = LazyPattern(r"\s*")
 LITTLE = 400  # characters an author says behind a chapter
+ONE_LINE = 100  # characters behind a note that says all in its own line
 MOST_NOTES = 3  # of an author behind one text
 ENDS = "。！？…”’」』）)!?:：;；"
 
@@ -57,7 +58,7 @@ def sentence(view: View, spans: list[Span]) -> Found:
         after = WHITE.match(text, end).end()
         if (
             above
-            and text[above - 1] not in ENDS
+            and re.match(r"[\u3400-\u9fffA-Za-z0-9，、；：—]", text[above - 1])
             and after < len(text)
             and re.match(r"[\u3400-\u9fff，。]", text[after])
         ):
@@ -94,7 +95,7 @@ def page_of_chapter(view: View, spans: list[Span]) -> Found:
         if (
             found
             and not view.text[found.end() : end].strip()
-            and re.match(r"\s*第.{1,9}[章回节]", view.text[start:end])
+            and re.match(r"\s*(?:[\u3400-\u9fff]{1,12}[ \u3000])?第.{1,9}[章回节]", view.text[start:end])
         ):
             yield *found.span(), ""
 
@@ -125,6 +126,8 @@ def authors_words(view: View, spans: list[Span]) -> Found:
         )
         if not (whole and start):
             continue
+        if heading.end() < len(text[start:end].rstrip()) and last - end > ONE_LINE:
+            break  # all that is said stands in the line itself, and the story goes on behind it
         below = WHITE.match(text, end).end()
         rest = text[below:last] if last - below <= LITTLE else ""
         if (

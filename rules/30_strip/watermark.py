@@ -16,12 +16,20 @@ from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 CONFUSABLE = str.maketrans(
-    "➀➁➂➃➄➅➆➇➈аеосрхукмнтвіјѕԁɡһΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορνυωτικしㄥ๏ᗰᗷᑎᑕᑭᗩᗪᗴᖴǤᕼᒍᛕᒪᝪᑫᖇᔕᑌᐯᗯ᙭ƳᘔⓍ",
-    "123456789aeocpxykmhtbijsdghABEZHIKMNOPTYXaopvuwtikLLOMBNCPADEFGHJKLOQRSUVWXYZX",
+    "➀➁➂➃➄➅➆➇➈аеосрхукмнтвіјѕԁɡһΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορνυωτικσεηλしㄥ๏ᗰᗷᑎᑕᑭᗩᗪᗴᖴǤᕼᒍᛕᒪᝪᑫᖇᔕᑌᐯᗯ᙭ƳᘔⓍ",
+    "123456789aeocpxykmhtbijsdghABEZHIKMNOPTYXaopvuwtikoenlLLOMBNCPADEFGHJKLOQRSUVWXYZX",
 )
 # Small capitals and letters of phonetics.
 CONFUSABLE |= str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢɑɐɩɯʍ", "abcdefghijklmnopqrstuvwyzaaimw")
-LETTERS = [*map(chr, range(0xFF21, 0xFF3B)), *map(chr, range(0xFF41, 0xFF5B)), *"аеосрхοαⓍ๏ᗰᴄᴏᴍᴡɴᴇᴛ"]
+# Digits in dark and in double circles, capitals in dark circles and squares.
+CONFUSABLE |= str.maketrans("❶❷❸❹❺❻❼❽❾➊➋➌➍➎➏➐➑➒⓵⓶⓷⓸⓹⓺⓻⓼⓽⓿", "1234567891234567891234567890")
+CONFUSABLE |= {first + k: chr(0x41 + k) for first in (0x1F150, 0x1F170, 0x1F1E6) for k in range(26)}
+_TOP = "comnetrgwCOMNETRGW"  # letters of which the ends of addresses are made
+_FANCY = [*range(0x1D400, 0x1D6A4), *range(0x24B6, 0x24EA), *range(0x1F130, 0x1F14A), *range(0x1F150, 0x1F18A)]
+LETTERS = [*map(chr, range(0xFF21, 0xFF3B)), *map(chr, range(0xFF41, 0xFF5B)), *"аеосрхοαⓍ๏ᗰᴄᴏᴍᴡɴᴇᴛωσм"]
+LETTERS += [char for char in map(chr, _FANCY) if unicodedata.normalize("NFKC", char).translate(CONFUSABLE) in _TOP]
+LETTERS = [*dict.fromkeys(LETTERS)]
+BOTH = "☆★↘↗↙↖→←♂♀§※◆◇■□●○▲△┏┓┗┛╔╗╚╝║│┃♠♥♣♦✿❀❤♡▓⊕⊙◎"  # signs that no author sets round an address
 DOT = LazyPattern(r"[.．] ?[A-Za-zＡ-Ｚａ-ｚ]{2}")
 DOMAIN = LazyPattern(
     r"(?:(?:w{2,4}|m|wap)\s?\.\s?)?[a-z0-9][a-z0-9\-]{1,30}\s?\.\s?(?:com?|net|org|cc|cn|la|info|"
@@ -32,7 +40,7 @@ WORDS = (
     "最快更新|更新最快|首发|首發|小说|小說|书屋|書屋|看书|看書|读书|讀書|文学|中文网|书网|书城|书院|"
     "阁|無彈窗|无弹窗|免费阅读|最新章节|手机版|全文阅读|访问|提供"
 )
-DRESS = " \u3000[]【】()（）+＋-—~～*·☆★¸°º¤ø`´˜"
+DRESS = " \u3000[]【】()（）+＋-—~～*·☆★¸°º¤ø`´˜↘↗↙↖→←♂♀§※◆◇■□●○▲△┏┓┗┛╔╗╚╝║═│┃━─♠♥♣♦✿❀=＝|｜#＃@＠^＾∷∽≈❤♡▓⊕⊙◎"
 # Pieces of what is spelt out, with the marks that are used for it.
 PIECES = [
     *(
@@ -80,7 +88,10 @@ def _grown(line: str, start: int, end: int) -> Span:
         rf"[＋+\s]*(?:[\u3400-\u9fffA-Za-z＋+]{{0,8}}(?:{WORDS})[\u3400-\u9fff]{{0,4}}[＋+\s]*)+[{re.escape(DRESS)}]*$",
         before,
     )
-    if name and len(name[0]) <= 24:
+    spelt = re.search(rf"(?:[\u3400-\u9fff][-_*·~=]){{2,8}}[\u3400-\u9fff][{re.escape(DRESS)}]*$", before)
+    if spelt:
+        start = limit + spelt.start()
+    elif name and len(name[0]) <= 24:
         start = limit + name.start()
     behind = re.match(
         rf"[{re.escape(DRESS)}]*(?:[\u3400-\u9fff]{{0,4}}(?:{WORDS})[\u3400-\u9fff]{{0,4}}[！!]?)*", line[end:]
@@ -144,6 +155,8 @@ def disguised_address(view: View, spans: list[Span]) -> Found:
     hits=[
         [_A + " MZ看书 www.example.net\n" + _B, _A + "\n" + _B],
         [_A + "青竹小说网www.example.com更新最快\n" + _B, _A + "\n" + _B],
+        ["第九章 渡口\n雪停了❤青竹小说❤www.example.com❤船也回来了。\n", "第九章 渡口\n雪停了船也回来了。\n"],
+        ["第九章 渡口\n他笑了↘青-竹-阁♂www．example．net↘免费阅读，走了。\n", "第九章 渡口\n他笑了，走了。\n"],
     ],
     misses=[
         "第九章 渡口\n他打开 www.example.com ，开始查资料。",
@@ -169,9 +182,13 @@ def novel_address(view: View, spans: list[Span]) -> Found:
             before, after = line[:start].rstrip(), line[end:].lstrip()
             if end - start <= found.end() - found.start() + 2 or not re.search(WORDS, plain[start:end]):
                 continue
-            if (not before or before[-1] in "。！？”」…") and (
+            dressed = plain[start] in BOTH and (
+                plain[end - 1] in BOTH or re.search(rf"(?:{WORDS})[！!]?$", plain[start:end])
+            )
+            between = (not before or before[-1] in "。！？”」…") and (
                 not after or after[0] in "“「" or "\u3400" <= after[0] <= "\u9fff"
-            ):
+            )
+            if dressed or between:
                 yield begin + start, begin + end, "", chapter.says
 
 

@@ -29,7 +29,7 @@ WIDTH = 17  # characters of a line that may hold one with spaces round it
 MOST_COLUMNS = 50  # more are a list or a table
 LIST = LazyPattern(r"东南|春夏|甲乙|一二|金木|子丑|红橙|上下|左右|仁义|礼义|琴棋|梅兰|天地|日月")
 ACCOUNT = LazyPattern(
-    r"[点击关注扫码订阅上下方蓝字公众号我们个在看你最好赞转发分享收藏三连星标读原文左右角长按识别二维请吧哦]"
+    r"[点击关注扫码订阅上下方蓝字公众号我们个在看你最好赞转发分享收藏三连星标读原文左右角长按识别二维请吧哦加群入阅免费领取]"
 )
 
 
@@ -44,7 +44,21 @@ def account_page(view: View) -> Fact:
 @rule(
     "one-character-lines",
     level="likely",
-    anchors=["\n点\n", "\n击\n", "\n关\n", "\n注\n", "\n扫\n", "\n码\n", "\n蓝\n", "\n赞\n", "\n看\n", "\n星\n"],
+    anchors=[
+        "\n点\n",
+        "\n击\n",
+        "\n关\n",
+        "\n注\n",
+        "\n扫\n",
+        "\n码\n",
+        "\n蓝\n",
+        "\n赞\n",
+        "\n看\n",
+        "\n星\n",
+        "\n读\n",
+        "\n原\n",
+        "\n文\n",
+    ],
     why="A call to follow that an editor set one character a line.",
     hits=[
         ["点\n击\n上\n方\n蓝\n字\n关\n注\n我\n们\n正文从这里开始。", "正文从这里开始。"],
@@ -58,7 +72,7 @@ def one_character_lines(view: View, spans: list[Span]) -> Found:
         if (
             len(word) >= 4
             and re.search(r"关注|扫码|蓝字|公众号|点个?赞|在看|转发|星标|阅读原文|长按识别|二维码", word)
-            and len(ACCOUNT.findall(word)) >= 0.6 * len(word)
+            and (len(ACCOUNT.findall(word)) >= 0.6 * len(word) or (word.startswith("关注") and len(word) <= 10))
         ):
             yield start, end, ""
 
