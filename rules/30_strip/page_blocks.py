@@ -206,7 +206,7 @@ def _tail_spans(units: list[Any], alone: bool) -> list[Span]:
 @fact("shell")
 def shell(view: View) -> Fact:
     """Find the shell; the value is a `Shell`, or None."""
-    first, last, _ = view.ask("page-units").value
+    first, last = view.ask("page-units").value[:2]
     own = view.ask("page-own").value
     count, weight = _best(first)
     lines = own.are_lines(view.text, first[:count])

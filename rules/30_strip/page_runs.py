@@ -33,9 +33,12 @@ PIECES = 150  # characters of a line that is taken apart at its spaces
 TITLE = 60  # letters
 LEAST = 4  # pairs of characters; a shorter name says less
 NAME, ABOUT = 14, 0.6  # letters of a line, and the share of its pairs that the text takes up, that make it the text's
+TAKEN, TAKEN_UP = 4, 0.4  # letters of a piece, and the share of its pairs that the text takes up, that make it a title
 LABEL, HEADED = 2.0, 3.0  # the vote of a line that is no title, and of one that is none right over the text
 TITLED, CERTAIN = 3.5, 5.0  # what tells a title, and one beside which no other is looked for
 SIGNED = 6  # units behind the last paragraph among which a date, or an attachment, belongs to it
+TOLD = 3.0  # the vote of a sentence that is the page's, which the pieces round it have told
+SIGNATURE = 3  # pieces behind the last paragraph, the last of which is the date, that are a signature
 COPIED = 8  # letters that two units have in common
 DOUBTED = 2  # so many units stay where none of them is told for one
 
@@ -45,10 +48,12 @@ OWN = frozenset(("keep", "date", "outline", "mixed"))  # the text's, whatever st
 SENTENCE = LazyPattern(r"[。！？!?；…”]")
 # What is no title: a sentence, a field, an address, a row of words.
 NAMELESS = LazyPattern(r"。$|^第\S{1,6}[章回节卷]$|^.{1,4}[:：]|https?:|\S\s+\S+\s+\S")
+PAGE = LazyPattern(r"_第\s?\d{1,3}\s?[页頁]$|\.(?:docx?|pptx?|pdf|xlsx?)$")  # the name of a file
 PRINTED = LazyPattern(r"版权|翻印|印刷|定价|责任|ISBN")
 DAY = LazyPattern(
     r"(?:[\d〇零一二三四五六七八九]{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号]"
 )
+NUMBERED = LazyPattern(r"第\S{1,6}[章回节期]")
 CHAPTER = LazyPattern(r"第\S{1,6}[章回节]\s+\S")
 WORDS = LazyPattern(r"[\W_]+")
 
@@ -67,7 +72,13 @@ class Voted(NamedTuple):
 
 
 def _pieces(view: View, start: int, end: int) -> Iterator[Voted]:
-    """Yield the pieces of a line that have been read from either end of the text, and what lies between them as one."""
+    """Yield the pieces of a line: all of one that is most of the text, or those read from either end of the text."""
+    whole = view.ask("page-pieces").value(start, end)
+    for piece in whole:
+        long = piece.kind == "prose" or len(piece.text) > PIECES
+        yield Voted(*piece[:6], TEXT if long and piece.vote < 0 else max(TEXT, min(MOST, piece.vote)), True)
+    if whole:
+        return
     says, fold = view.ask("line-vote").value, view.ask("line-kinds").value[2]
     at = start
     for side in view.ask("page-units").value[:2]:
@@ -182,17 +193,34 @@ def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> tuple[set[int]
     best = 0.0
     for number, unit in enumerate(units):
         name = said[number]
-        if unit.kind not in ("", "weak") or unit.vote > LABEL or NAMELESS.search(unit.text):
+        if PAGE.search(unit.text):
+            continue
+        taken_up = unit.piece and len(name) > TAKEN and _shared(name, body) >= TAKEN_UP
+        if (
+            unit.kind not in ("", "weak")
+            or (unit.vote > LABEL and not taken_up)
+            or (not taken_up and NAMELESS.search(unit.text))
+        ):
             continue
         if 2 <= len(name) <= TITLE and not name.isdecimal():
             points[number] = 6 * min(0.5, _shared(name, body)) + (len(name) > 5) - max(-1.5, unit.vote)
             says = points[number] + 3 * (len(name) > 2 and everything.count(name) > 1)
             best = max(best, says)
-            if says >= TITLED and len(name) > 4 * unit.piece:
+            if (says >= TITLED and len(name) > 4 * unit.piece) or taken_up:
                 kept.add(number)
     told = set(kept)
     kept.update(number for number, unit in enumerate(units) if unit.kind not in KNOWN and CHAPTER.match(unit.text))
+    chapters = [number for number, unit in enumerate(units) if unit.piece and NUMBERED.fullmatch(unit.text)]
+    kept.update(at for number in chapters for at in (number, number + 1) if at < len(units) and not units[at].kind)
     taken = sorted([number for number in points if number in gone], key=points.__getitem__, reverse=True)
+    if (
+        taken
+        and not told
+        and units[taken[0]].piece
+        and len(said[taken[0]]) > TAKEN
+        and _shared(said[taken[0]], body) > 0
+    ):
+        told.add(taken[0])
     kept.update(taken[: 1 if best >= CERTAIN or (units and units[0].piece) else DOUBTED])
     if units and units[-1].kind in ("", "weak") and units[-1].vote < HEADED:
         kept.add(len(units) - 1)
@@ -227,7 +255,8 @@ def _spans(
     first, last = paragraphs[0], paragraphs[-1]
     for number in range(last + 1, min(last + SIGNED, len(units))):
         dated = units[number].kind in ("date", "keep") or DAY.fullmatch(units[number].text)
-        if dated and max(unit.vote for unit in units[last + 1 : number + 1]) < SURE:
+        signed = units[number].piece and number - last <= SIGNATURE and units[number - 1].kind in ("", "weak")
+        if dated and (signed or max(unit.vote for unit in units[last + 1 : number + 1]) < SURE):
             last = number
     weighed = _weighed(units, last)
     runs = _runs(_best(weighed))
@@ -244,7 +273,7 @@ def _spans(
         return (
             weighed[number] < 0
             or ((unit.vote < LABEL or not unit.start) and may_be_text(unit))
-            or (unit.piece and unit.kind not in KNOWN)
+            or (unit.piece and unit.kind not in KNOWN and unit.vote < SURE)
         )
 
     gone: set[int] = set()
@@ -268,7 +297,7 @@ def _spans(
         if (
             number in listed
             or titled <= number < before
-            or unit.kind == "prose"
+            or (unit.kind == "prose" and not (unit.piece and unit.vote >= TOLD))
             or own.reaches(unit)
             or own.remarks(unit)
             or (unit.kind not in KNOWN and own.has_form(unit))
@@ -278,6 +307,7 @@ def _spans(
     body = _bare("".join(unit.text for unit in units[first : first + 12] if unit.vote < 0))
     titles, told = _titles(units[:first], body, gone)
     gone -= titles
+    gone.difference_update(number for number in range(paragraphs[-1] + 1, last + 1) if units[number].kind not in KNOWN)
     for number in list(gone):
         unit = units[number]
         about = unit.kind in ("", "weak") and len(unit.text) >= NAME and _shared(_bare(unit.text), body) >= ABOUT

@@ -42,7 +42,7 @@ class Unit(NamedTuple):
     strong: int
 
 
-def _shadow(text: str, fold: Callable[[str], str]) -> str:
+def shadow(text: str, fold: Callable[[str], str]) -> str:
     """Return a unit as it is read: simplified letters of plain width, words without the spaces that hide them.
 
     Only units that hold such letters are folded; what is found is deleted as a whole, so that no place is mapped back.
@@ -66,14 +66,12 @@ def _pieces(view: View, start: int, end: int, backwards: bool = False) -> Iterat
         return
     read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
     if len(stripped) <= LONG or " " not in stripped:
-        yield Unit(
-            start, end, stripped, *view.once(read, _shadow(stripped, fold) if len(stripped) < LONG else stripped)
-        )
+        yield Unit(start, end, stripped, *view.once(read, shadow(stripped, fold) if len(stripped) < LONG else stripped))
         return
     pieces: Iterable[re.Match[str]] = PIECES.finditer(line)
     for found in reversed(list(pieces)) if backwards else pieces:
         word = found[0].strip()
-        kind, weight, strong = view.once(read, _shadow(word, fold))
+        kind, weight, strong = view.once(read, shadow(word, fold))
         weight = weight / 2 if not kind else weight
         if kind == "mixed" and strong:  # an editor's preface; a line of its own is looked at by the sentence
             kind, weight = "notice", 3.0
@@ -132,4 +130,4 @@ def _last(view: View) -> list[Unit]:
 @fact("page-units")
 def page_units(view: View) -> Fact:
     """Give other packs the first units, the last ones in their order, and the reader of a line from start to end."""
-    return Fact((_first(view), _last(view), lambda start, end: _pieces(view, start, end)))
+    return Fact((_first(view), _last(view), lambda start, end: _pieces(view, start, end), shadow))
