@@ -48,6 +48,10 @@ OWN = frozenset(("keep", "date", "outline", "mixed"))  # the text's, whatever st
 SENTENCE = LazyPattern(r"[。！？!?；…”]")
 # What is no title: a sentence, a field, an address, a row of words.
 NAMELESS = LazyPattern(r"。$|^第\S{1,6}[章回节卷]$|^.{1,4}[:：]|https?:|\S\s+\S+\s+\S")
+PATH = frozenset(
+    (">", ">>", "›", "»", "→")
+)  # pieces between the names of a path, the last of which stands before the title
+KEYED = LazyPattern(r"[:：]|^\d+$|^[<>|]")
 PAGE = LazyPattern(r"_第\s?\d{1,3}\s?[页頁]$|\.(?:docx?|pptx?|pdf|xlsx?)$")  # the name of a file
 PRINTED = LazyPattern(r"版权|翻印|印刷|定价|责任|ISBN")
 DAY = LazyPattern(
@@ -198,7 +202,7 @@ def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> tuple[set[int]
         taken_up = unit.piece and len(name) > TAKEN and _shared(name, body) >= TAKEN_UP
         if (
             unit.kind not in ("", "weak")
-            or (unit.vote > LABEL and not taken_up)
+            or (unit.vote > LABEL and not taken_up and not (unit.piece and not unit.kind and len(name) > TAKEN + 1))
             or (not taken_up and NAMELESS.search(unit.text))
         ):
             continue
@@ -210,6 +214,15 @@ def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> tuple[set[int]
                 kept.add(number)
     told = set(kept)
     kept.update(number for number, unit in enumerate(units) if unit.kind not in KNOWN and CHAPTER.match(unit.text))
+    path = max((number for number, unit in enumerate(units) if unit.piece and unit.text in PATH), default=-1) + 2
+    if (
+        1 < path < len(units)
+        and units[path].kind in ("", "weak")
+        and len(said[path]) > 1
+        and KEYED.search(units[path].text) is None
+    ):
+        kept.add(path)
+        told.add(path)
     chapters = [number for number, unit in enumerate(units) if unit.piece and NUMBERED.fullmatch(unit.text)]
     kept.update(at for number in chapters for at in (number, number + 1) if at < len(units) and not units[at].kind)
     taken = sorted([number for number in points if number in gone], key=points.__getitem__, reverse=True)
