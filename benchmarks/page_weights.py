@@ -12,6 +12,7 @@ import math
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import cycle
 from pathlib import Path
 
 from cleaner import packs
@@ -112,13 +113,27 @@ def learn(examples: Iterable[tuple[list[str], int]]) -> dict[str, float]:
 def flat_pages() -> dict[str, list[list[Piece]]]:
     """Return of each family and each kind of clean document the pieces of its pages, or texts, set in one line."""
     found = {}
-    for family in page_cases.families():
-        pages = [page for page in page_cases.read(family) if page.name.endswith("/flat")]
-        found[family] = [pieces_of(page.dirty, page.noise) for page in pages]
+    pages = {
+        name: [page for page in page_cases.read(name) if page.name.endswith("/flat")] for name in page_cases.families()
+    }
+    for family in pages:
+        found[family] = [pieces_of(page.dirty, page.noise) for page in pages[family]]
+    frames = cycle([(family, page) for family in pages for page in pages[family]])
     for name, values in clean_texts().items():
-        flat = [" ".join(text.split("\n")).strip() for text in values]
+        flat = [" ".join(text.split()) for text in values]
         found[name] = [pieces_of(text, (False,) * len(text)) for text in flat]
+        for text, (family, page) in zip(flat, frames, strict=False):
+            found[family].append(framed(page, text))
     return found
+
+
+def framed(page: page_cases.Page, text: str) -> list[Piece]:
+    """Return the pieces of a page with another text in it: one that looks like a page stays the text's."""
+    own = [at for at, kind in enumerate(page.noise) if kind is False and not page.dirty[at].isspace()]
+    low, high = own[0], own[-1] + 1
+    parts = ((page.dirty[:low], page.noise[:low]), (text, (False,) * len(text)), (page.dirty[high:], page.noise[high:]))
+    chars = [pair for dirty, noise in parts for pair in (*zip(dirty, noise, strict=True), (" ", False))]
+    return pieces_of("".join(char for char, _ in chars), [kind for _, kind in chars])
 
 
 def pieces_of(text: str, noise: Sequence[bool | None]) -> list[Piece]:
