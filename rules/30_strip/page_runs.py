@@ -37,6 +37,7 @@ TAKEN, TAKEN_UP = 4, 0.4  # letters of a piece, and the share of its pairs that 
 LABEL, HEADED = 2.0, 3.0  # the vote of a line that is no title, and of one that is none right over the text
 TITLED, CERTAIN = 3.5, 5.0  # what tells a title, and one beside which no other is looked for
 SIGNED = 6  # units behind the last paragraph among which a date, or an attachment, belongs to it
+PIECE = 2.5  # the vote of a piece that may begin or end a run
 TOLD = 3.0  # the vote of a sentence that is the page's, which the pieces round it have told
 SIGNATURE = 3  # pieces behind the last paragraph, the last of which is the date, that are a signature
 COPIED = 8  # letters that two units have in common
@@ -286,7 +287,7 @@ def _spans(
         return (
             weighed[number] < 0
             or ((unit.vote < LABEL or not unit.start) and may_be_text(unit))
-            or (unit.piece and unit.kind not in KNOWN and unit.vote < SURE)
+            or (unit.piece and unit.kind not in KNOWN and unit.vote < PIECE)
         )
 
     gone: set[int] = set()
@@ -314,7 +315,7 @@ def _spans(
             or own.reaches(unit)
             or own.remarks(unit)
             or (unit.kind not in KNOWN and own.has_form(unit))
-            or (within and (own.told(unit) or (unit.vote < -1 and unit.kind not in KNOWN)))
+            or (within and (own.told(unit) or ((unit.piece or unit.vote < -1) and unit.kind not in KNOWN)))
         ):
             gone.remove(number)
     body = _bare("".join(unit.text for unit in units[first : first + 12] if unit.vote < 0))

@@ -57,7 +57,7 @@ _SLIDES = "".join(
     hits=[
         [_SLIDES, _SLIDES.replace("2021/3/8\n", "").replace("返回\n", "")],
         [
-            "".join(f"渡口的{name}由镇政府统一管理，每年检查。\n<<返回目录\n" for name in ("船", "缆绳", "石阶")),
+            "".join(f"渡口的{name}由镇政府统一管理，每年检查。\n返回\n" for name in ("船", "缆绳", "石阶")),
             "".join(f"渡口的{name}由镇政府统一管理，每年检查。\n" for name in ("船", "缆绳", "石阶")),
         ],
     ],
