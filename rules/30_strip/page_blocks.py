@@ -21,6 +21,7 @@ STRONG = 8.0  # what a head has to weigh for short unknown lines at its top to g
 TOP = 5  # units above the first that speaks for a page; more are the text's
 SHORTEST = 20  # letters that make a text; where there are fewer, lines that nothing explains are all of it
 DOUBT = 0.3  # what an unknown short line behind the text weighs in a page, of what it weighs elsewhere
+MOTTO = 16  # characters of a sentence between labels of a page that is the site's
 NAME = 6  # letters of a title that reads like labels
 SHORT = 30  # characters of a line that may be part of a block it stands beside
 NEAR = 6  # units behind the text among which an advertisement is looked for
@@ -194,7 +195,14 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool, lines: bo
 
 def _tail_spans(units: list[Any], alone: bool) -> list[Span]:
     spans = []
+    known = 0
     for number, unit in enumerate(units):
+        behind = units[number + 1].kind if number + 1 < len(units) else ""
+        known += unit.kind in KNOWN
+        motto = len(unit.text) <= MOTTO and known > 2 and behind in KNOWN and units[number - 1].kind in KNOWN
+        if unit.kind == "prose" and not alone and motto:
+            spans.append((unit.start, unit.end))
+            continue
         if unit.kind in ("keep", "prose", "outline", "mixed", "date") or (alone and not unit.kind):
             continue
         if not unit.kind and number + 1 < len(units) and units[number + 1].kind == "date":

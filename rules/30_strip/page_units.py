@@ -18,6 +18,7 @@ LONG = 150  # characters; a longer line is taken apart at its spaces
 PATIENCE = 9.0  # so much may speak against a page before reading stops
 WINDOW = 8_000  # characters of one line that are read for its end
 BLANK = 90  # characters in a row that say nothing of a page; behind the text, where titles are listed, twice as many
+EXCERPT = 120  # characters of what a site shows of another text, under a heading over such texts
 MOST = 300  # units read from either end; more where a zone has grown
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 # Letters and digits in full width, circles and brackets; Han characters with a space between any two.
@@ -121,6 +122,8 @@ def _last(view: View) -> list[Unit]:
     units.reverse()
     listed = 0
     for number, unit in enumerate(units):
+        if listed and unit.kind == "prose" and len(unit.text) <= EXCERPT and unit.text.endswith(("...", "…")):
+            unit = unit._replace(kind="")
         listed = 14 if unit.kind == "list" else max(0, listed - 1) if unit.kind != "prose" else 0
         if listed and not unit.kind:
             units[number] = unit._replace(weight=-0.1)
