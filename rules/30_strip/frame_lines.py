@@ -14,6 +14,7 @@ MOST_LINES = 600
 # So many lines of so few characters may stand between known ones, whatever they say.
 MOST_NAMES = 30  # of files, at one end
 NEUTRAL, LISTED, SHORT = 3, 8, 45
+TITLED = 5  # characters; a shorter line is one of the words of a name
 KNOWN = frozenset(("label", "anchor", "crumb", "field", "page", "title", "notice"))
 JOINING = frozenset(("weak", "word", "filler", "keywords"))  # part of a block they stand in, proof of none
 SENTENCES = LazyPattern(r"[。！？]")
@@ -111,8 +112,8 @@ def _follows(number: re.Match[str], other: str) -> bool:
 def _is_keywords(line: str, lines: list[Line], names: list[str]) -> bool:
     """Whether the line is a part of one of the file names that stand above it, as sites print it as key words."""
     words = line.strip("-• ").split()
-    if not words or len(line) > 60:
-        return False
+    if not words or len(line) > 60 or (len(line) > TITLED and any(name.startswith(line) for name in names)):
+        return False  # the title as it stands in the name of the file
     if len(words) < 3:
         if not any(each.kind in ("weak", "field", "keywords") for each in lines[-3:]):
             return False

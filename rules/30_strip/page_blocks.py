@@ -21,6 +21,8 @@ STRONG = 8.0  # what a head has to weigh for short unknown lines at its top to g
 TOP = 5  # units above the first that speaks for a page; more are the text's
 SHORTEST = 20  # letters that make a text; where there are fewer, lines that nothing explains are all of it
 DOUBT = 0.3  # what an unknown short line behind the text weighs in a page, of what it weighs elsewhere
+MOTTO = 16  # characters of a sentence between labels of a page that is the site's
+NAME = 6  # letters of a title that reads like labels
 SHORT = 30  # characters of a line that may be part of a block it stands beside
 NEAR = 6  # units behind the text among which an advertisement is looked for
 VOUCHED = 2.0  # what a block has to weigh if the one at the other end is strong
@@ -28,6 +30,9 @@ ENOUGH, ALONE = 4.5, 12.0  # what a block has to weigh beside a text, and where 
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 BETWEEN = frozenset(("weak", "lean", "bar"))  # part of a shell they stand in
 SITE = LazyPattern(r"网$|站$|社区$|论坛$|吧$|文库$|平台$|频道$|问问$|知道$|百科$|博客$|客户端|[Cc]om|[Nn]et|官网|热线")
+NAMED = LazyPattern(
+    r".{1,6}(?:网|文库|论坛|社区|图书馆)"
+)  # the first line: a site that stamps its name into texts as well
 # What labels of a page say and headings of a manual do not.
 ONLY = LazyPattern(
     r"[上下前后]一?[篇页版章条个期]|返回|[赞踩顶]\s?[(（]?\d|举报|发帖|威望|楼主|浏览[量次]|阅读[(（量]|点击[量数]|首页|被[浏访]|©|ICP"
@@ -120,13 +125,18 @@ def _shared(text: str, body: str) -> bool:
     return sum(pair in body for pair in _pairs(_bare(text))) > 1
 
 
-def _title(units: list[Any], body: str, said: str, named: bool) -> int:
+def _repeats(unit: Any, bare: str, body: str) -> bool:
+    """Whether a unit that reads like small labels is what the text calls itself; titles are made of such words as well."""
+    return unit.kind in ("weak", "label") and not unit.strong and len(bare) >= NAME and bare in body
+
+
+def _title(units: list[Any], body: str, said: str, named: bool, lines: bool) -> int:
     """Return the number of the unit that is most likely the title, -1 if there is none or the text begins with it."""
     best, found = 0.0, -1
     copies = Counter(_bare(unit.text) for unit in units)
     for number, unit in enumerate(units):
         bare = _bare(unit.text)
-        if unit.kind or not 2 <= len(bare) <= 60:
+        if (unit.kind and not (lines and _repeats(unit, bare, body))) or not 2 <= len(bare) <= 60:
             continue
         if len(bare) > 3 and body.startswith(bare):
             return -1
@@ -147,7 +157,7 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool, lines: bo
     """Return the spans of the units that go, and the title that stays."""
     first = next(number for number, unit in enumerate(units) if unit.kind in KNOWN)
     said = " ".join(_bare(unit.text) for unit in units if unit.kind in KNOWN) + behind
-    kept = _title(units, body, said, named)
+    kept = _title(units, body, said, named, lines)
     title = _bare(units[kept].text) if kept >= 0 else ""
     strong = sum(unit.weight for unit in units) >= STRONG
     spans: list[Span] = []
@@ -157,7 +167,7 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool, lines: bo
             and number != kept
             and (number > first or first < TOP or not lines or bool(KEY.match(unit.text)))
         )
-        goes = unit.kind in KNOWN or weak or (unit.kind == "date" and number > first)
+        goes = (unit.kind in KNOWN and number != kept) or weak or (unit.kind == "date" and number > first)
         if not unit.kind and number != kept and len(body) >= SHORTEST:
             bare = _bare(unit.text)
             copy = bare == title or (len(bare) > 3 and (body.startswith(bare) or (number > first and bare in title)))
@@ -167,7 +177,7 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool, lines: bo
                 and not _about(unit, body)
                 and unit.text[-1] not in ":："
             )
-            leading = number < first and _about(unit, body)
+            leading = number < first and _about(unit, body) and not (not number and NAMED.fullmatch(bare))
             site = number < first < 4 and len(bare) <= 14 and (kept >= 0 or named) and not leading and strong
             site = site or (not number and first == 1 and units[1].text.startswith("首页") and len(bare) <= 8)
             goes = copy or (not leading and (site or between or bare in said or bool(SITE.search(unit.text))))
@@ -185,7 +195,14 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool, lines: bo
 
 def _tail_spans(units: list[Any], alone: bool) -> list[Span]:
     spans = []
+    known = 0
     for number, unit in enumerate(units):
+        behind = units[number + 1].kind if number + 1 < len(units) else ""
+        known += unit.kind in KNOWN
+        motto = len(unit.text) <= MOTTO and known > 2 and behind in KNOWN and units[number - 1].kind in KNOWN
+        if unit.kind == "prose" and not alone and motto:
+            spans.append((unit.start, unit.end))
+            continue
         if unit.kind in ("keep", "prose", "outline", "mixed", "date") or (alone and not unit.kind):
             continue
         if not unit.kind and number + 1 < len(units) and units[number + 1].kind == "date":
@@ -197,7 +214,7 @@ def _tail_spans(units: list[Any], alone: bool) -> list[Span]:
 @fact("shell")
 def shell(view: View) -> Fact:
     """Find the shell; the value is a `Shell`, or None."""
-    first, last, _ = view.ask("page-units").value
+    first, last = view.ask("page-units").value[:2]
     own = view.ask("page-own").value
     count, weight = _best(first)
     lines = own.are_lines(view.text, first[:count])
@@ -276,6 +293,12 @@ def shell(view: View) -> Fact:
             inside = view.ask("page-inside").value(low, high)
     frame = view.ask("frame").value
     if head_spans and frame and frame[0]:  # which has found the title by the file's name
-        names = {unit.start for unit in head if not unit.kind and (_about(unit, body) or unit.end - unit.start > 14)}
+        names = {
+            unit.start
+            for unit in head
+            if not unit.kind
+            and (_about(unit, body) or unit.end - unit.start > 14)
+            and (unit.start or not NAMED.fullmatch(unit.text))
+        }
         head_spans, title = [span for span in head_spans if span[0] not in names], ""
     return Fact(Shell(head_spans, tail_spans, inside, title) if says else None, ", ".join(says))

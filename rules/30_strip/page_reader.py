@@ -132,6 +132,8 @@ TIMES = LazyPattern(
 # Turns of a conversation, printed with who asks and who answers; sites call theirs otherwise.
 TURN = LazyPattern(r"(?!.{0,6}(?:提问|回答|追问|追答|解答))[\u3400-\u9fffA-Z0-9]{0,6}[问答][:：].{4}")
 
+HOME = frozenset(("首页", "首頁", "网站首页", "網站首頁", "主页"))  # the first of a row of links
+
 Reading = tuple[str, float, int]  # what the unit is, what it weighs, how many different strong words it has
 _LEXICON: dict[str, list[tuple[str, int]]] = {}
 _GOODS = tuple(_SOLD.split("|"))
@@ -299,13 +301,16 @@ def _read(text: str) -> Reading:
     keyed = KEYED.match(text)
     if keyed and strong and keyed[1].strip().endswith(tuple(strong)):
         return "field", 2, 1
+    parts = PARTS.split(text)
+    short = len(parts) > 3 and letters <= 5 * len(parts) and not COMMAS.search(text)
+    if short and parts[0] in HOME:
+        return "label", 3.0, 1
     if HEADLINE.search(text):
         return "", -1.0, 0
     weight = 2 * len(strong) + 0.7 * len(medium) + counter - 0.4 * rest
     if strong and weight > 0 and rest < 0.6 * letters:
         return "label", min(5.0, weight), len(strong)
-    parts = PARTS.split(text)
-    if len(parts) > 3 and letters <= 5 * len(parts) and not COMMAS.search(text):
+    if short:
         return ("label", 1.5, 0) if (strong or medium) and rest <= 0.5 * letters else ("bar", 0.3, 0)
     if keyed and (medium or strong):
         return "weak", 0, 0

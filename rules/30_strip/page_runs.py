@@ -30,27 +30,21 @@ QUICK, SHORT = 60, 12  # characters of a line that can be looked at without read
 
 WHOLE = 20_000  # characters of a text that is read as a whole
 PIECES = 150  # characters of a line that is taken apart at its spaces
-TITLE = 60  # letters
-LEAST = 4  # pairs of characters; a shorter name says less
 NAME, ABOUT = 14, 0.6  # letters of a line, and the share of its pairs that the text takes up, that make it the text's
-LABEL, HEADED = 2.0, 3.0  # the vote of a line that is no title, and of one that is none right over the text
-TITLED, CERTAIN = 3.5, 5.0  # what tells a title, and one beside which no other is looked for
+LABEL = 2.0  # the vote of a line that may be the text's
 SIGNED = 6  # units behind the last paragraph among which a date, or an attachment, belongs to it
+PIECE = 2.5  # the vote of a piece that may begin or end a run
+TOLD = 3.0  # the vote of a sentence that is the page's, which the pieces round it have told
+SIGNATURE = 3  # pieces behind the last paragraph, the last of which is the date, that are a signature
 COPIED = 8  # letters that two units have in common
-DOUBTED = 2  # so many units stay where none of them is told for one
 
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 PROOFS = KNOWN - {"field"}  # which records have as well
 OWN = frozenset(("keep", "date", "outline", "mixed"))  # the text's, whatever stands round them
-SENTENCE = LazyPattern(r"[。！？!?；…”]")
-# What is no title: a sentence, a field, an address, a row of words.
-NAMELESS = LazyPattern(r"。$|^第\S{1,6}[章回节卷]$|^.{1,4}[:：]|https?:|\S\s+\S+\s+\S")
 PRINTED = LazyPattern(r"版权|翻印|印刷|定价|责任|ISBN")
 DAY = LazyPattern(
     r"(?:[\d〇零一二三四五六七八九]{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号]"
 )
-CHAPTER = LazyPattern(r"第\S{1,6}[章回节]\s+\S")
-WORDS = LazyPattern(r"[\W_]+")
 
 
 class Voted(NamedTuple):
@@ -67,7 +61,13 @@ class Voted(NamedTuple):
 
 
 def _pieces(view: View, start: int, end: int) -> Iterator[Voted]:
-    """Yield the pieces of a line that have been read from either end of the text, and what lies between them as one."""
+    """Yield the pieces of a line: all of one that is most of the text, or those read from either end of the text."""
+    whole = view.ask("page-pieces").value(start, end)
+    for piece in whole:
+        long = piece.kind == "prose" or len(piece.text) > PIECES
+        yield Voted(*piece[:6], TEXT if long and piece.vote < 0 else max(TEXT, min(MOST, piece.vote)), True)
+    if whole:
+        return
     says, fold = view.ask("line-vote").value, view.ask("line-kinds").value[2]
     at = start
     for side in view.ask("page-units").value[:2]:
@@ -163,42 +163,6 @@ def _weighed(units: Sequence[Voted], last: int) -> list[float]:
     return weighed
 
 
-def _bare(text: str) -> str:
-    return "".join(WORDS.split(text))
-
-
-def _shared(name: str, body: str) -> float:
-    """Return how much of a name the text takes up: the share of its pairs of characters."""
-    pairs = [name[at : at + 2] for at in range(len(name) - 1)]
-    return sum(pair in body for pair in pairs) / max(LEAST, len(pairs))
-
-
-def _titles(units: Sequence[Voted], body: str, gone: set[int]) -> tuple[set[int], set[int]]:
-    """Return the units before the text that may be its title, or a heading over it; and those told for one."""
-    said = [_bare(unit.text) for unit in units]
-    everything = "\n".join(said)
-    points: dict[int, float] = {}
-    kept: set[int] = set()
-    best = 0.0
-    for number, unit in enumerate(units):
-        name = said[number]
-        if unit.kind not in ("", "weak") or unit.vote > LABEL or NAMELESS.search(unit.text):
-            continue
-        if 2 <= len(name) <= TITLE and not name.isdecimal():
-            points[number] = 6 * min(0.5, _shared(name, body)) + (len(name) > 5) - max(-1.5, unit.vote)
-            says = points[number] + 3 * (len(name) > 2 and everything.count(name) > 1)
-            best = max(best, says)
-            if says >= TITLED and len(name) > 4 * unit.piece:
-                kept.add(number)
-    told = set(kept)
-    kept.update(number for number, unit in enumerate(units) if unit.kind not in KNOWN and CHAPTER.match(unit.text))
-    taken = sorted([number for number in points if number in gone], key=points.__getitem__, reverse=True)
-    kept.update(taken[: 1 if best >= CERTAIN or (units and units[0].piece) else DOUBTED])
-    if units and units[-1].kind in ("", "weak") and units[-1].vote < HEADED:
-        kept.add(len(units) - 1)
-    return kept, told
-
-
 def _last_copies(units: Sequence[Voted], gone: set[int]) -> set[int]:
     """Return of units that begin with what others say as well, and would all go, one for each."""
     everything = "\n".join([unit.text for unit in units])
@@ -217,17 +181,19 @@ def _last_copies(units: Sequence[Voted], gone: set[int]) -> set[int]:
 
 
 def _spans(
-    text: str, units: list[Voted], title: str, edge: tuple[Callable[..., Any], ...], own: Any
+    text: str, units: list[Voted], title: str, edge: tuple[Callable[..., Any], ...], own: Any, names: Any
 ) -> tuple[list[Span], set[Span]]:
     """Return the spans of the units that are the page's; `edge` is the value of `page-edge`."""
     behind, _, may_be_text = edge
+    find_titles, bare, shared = names
     paragraphs = [number for number, unit in enumerate(units) if _paragraph(unit)]
     if not paragraphs or _sum(units) < BOTH:
         return [], set()
     first, last = paragraphs[0], paragraphs[-1]
     for number in range(last + 1, min(last + SIGNED, len(units))):
         dated = units[number].kind in ("date", "keep") or DAY.fullmatch(units[number].text)
-        if dated and max(unit.vote for unit in units[last + 1 : number + 1]) < SURE:
+        signed = units[number].piece and number - last <= SIGNATURE and units[number - 1].kind in ("", "weak")
+        if dated and (signed or max(unit.vote for unit in units[last + 1 : number + 1]) < SURE):
             last = number
     weighed = _weighed(units, last)
     runs = _runs(_best(weighed))
@@ -244,7 +210,7 @@ def _spans(
         return (
             weighed[number] < 0
             or ((unit.vote < LABEL or not unit.start) and may_be_text(unit))
-            or (unit.piece and unit.kind not in KNOWN)
+            or (unit.piece and unit.kind not in KNOWN and unit.vote < PIECE)
         )
 
     gone: set[int] = set()
@@ -268,19 +234,20 @@ def _spans(
         if (
             number in listed
             or titled <= number < before
-            or unit.kind == "prose"
+            or (unit.kind == "prose" and not (unit.piece and unit.vote >= TOLD))
             or own.reaches(unit)
             or own.remarks(unit)
             or (unit.kind not in KNOWN and own.has_form(unit))
-            or (within and (own.told(unit) or (unit.vote < -1 and unit.kind not in KNOWN)))
+            or (within and (own.told(unit) or ((unit.piece or unit.vote < -1) and unit.kind not in KNOWN)))
         ):
             gone.remove(number)
-    body = _bare("".join(unit.text for unit in units[first : first + 12] if unit.vote < 0))
-    titles, told = _titles(units[:first], body, gone)
+    body = bare("".join(unit.text for unit in units[first : first + 12] if unit.vote < 0))
+    titles, told = find_titles(units[:first], body, gone)
     gone -= titles
+    gone.difference_update(number for number in range(paragraphs[-1] + 1, last + 1) if units[number].kind not in KNOWN)
     for number in list(gone):
         unit = units[number]
-        about = unit.kind in ("", "weak") and len(unit.text) >= NAME and _shared(_bare(unit.text), body) >= ABOUT
+        about = unit.kind in ("", "weak") and len(unit.text) >= NAME and shared(bare(unit.text), body) >= ABOUT
         if about or unit.text == title or (unit.kind == "prose" and unit.vote < SURE):
             gone.remove(number)
     gone -= _last_copies(units, gone)
@@ -299,5 +266,12 @@ def page_runs(view: View) -> Fact:
         return Fact(([], set()))
     shell, frame = view.ask("shell").value, view.ask("frame").value
     title = (shell.title if shell else "") or (frame[2] if frame else "")
-    spans, titles = _spans(view.text, _units(view), title, view.ask("page-edge").value, view.ask("page-own").value)
+    spans, titles = _spans(
+        view.text,
+        _units(view),
+        title,
+        view.ask("page-edge").value,
+        view.ask("page-own").value,
+        view.ask("page-titles").value,
+    )
     return Fact((spans, set() if title else titles), f"{len(spans)} units by their votes")

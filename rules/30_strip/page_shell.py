@@ -65,10 +65,26 @@ def _worth(view: View, spans: list[Span], low: int, high: int, enough: int = ENO
     return len(spans) >= enough and len({view.text[a:b] for a, b in spans if low <= a < high}) >= enough
 
 
+def _last_run(view: View, spans: list[Span]) -> int:
+    """Return where the run of spans begins that ends the text, if it begins in a line; -1 if none does."""
+    runs = {*spans, *(view.ask("page-runs").value[0])}
+    if view.ask("shell").value:
+        runs.update(view.ask("shell").value.tail)
+    at = len(view.text)
+    for start, end in sorted(runs, reverse=True):
+        if end < at:
+            break
+        at = start
+    return at if at and view.text[at - 1] in " \u3000" else -1
+
+
 def _edits(view: View, spans: list[Span], says: str) -> Iterator[tuple[int, int, str, str]]:
     fields = view.ask("field-reader").value
+    last = _last_run(view, spans)
     for start, end in spans:
         unit = view.text[start:end]
+        if start == last:
+            start = len(view.text[:start].rstrip(" \u3000"))
         for key, value in fields(unit).items():
             view.keep(key, value)
         if WALL.search(unit):
@@ -133,7 +149,7 @@ def head(view: View, spans: list[Span]) -> Found:
         [_BODY + "镇人民政府\n2021年10月26日\n" + _END, _BODY + "镇人民政府\n2021年10月26日\n"],
         [_BODY + "更多资料请加ＱＱ群：５８７６５４３２１\n", _BODY],
         [_BODY + "关 注 我 们\n长 按 识 别 二 维 码\n点 赞 在 看\n", _BODY],
-        [9 * _BODY[:-1] + " 赞同 112 作者主页 关注TA 用户协议 联系客服", 9 * _BODY[:-1] + " "],
+        [9 * _BODY[:-1] + " 赞同 112 作者主页 关注TA 用户协议 联系客服", 9 * _BODY[:-1]],
     ],
     misses=[
         _BODY + "联 系 人：李渡\n电 话：0571-5550 9021\n",

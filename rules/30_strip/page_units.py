@@ -18,6 +18,7 @@ LONG = 150  # characters; a longer line is taken apart at its spaces
 PATIENCE = 9.0  # so much may speak against a page before reading stops
 WINDOW = 8_000  # characters of one line that are read for its end
 BLANK = 90  # characters in a row that say nothing of a page; behind the text, where titles are listed, twice as many
+EXCERPT = 120  # characters of what a site shows of another text, under a heading over such texts
 MOST = 300  # units read from either end; more where a zone has grown
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
 # Letters and digits in full width, circles and brackets; Han characters with a space between any two.
@@ -42,7 +43,7 @@ class Unit(NamedTuple):
     strong: int
 
 
-def _shadow(text: str, fold: Callable[[str], str]) -> str:
+def shadow(text: str, fold: Callable[[str], str]) -> str:
     """Return a unit as it is read: simplified letters of plain width, words without the spaces that hide them.
 
     Only units that hold such letters are folded; what is found is deleted as a whole, so that no place is mapped back.
@@ -66,14 +67,12 @@ def _pieces(view: View, start: int, end: int, backwards: bool = False) -> Iterat
         return
     read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
     if len(stripped) <= LONG or " " not in stripped:
-        yield Unit(
-            start, end, stripped, *view.once(read, _shadow(stripped, fold) if len(stripped) < LONG else stripped)
-        )
+        yield Unit(start, end, stripped, *view.once(read, shadow(stripped, fold) if len(stripped) < LONG else stripped))
         return
     pieces: Iterable[re.Match[str]] = PIECES.finditer(line)
     for found in reversed(list(pieces)) if backwards else pieces:
         word = found[0].strip()
-        kind, weight, strong = view.once(read, _shadow(word, fold))
+        kind, weight, strong = view.once(read, shadow(word, fold))
         weight = weight / 2 if not kind else weight
         if kind == "mixed" and strong:  # an editor's preface; a line of its own is looked at by the sentence
             kind, weight = "notice", 3.0
@@ -123,6 +122,8 @@ def _last(view: View) -> list[Unit]:
     units.reverse()
     listed = 0
     for number, unit in enumerate(units):
+        if listed and unit.kind == "prose" and len(unit.text) <= EXCERPT and unit.text.endswith(("...", "…")):
+            unit = unit._replace(kind="")
         listed = 14 if unit.kind == "list" else max(0, listed - 1) if unit.kind != "prose" else 0
         if listed and not unit.kind:
             units[number] = unit._replace(weight=-0.1)
@@ -132,4 +133,4 @@ def _last(view: View) -> list[Unit]:
 @fact("page-units")
 def page_units(view: View) -> Fact:
     """Give other packs the first units, the last ones in their order, and the reader of a line from start to end."""
-    return Fact((_first(view), _last(view), lambda start, end: _pieces(view, start, end)))
+    return Fact((_first(view), _last(view), lambda start, end: _pieces(view, start, end), shadow))

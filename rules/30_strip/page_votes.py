@@ -8,8 +8,10 @@ A vote proves nothing alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from cleaner.lazy import LazyPattern
 from cleaner.python_packs import resource
@@ -36,7 +38,14 @@ SIDE, SOME, MOST = 2.5, 0.5, 4.0  # votes that have to be found there; those tha
 SHORT, PIECES = 12, 150  # characters of a line that may be a sentence; of one that is taken apart at its spaces
 LONG = frozenset(("prose", "item", "outline", "keep"))
 
+# Of the pieces of a line: what is no paragraph, what is one, how many beside a piece are looked at, and how far.
+BRIEF_PIECE, PARAGRAPH, READ = 30, 30, 300
+RUNS, SIZES = (1, 2, 4, 7, 12, 20, 35), (4, 7, 11, 16, 24, 35)
+BESIDE, NEXT, MOST_LETTERS = 4, 3, 60
+
+Reading = tuple[str, float, int]
 _WEIGHTS: dict[str, int] = {}
+_PIECE_WEIGHTS: dict[str, int] = {}
 
 
 def features(text: str, kind: str, weight: float, strong: int) -> list[str]:
@@ -65,12 +74,48 @@ def features(text: str, kind: str, weight: float, strong: int) -> list[str]:
     return found + list(grams)
 
 
-def _learn() -> None:
-    rows = resource(__file__, "page_weights.tsv").decode("utf-8").split("\n")
-    for row in rows:
+def _runs(brief: Sequence[bool]) -> list[int]:
+    """Return of each piece how many brief ones stand in a row with it, -1 of those that are not."""
+    sizes: list[int] = []
+    for short, group in groupby(brief):
+        size = len(list(group))
+        sizes += [size if short else -1] * size
+    return sizes
+
+
+def piece_features(pieces: Sequence[tuple[str, Reading]]) -> Iterator[list[str]]:
+    """Yield what each piece of a line is told by: itself, what stands beside it, and whether the text is behind it."""
+    kinds = ["^", *(kind for _, (kind, _, _) in pieces), "$"]
+    weights = [max(-2.0, min(4.0, reading[1])) for _, reading in pieces]
+    strong = [reading[2] > 0 for _, reading in pieces]
+    sizes = [min(MOST_LETTERS, len(text)) for text, _ in pieces]
+    rows = _runs([len(text) <= BRIEF_PIECE and reading[0] != "prose" for text, reading in pieces])
+    paragraphs = [
+        number for number, (text, _) in enumerate(pieces) if len(text) > PARAGRAPH and kinds[number + 1] == "prose"
+    ]
+    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(pieces), -1)
+    for number, (text, reading) in enumerate(pieces):
+        low, high = max(0, number - BESIDE), number + BESIDE + 1
+        weight = sum(weights[low:number]) + sum(weights[number + 1 : high])
+        near = sizes[max(0, number - NEXT) : number + NEXT + 1]
+        place = "h" if number < first else "t" if number > last else "m"
+        yield [
+            *(features(text, *reading) if len(text) <= READ else ("@prose",)),
+            f"<{kinds[number]}",
+            f">{kinds[number + 2]}",
+            f"=run{bisect(RUNS, rows[number]) if rows[number] > 0 else -1}",
+            f"=near{max(-3, min(6, round(weight / 3)))}",
+            f"=strong{min(4, sum(strong[low:number]) + sum(strong[number + 1 : high]))}",
+            f"=at-{place}",
+            f"=sizes{bisect(SIZES, sum(near) / (2 * NEXT + 1))}",
+        ]
+
+
+def _learn(name: str, weights: dict[str, int]) -> None:
+    for row in resource(__file__, name).decode("utf-8").split("\n"):
         weight, _, names = row.partition("\t")
         if names and weight[0] != "#":
-            _WEIGHTS.update(dict.fromkeys(names.split(), int(weight)))
+            weights.update(dict.fromkeys(names.split(), int(weight)))
 
 
 def _vote(text: str, kind: str, weight: float, strong: int) -> float:
@@ -123,5 +168,19 @@ def silent_ends(view: View) -> Fact:
 def line_vote(view: View) -> Fact:
     """Give other packs the vote on a line and its reading."""
     if not _WEIGHTS:
-        _learn()
+        _learn("page_weights.tsv", _WEIGHTS)
     return Fact(vote)
+
+
+def piece_votes(pieces: Sequence[tuple[str, Reading]]) -> list[float]:
+    """Return the votes on the pieces of a line that holds a whole page, which what stands beside them tells as well."""
+    known = _PIECE_WEIGHTS.get
+    return [sum([known(name, 0) for name in found]) / SCALE for found in piece_features(pieces)]
+
+
+@fact("piece-votes")
+def piece_votes_fact(view: View) -> Fact:
+    """Give other packs the votes on all pieces of a line, each given as it is folded and as it is read."""
+    if not _PIECE_WEIGHTS:
+        _learn("piece_weights.tsv", _PIECE_WEIGHTS)
+    return Fact(piece_votes)
