@@ -20,7 +20,11 @@ BORDER = LazyPattern(
 )
 IS_BLOCK = LazyPattern(rf"</?(?:{BLOCK})[\s/>]|{LINE_END}", re.IGNORECASE)
 LONE_BREAK = LazyPattern(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-TECHNICAL = LazyPattern(r"HTML|html|XML|CSS|前端|标签页|标签对|元素|属性值|源代码|代码")
+TECHNICAL = LazyPattern(
+    r"HTML|html|XML|CSS|前端|标签页|标签对|元素|属性值|源代码|代码|源码|转义|实体(?=[，。：；、]|名|符|编码|写法|引用|字符)|字符实体"
+)
+# One closing tag is enough where a sentence ends before it and the line behind it.
+LONE_CLOSER = LazyPattern(r"[。！？!?”；]</(?:p|div|span|font|strong|td|li|b|h[1-6])>[ \t]*(?=\n|\Z)")
 # A text that explains tags or the names of characters.
 EXPLAINED = LazyPattern(
     r"[>;]\s?(?:表示|代表|用来|用于|标签|标记|是(?:一个|换行|段落|空格|[\u3400-\u9fff]{1,4}(?:标签|标记|符)))"
@@ -45,7 +49,8 @@ def left_over_markup(view: View) -> Fact:
         and tags + entities < 30
         and not (quotes >= 2 and "HTML" not in view.text.upper())
     )
-    return Fact(tags + entities >= ENOUGH and not technical, f"{tags} tags and {entities} entities")
+    proven = tags + entities >= ENOUGH or LONE_CLOSER.search(view.text) is not None
+    return Fact(proven and not technical, f"{tags} tags and {entities} entities")
 
 
 _PAGE = "<p>食堂把&ldquo;安全&rdquo;放在首位。</p><p>每餐<b>留样</b>两天；<br/>碗筷&nbsp;&nbsp;当天消毒。</p>"
@@ -78,6 +83,7 @@ _TEXT = "食堂把“安全”放在首位。\n每餐留样两天；\n碗筷当�
     ],
     misses=[
         "在 HTML 里，&nbsp; 写作空格，&lt; 写作小于号，&amp; 写作和号。",
+        "特殊字符要写成实体，对照如下：\n空格　　&nbsp;　不换行空格\n与号　　&amp;　　和号\n破折号　&mdash;",
         "盒子编号&留样记录&责任人",
         "A&B;C&D;E&F;",
     ],
@@ -109,6 +115,7 @@ def entity(view: View, spans: list[Span]) -> Found:
     why="Tags of a page are no text; where one stood between paragraphs there is a line break.",
     hits=[[_PAGE.replace("&ldquo;", "“").replace("&rdquo;", "”").replace("&nbsp;", ""), _TEXT],
           ["<h3 class='t'>通知</h3><p>各科室：</p><p>明天停水。</p>", "通知\n各科室：\n明天停水。"],
+          ["碗筷当天消毒。</p>", "碗筷当天消毒。"],
           ["通知。\\r\\n<br />各科室。\\r\\n<br />明天停水。\\r\\n<br />", "通知。\n各科室。\n明天停水。"]],
     misses=["冷藏温度应<5℃，冷冻温度应<-18℃，水温>60℃", "用 HTML 标签 <p> 和 </p> 把段落括起来，<br> 换行。", "<ul>\n<li>渡口</li>\n</ul>\n其中 <li> 是列表项标签，<br> 表示换行。", "见<说明书>、<手册>、<附录>"],
 )  # fmt: skip

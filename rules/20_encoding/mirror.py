@@ -181,7 +181,7 @@ def space_in_glossed_text(view: View, spans: list[Span]) -> Found:
 # A mirror widened marks byte by byte and cut across characters of GBK: where one ends in byte A3 and the next begins with
 # the second byte of a wide mark, it took the two for that mark. The byte before shows as ?, and everything is read one byte
 # late up to a Latin letter that was a second byte: 。現在 became ?，F在.
-SHIFTED = LazyPattern(r"\?(?P<run>[，！：；？?][^\x00-\x7f\n]{0,8}[@-Z\\^_`a-z|~])(?![a-z]{2})")
+SHIFTED = LazyPattern(r"\?(?P<run>[！-～?][^\x00-\x7f\n]{0,8}[@-Z\\^_`a-z|~])(?![a-z]{2})")
 SHIFTED_TAG = LazyPattern(r"\?！\?/(?:p|strong|span|font|div|b)>")
 OPENING_TAG = LazyPattern(r"[ \t\u3000]*(?P<tag><(?:p|strong|span|font|div|b)>)")
 # The byte before the mark was dropped without a sign: ,F(xiàn)在 for 。現在. The reading behind the letter gives it away.
@@ -198,19 +198,23 @@ ENDS_IN_A3 = {
 }
 # What only stands second: 校勘, 保障, 海灘. No sentence begins with it.
 SECOND = {"勘": "校", "障": "保", "洋": "海", "拔": "海", "灘": "海", "峽": "海", "濱": "海", "識": "常"}
+# Others that end in A3 are known by the everyday word that they make with what follows.
+OTHERS_IN_A3 = "保常担福海模停危希"
 
 
 CAPITALS = "@ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+WIDE = [chr(code) for code in range(0xFF10, 0xFF5B)]  # figures and letters
 
 
 @rule(
     "shift",
     level="likely",
-    anchors=["?，", "?！", "?：", "?；", "?？", "??", ")]", "?xí)", *(f"{mark}{letter}(" for mark in ",，" for letter in CAPITALS)],
+    anchors=["?，", "?！", "?：", "?；", "?？", "??", ")]", "?xí)", *(f"?{char}" for char in WIDE), *(f"{mark}{letter}(" for mark in ",，" for letter in CAPITALS)],
     evidence="glossed",
     why="A mirror widened a mark byte by byte and cut across a character; read from the lost byte on, the text is whole again.",
     hits=[[_GLOSSED + "覆蓋所有行政村?，F在開放。", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。覆蓋所有行政村。现在開放。"],
           [_GLOSSED + "我們都?jīng)]有料到,F(xiàn)在來了", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。我們都没有料到。现在來了"],
+          [_GLOSSED + "健康多一道?Ｗo網，家裡放著?ｋU箱", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。健康多一道保护網，家裡放著保险箱"],
           [_GLOSSED + "他說“就行?！?/p>\n沿?；鶎訉W校", _GLOSSED + "他說“就行。”\n沿海基层学校"]],
     misses=["真的?，F盘满了", _GLOSSED + "是嗎?我不知道", _GLOSSED + "你?，我?"],
 )  # fmt: skip
@@ -233,5 +237,8 @@ def shift(view: View, spans: list[Span]) -> Found:
         before = text[found.start() - 1 : found.start()]
         first = next((char for char, lefts in ENDS_IN_A3.items() if before and before in lefts), "。")
         first = SECOND.get(whole[1:2], first)
+        if first == "。":
+            words, second = view.ask("everyday-words").value, simplified(whole[1:2])
+            first = next((char for char in OTHERS_IN_A3 if char + second in words), first)
         if all("\u3400" <= char <= "\u9fff" for char in whole[1:]):
             yield *found.span(), first + simplified(whole[1:])
