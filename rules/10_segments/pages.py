@@ -35,7 +35,9 @@ ENOUGH = {"bare": 4, "of": 2, "dot": 2, "titled": 3}  # of these; of the others 
 FEWEST_LINES = 12  # on a page
 NEARLY = 2.5  # Han widths by which a full line may be short
 FEWEST_HEADED = 2  # bare numbers, under or over the same line
-HEADER = 40
+HEADER = 40  # characters, if the spaces between its parts are counted as one
+SPACES = LazyPattern(r"[ \t\u3000]{2,}")
+BEGIN_ANYWHERE = ("dash", "page", "of")  # forms that number pages even in a part of a book
 MOST_BEGINNINGS = 20  # of chains; a column of figures has thousands
 SENTENCE_END = "。！？!?；;：:”』」）)…"
 ANEW = LazyPattern(
@@ -77,7 +79,7 @@ def pages(view: View) -> Fact:
 def _chains(text: str, edges: list[Edge], enough: int) -> list[list[Edge]]:
     chains = []
     size = len(text.rstrip())
-    begins = [at for at, edge in enumerate(edges) if edge.number <= 3]
+    begins = [at for at, edge in enumerate(edges) if edge.number <= 3 or edge.form in BEGIN_ANYWHERE]
     for at in begins[:MOST_BEGINNINGS]:
         first = edges[at]
         if at and edges[at - 1].number == first.number - 1:
@@ -164,13 +166,15 @@ _HEADED = "\n".join(f"堤防巡查手册\n{page}\n{number}" for number, page in 
     "page-number",
     level="certain",
     anchors=["第1页", "第 1 页", "\n2\n", "\n3\n", "- 2 -", "-2-", "— 2 —", "—2—", "–2–", "· 2 ·", "·2·", "第2页", "第 2 页", "\n2/", "\n2 /", "age 2",
-             " 2\n", "\u30002\n", "\t2\n", "\n2 ", "\n2\u3000"],
+             " 2\n", "\u30002\n", "\t2\n", "\n2 ", "\n2\u3000",
+             *(form.format(number) for number in range(3, 10) for form in ("- {} -", "-{}-", "— {} —", "—{}—", "第{}页\n", "第 {} 页\n", "\n{}/", "\n{} /"))],
     evidence="pages",
     why="Numbers that rise by one at about equal distances, each alone on its line, are those of printed pages; a line that "
     "comes again beside them is the running header.",
     hits=[[_BOOK, "".join(_PAGES)], [_HEADED, "堤防巡查手册\n" + "".join(_PAGES)],
           [_BOOK.replace("- ", "巡查手册　　").replace(" -", ""), "".join(_PAGES)],
-          [_BOOK.replace("\n- ", "-").replace(" -", "-"), "".join(_PAGES)]],
+          [_BOOK.replace("\n- ", "-").replace(" -", "-"), "".join(_PAGES)],
+          ["\n".join(f"{page}\n— {number} —\n青溪水务　　　　　　　　　　　　　　　　　　　　　　　　　　堤防巡查手册（2020年版）" for number, page in enumerate(_PAGES, 5)), "".join(_PAGES)]],
     misses=["\n".join(["- 1 -", "水", "- 2 -", "火", "- 3 -", "土"]), "名次\n1\n2\n3\n4\n5", _PAGES[0], "\n".join([_PAGES[0] + "。\n" + str(n) for n in (3, 7, 8, 2)])],
 )  # fmt: skip
 def page_number(view: View, spans: list[Span]) -> Found:
@@ -221,8 +225,11 @@ def _headers(text: str, chain: list[Edge], least: int = 2) -> frozenset[str]:
             continue
         above = text.rfind("\n", 0, edge.start) + 1
         beside[above] = text[above : edge.start].strip()
-        beside[edge.end + 1] = text[edge.end + 1 : edge.end + 2 + HEADER].split("\n")[0].strip()
-    count = Counter(line for line in beside.values() if 2 <= len(line) <= HEADER and line[-1] not in "。，；、！？")
+        below = text.find("\n", edge.end + 1)
+        beside[edge.end + 1] = text[edge.end + 1 : below if below >= 0 else len(text)].strip()
+    count = Counter(
+        line for line in beside.values() if 2 <= len(SPACES.sub(" ", line)) <= HEADER and line[-1] not in "。，；、！？"
+    )
     return frozenset(line for line, times in count.items() if times >= least and times * 3 >= len(chain))
 
 

@@ -15,7 +15,7 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-AT_END = LazyPattern(r"(?<=[。！？”])[ \u3000]\d{1,3}(?=\s*\Z)")
+AT_END = LazyPattern(r"[ \u3000](?:(?<=[。！？”；）)].)|(?<=[\d一二三四五六七八九十]日.))\d{1,3}(?=\s*\Z)")
 MARKER = LazyPattern(r"\n\s{0,40}+(\d{1,3})、")
 FIRST = LazyPattern(r"\s*(1)、")
 PERIODS = (300, 500)  # the two that viewers are known to use; others need a longer chain
@@ -246,7 +246,11 @@ def number_of_one(view: View, spans: list[Span]) -> Found:
     anchors=["2、"],
     evidence="segments",
     why="The last page's number is the last thing a viewer extracts from a document it cut into segments.",
-    hits=[[CUT, CUT.removesuffix(" 4")], [CUT.removesuffix("4") + "12\n", CUT.removesuffix(" 4") + "\n"]],
+    hits=[
+        [CUT, CUT.removesuffix(" 4")],
+        [CUT.removesuffix("4") + "12\n", CUT.removesuffix(" 4") + "\n"],
+        [CUT.removesuffix(" 4") + "2021年3月5日 4", CUT.removesuffix(" 4") + "2021年3月5日"],
+    ],
     misses=["演练结束。 4", LIST + " 4", CUT.removesuffix(" 4")],
 )
 def page_number_at_end(view: View, spans: list[Span]) -> Found:
