@@ -9,6 +9,7 @@ from cleaner.view import View
 # Fonts of icons begin at E000 and at F000, fonts of symbols stand from F020 to F0FF. Characters that GB18030 once put here
 # (E7C7 to E864) are text.
 ICONS = [chr(code) for code in (*range(0xE000, 0xE7C7), *range(0xF000, 0xF900))]
+FONTS = "\uf000"
 PRIVATE = LazyPattern("[\ue000-\uf8ff]")
 RUN = LazyPattern("[\ue000-\ue7c6\uf000-\uf8ff]+")
 # What symbol fonts print at the head of a list item: dots, squares, diamonds, arrows, ticks, stars.
@@ -52,9 +53,9 @@ _LONG = "土壤要疏松，种子要饱满，浇水要适量，除草要及时�
     level="likely",
     anchors=ICONS,
     evidence="private-use",
-    why="Icons of a page and signs of a symbol font have no meaning without the font; between Chinese characters and marks they are no part of the text.",
-    hits=[["认识\ue600土壤。" + _LONG, "认识土壤。" + _LONG], [_LONG + "\uf08e 回家", _LONG + " 回家"]],
-    misses=["x\uf0b3y" + _LONG, "\ue0f1\ue0f2和\ue0f3了", "叫\ue816的字" + _LONG],
+    why="Icons of a page and signs of a symbol font have no meaning without the font; beside Chinese characters and marks they are no part of the text.",
+    hits=[["认识\uf0a1土壤。\ue600" + "\n" + _LONG, "认识土壤。\n" + _LONG], [_LONG + "\uf08e 回家", _LONG + " 回家"]],
+    misses=["x\uf0b3y" + _LONG, "\ue0f1\ue0f2和\ue0f3了", "叫\ue816的字" + _LONG, "刘\ue370当时在座。" + _LONG],
 )
 def private_character(view: View, spans: list[Span]) -> Found:
     """Delete those that stand between Chinese characters, marks and spaces; a bullet at the head of a line is another rule's."""
@@ -62,5 +63,6 @@ def private_character(view: View, spans: list[Span]) -> Found:
     for found in RUN.finditer(text):
         start, end = found.span()
         before, behind = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
-        if all(char in BESIDE or "\u3400" <= char <= "\u9fff" for char in (before, behind)):
+        names = found[0] < FONTS  # below, rare characters of names stand, which no font had a better place for
+        if all(char in BESIDE or (not names and "\u3400" <= char <= "\u9fff") for char in (before, behind)):
             yield start, end, ""
