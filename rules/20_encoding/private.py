@@ -17,14 +17,17 @@ BULLET = LazyPattern(
     r"(?m)^(?P<indent>[ \t\u3000]*)(?P<sign>[\uf06c\uf06e\uf06f\uf071\uf075\uf076\uf077\uf09f\uf0a7\uf0a8\uf0ab\uf0b2\uf0b7\uf0d8\uf0e0\uf0e8\uf0f0\uf0fc\uf0fe])(?=[ \t\u3000]*[^\s\ue000-\uf8ff])"
 )
 BESIDE = "，。、；：！？“”‘’（）《》【】—…,;:!? \t\u3000\n"
-MOST = 0.01  # of the text; where more are private the font is a cipher, and what they say is lost
+FEW, MOST = (
+    8,
+    0.01,
+)  # at least, and share of the text; where more are private the font is a cipher, and what they say is lost
 
 
 @fact("private-use")
 def private_use(view: View) -> Fact:
     """Count the characters of private use; the value says whether they are few enough to be signs, not text."""
     count = len(PRIVATE.findall(view.text))
-    few = count > 0 and (count <= MOST * len(view.text) or len(BULLET.findall(view.text)) * 2 >= count)
+    few = count > 0 and (count <= max(FEW, MOST * len(view.text)) or len(BULLET.findall(view.text)) * 2 >= count)
     return Fact(few, f"{count} characters of private use")
 
 
