@@ -25,7 +25,12 @@ MOST_INNER = 8  # lists in one piece
 MANY_LISTS = 20  # in a text of so many, a short chain of an unknown period is one of them
 FEWEST_ALTERED, ALTERED = 4, 0.25  # pieces, and by how much their lengths may differ
 SENTENCE_END = "。！？!?；;：:”』」）)"
-SHARED = LazyPattern(r"》由会员(?:上传)?分享[,，](?:可|免费)在线阅读[,，]更多相关")
+# What viewers say before the first piece, in both scripts, and with the readings of a mirror (會(huì)員(yuán)).
+READING = r"(?:\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\))"
+SHARED = LazyPattern(
+    rf"》由[会會]{READING}?[员員]{READING}?(?:上传|上傳{READING}?)?分享[,，](?:可|免[费費]{READING}?)在[线線]{READING}?[阅閱]{READING}?[读讀]{READING}?[,，]更多相[关關]"
+)
+READ = LazyPattern(READING + r"\Z")
 MOST_BEFORE, MOST_TITLE = 1_000, 60
 
 # Two pieces of exactly 300 characters and a remainder, for the examples: the first cut falls inside a word.
@@ -34,6 +39,7 @@ CUT = "1、" + _BODY[:300] + "\n2、" + _BODY[300:600] + "\n3、" + _BODY[600:] 
 WHOLE = _BODY + "演练结束。"
 CUT_ONCE = "文档简介\n1、" + _BODY[:300] + "\n2、" + _BODY[300:500]
 WHOLE_ONCE = "文档简介\n" + _BODY[:500]
+GLOSSED_ONCE = "《演練》由會(huì)員(yuán)分享，可在線(xiàn)閱讀，更多相關(guān)《演練》請(qǐng)搜索。\n"
 LIST = "1、检查灭火器。\n2、检查疏散通道。\n3、检查应急照明。"
 LONG_LIST = "1、" + _BODY[:319] + "。\n2、" + _BODY[:316] + "。\n3、" + _BODY[:321] + "。"
 
@@ -167,12 +173,18 @@ def _accepted(text: str, chain: list[Span], period: int) -> bool:
     """Two equal gaps prove a cut; so does one of a known period, or nearly equal ones, if sentences are cut."""
     if len(chain) >= 3 and all(gap == period for gap in _gaps(chain)):
         return True
-    seams = [text[start - 1] for start, _ in chain[1:]]
+    seams = [_last(text, start) for start, _ in chain[1:]]
     mid_sentence = sum(char not in SENTENCE_END for char in seams)
     if len(chain) >= 4:
         return mid_sentence >= 0.75 * len(seams)
     known = period in PERIODS or SHARED.search(text, 0, MOST_BEFORE)
     return bool(known) and mid_sentence == len(seams)
+
+
+def _last(text: str, at: int) -> str:
+    """Return the character before that place, without its reading."""
+    reading = READ.search(text, max(0, at - 8), at)
+    return text[(reading.start() if reading else at) - 1]
 
 
 def _numbers(view: View, exact: bool) -> Iterator[tuple[int, int, str]]:
@@ -207,7 +219,11 @@ def number(view: View, spans: list[Span]) -> Found:
     evidence="segments",
     why="A viewer printed the number of a piece in front of it. Two pieces prove it only by a known period and a cut "
     "sentence; a text that was altered since, by many nearly equal distances.",
-    hits=[[CUT_ONCE, WHOLE_ONCE], ["1、" + _BODY[:500] + "\n\n2、" + _BODY[500:], _BODY]],
+    hits=[
+        [CUT_ONCE, WHOLE_ONCE],
+        [GLOSSED_ONCE + "1、" + _BODY[:317] + "記(jì)\n2、錄" + _BODY, GLOSSED_ONCE + _BODY[:317] + "記(jì)錄" + _BODY],
+        ["1、" + _BODY[:500] + "\n\n2、" + _BODY[500:], _BODY],
+    ],
     misses=[LIST, LONG_LIST, "1、" + _BODY[:299] + "。\n2、" + _BODY, "1、" + _BODY[:200] + "\n2、" + _BODY],
 )
 def number_of_few(view: View, spans: list[Span]) -> Found:

@@ -153,7 +153,9 @@ def naive_traditional(view: View, spans: list[Span]) -> Found:
 
 
 INNER_SPACE = LazyPattern(r" (?<=[\u3400-\u9fff)] )(?=[\u3400-\u9fff])(?<![条條章节節款项項] )")
-ARTICLE = LazyPattern(r"第[^，。、]{1,14}\)\Z")  # 第四條(tiáo) 租賃
+ARTICLE = LazyPattern(
+    r"第[^，。、]{1,14}\)\Z|(?:\A|[\s。；])\d{1,2}(?:\.\d{1,2})* [^，。、；：\d\s]{1,40}\Z"
+)  # 第四條(tiáo) 租賃; 1 總則(zé) 本辦法
 _SPACED = "街道的社區(qū)成立了養(yǎng)老服務(wù)小 組(zǔ)，每月召開一次例會(huì)，為大家建立檔(dàng) 案。"
 
 
@@ -164,13 +166,13 @@ _SPACED = "街道的社區(qū)成立了養(yǎng)老服務(wù)小 組(zǔ)，�
     evidence="glossed",
     why="The mirror that glosses a text also puts spaces into its words; in a sentence no Chinese character stands apart.",
     hits=[[_SPACED, _SPACED.replace(" ", "")], ["目 錄\n" + _SPACED, "目 錄\n" + _SPACED.replace(" ", "")]],
-    misses=["目 錄\n" + _GLOSSED, "目 录", _PLAIN],
+    misses=["目 錄\n" + _GLOSSED, "目 录", _PLAIN, _GLOSSED + "5 附則(zé) 本辦法自發(fā)布之日起施行，由社區(qū)負責解釋。"],
 )  # fmt: skip
 def space_in_glossed_text(view: View, spans: list[Span]) -> Found:
     """Delete single spaces between Chinese characters in long lines."""
     for found in INNER_SPACE.finditer(view.text):
         start, end = view.line_of(found.start())
-        if ARTICLE.search(view.text, max(start, found.start() - 16), found.start()):
+        if ARTICLE.search(view.text, max(start, found.start() - 48), found.start()):
             continue
         if end - start > 40 and ("，" in view.text[start:end] or "," in view.text[start:end]):
             yield found.start(), found.end(), ""

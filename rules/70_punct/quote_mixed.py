@@ -55,3 +55,46 @@ def _turns(line: str) -> list[tuple[int, str]]:
             return []
         opened = not opened
     return [] if opened else found
+
+
+TERM = LazyPattern(r"[\u3400-\u9fffA-Za-z0-9《][^，,。；;：:！!？?“”\n]{0,13}(?<![：、])\Z")
+_TURNED = "门上写着”安全第一”，墙上写着”质量为本”。\n"
+
+
+@rule(
+    "mark-turned-round",
+    level="likely",
+    evidence="quotes-all-closing",
+    why="In a document whose quotation marks lost their direction in other paragraphs, two like marks round a term are a pair.",
+    hits=[
+        [_TURNED + "他说：“够了。”这叫”见好就收”。", _TURNED + "他说：“够了。”这叫“见好就收”。"],
+        [_TURNED * 2 + "记在“错题“本上，先“抓住“错误。", _TURNED * 2 + "记在“错题”本上，先“抓住”错误。"],
+    ],
+    misses=[
+        "他说：“够了。”这叫”见好就收”。",
+        _TURNED + "“他说“好”就走了”。",
+        _TURNED + "他说：“够了。”我说，这不够。”那就算了。”",
+        _TURNED + "“错题“本和“抓手",
+    ],
+)  # fmt: skip
+def mark_turned_round(view: View, spans: list[Span]) -> Found:
+    """Turn the mark that faces the wrong way, in lines whose other marks go in pairs."""
+    for start, end in view.lines_of(match.span() for match in re.finditer(OPEN, view.text)):
+        for at, mark in _turned(view.text[start:end]):
+            yield start + at, start + at + 1, mark
+
+
+def _turned(line: str) -> list[tuple[int, str]]:
+    """Return the marks that face the wrong way and what they should be; none if the others do not pair."""
+    marks = [(match.start(), match[0]) for match in QUOTES.finditer(line) if match[0] != STRAIGHT]
+    found: list[tuple[int, str]] = []
+    for number in range(0, len(marks) - 1, 2):
+        (one, first), (other, second) = marks[number : number + 2]
+        if (first, second) == (CLOSE, OPEN):
+            return []
+        if first == second:
+            nested = first == OPEN and marks[number + 2 : number + 3] and marks[number + 2][1] == CLOSE
+            if nested or not TERM.match(line[one + 1 : other]):
+                return []
+            found.append((other, CLOSE) if first == OPEN else (one, OPEN))
+    return [] if len(marks) % 2 else found
