@@ -22,6 +22,7 @@ BEFORE_CLOSING = LazyPattern(r"[\u3400-\u9fffA-Za-z0-9。！？!?，,…》’�
     hits=[
         ['他说：“雪停了再走。"大家都点头。', "他说：“雪停了再走。”大家都点头。"],
         ['"那就好，”她说，“我等你。”', "“那就好，”她说，“我等你。”"],
+        ['说“天黑以前回来"，又说"路上小心”。', "说“天黑以前回来”，又说“路上小心”。"],
         ['他说："走吧。”她说："好。”', "他说：“走吧。”她说：“好。”"],
     ],
     misses=['他说：“15"屏”', '“甲”，"乙', '他喊"快走', '写作 name="标题" 的形式，“好"', '“他说"好"就走”', '“甲“和"乙'],
@@ -34,9 +35,28 @@ def mixed_pair(view: View, spans: list[Span]) -> Found:
     for start, end in view.lines_of(match.span() for match in re.finditer(STRAIGHT, view.text)):
         line = view.text[start:end]
         counts = line.count(STRAIGHT), line.count(OPEN), line.count(CLOSE)
-        if (counts[0] % 2 and any(counts[1:])) or sorted(counts[1:]) == [0, counts[0]]:
+        odd = counts[0] % 2 and any(counts[1:])
+        even = not odd and counts[0] and counts[1] == counts[2] > 0 and _ends(line)
+        if odd or even or sorted(counts[1:]) == [0, counts[0]]:
             for at, mark in _turns(line):
                 yield start + at, start + at + 1, mark
+
+
+SAID_BEFORE = LazyPattern(r"(?:[说道问喊叫答：:，,。；、（(]|\A)\Z")
+ENDED_BEHIND = LazyPattern(r"[，。；：、！？,;!?）)\n]|\Z")
+
+
+def _ends(line: str) -> bool:
+    """Whether each straight mark shows by what is beside it if it opens or closes, and no two stand for a quotation in another."""
+    opened = False
+    for match in QUOTES.finditer(line):
+        at = match.start()
+        if match[0] == STRAIGHT:
+            beside = ENDED_BEHIND.match(line, at + 1) if opened else SAID_BEFORE.search(line[max(0, at - 1) : at])
+            if not beside:
+                return False
+        opened = not opened
+    return True
 
 
 def _turns(line: str) -> list[tuple[int, str]]:

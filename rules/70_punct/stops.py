@@ -86,6 +86,29 @@ def wide_dot_for_stop(view: View, spans: list[Span]) -> Found:
         yield *found.span(), "。"
 
 
+# A dot between two clauses, of which the first is told by its particle, or the second by how it begins; names have neither.
+BETWEEN_CLAUSES = LazyPattern(
+    r"[.．](?:(?<=[\u3400-\u9fff，、]{5}[\u3400-\u9fff].)(?<!的.)(?<![A-Za-z0-9].))(?:(?<=[了过着].)|(?<=[了过着][\u3400-\u9fff].)|(?<=[了过着][\u3400-\u9fff]{2}.)|(?<=等等.)(?=[\u3400-\u9fff])|(?=我们?|[他她它]们?|你们?|这[个种次样些]|那[个些时么]|但是?|因此|所以|同时|后来|首先|其次|最后|于是|然后|如果|由于|为了|通过|经过))(?=[\u3400-\u9fff]{3})"
+)
+
+
+@rule(
+    "dot-between-clauses",
+    level="likely",
+    anchors=[f"{char}{dot}" for char in "了过着" for dot in ".．"] + [f"{dot}{char}" for char in "我他她它你这那但因所同后首其最于然如由为通经" for dot in ".．"] + ["等等.", "等等．", "一下．", "一下."],
+    why="No name and no number stands on both sides of the dot: one sentence ends before it, another begins behind it.",
+    hits=[
+        ["晚上我们把笔记翻了一下．得出了以下的看法", "晚上我们把笔记翻了一下。得出了以下的看法"],
+        ["水渠修到了村口.我们再也不用挑水了。", "水渠修到了村口。我们再也不用挑水了。"],
+    ],
+    misses=["作家列夫．托尔斯泰到过这里", "看了.txt文件以后", "目标的.我们达成", "他走到了1.我们", "他读过简．爱的故事", "图2.我们的方案"],
+)  # fmt: skip
+def dot_between_clauses(view: View, spans: list[Span]) -> Found:
+    """Put the full stop in its place."""
+    for found in BETWEEN_CLAUSES.finditer(view.text):
+        yield *found.span(), "。"
+
+
 AFTER_SHARE = LazyPattern(r"\d%(?P<dot>[.．])(?=[\u3400-\u9fff]{2})")
 
 
