@@ -36,6 +36,8 @@ LABEL = LazyPattern(
 )
 TITLE = 30  # characters of a title that a lone break ends
 ENOUGH = 2
+ENOUGH_ESCAPED = 3
+ESCAPED_END = LazyPattern(r"\\r\\n|\\n(?=\\|[\u3400-\u9fff“（])")
 SPACES = LazyPattern(r"[\u00a0\u2002\u2003\u2009]+")
 
 
@@ -43,6 +45,8 @@ SPACES = LazyPattern(r"[\u00a0\u2002\u2003\u2009]+")
 def left_over_markup(view: View) -> Fact:
     """Count tags and entities; a text that speaks of mark-up may hold them on purpose."""
     tags, entities = len(TAG.findall(view.text)) + view.text.count("x0dx0a"), len(ENTITY.findall(view.text))
+    escaped = len(ESCAPED_END.findall(view.text))
+    tags += escaped if escaped >= ENOUGH_ESCAPED else 0
     quotes = len(QUOTES.findall(view.text))
     technical = (
         bool(TECHNICAL.search(view.text) or EXPLAINED.search(view.text))
@@ -110,14 +114,15 @@ def entity(view: View, spans: list[Span]) -> Found:
 @rule(
     "tag",
     level="likely",
-    anchors=["<p", "</", "<br", "<BR", "<Br", "<div", "<span", "<img", "<P", "<strong", "<font", "<a ", "/>", "x0dx0a"],
+    anchors=["<p", "</", "<br", "\\r\\n", "\\n", "<BR", "<Br", "<div", "<span", "<img", "<P", "<strong", "<font", "<a ", "/>", "x0dx0a"],
     evidence="left-over-markup",
     why="Tags of a page are no text; where one stood between paragraphs there is a line break.",
     hits=[[_PAGE.replace("&ldquo;", "“").replace("&rdquo;", "”").replace("&nbsp;", ""), _TEXT],
           ["<h3 class='t'>通知</h3><p>各科室：</p><p>明天停水。</p>", "通知\n各科室：\n明天停水。"],
+          ["甲组值班。\\r\\n乙组巡查。\\r\\n丙组登记。\\r\\n", "甲组值班。\n乙组巡查。\n丙组登记。"],
           ["碗筷当天消毒。</p>", "碗筷当天消毒。"],
           ["通知。\\r\\n<br />各科室。\\r\\n<br />明天停水。\\r\\n<br />", "通知。\n各科室。\n明天停水。"]],
-    misses=["冷藏温度应<5℃，冷冻温度应<-18℃，水温>60℃", "用 HTML 标签 <p> 和 </p> 把段落括起来，<br> 换行。", "<ul>\n<li>渡口</li>\n</ul>\n其中 <li> 是列表项标签，<br> 表示换行。", "见<说明书>、<手册>、<附录>"],
+    misses=["换行在一处是\\r\\n，在另一处是\\n，用文本方式上传会转换。", "冷藏温度应<5℃，冷冻温度应<-18℃，水温>60℃", "用 HTML 标签 <p> 和 </p> 把段落括起来，<br> 换行。", "<ul>\n<li>渡口</li>\n</ul>\n其中 <li> 是列表项标签，<br> 表示换行。", "见<说明书>、<手册>、<附录>"],
 )  # fmt: skip
 def tag(view: View, spans: list[Span]) -> Found:
     """Delete tags; between two texts a block tag becomes a line feed, a lone break inside a sentence nothing."""

@@ -154,3 +154,32 @@ def colon_between_shares(view: View, spans: list[Span]) -> Found:
         if len(found) >= 2 and not whole and "。" not in text[found[0].start() : found[-1].end()]:
             for each in found:
                 yield *each.span("mark"), "；"
+
+
+DOUBLED = LazyPattern(r"：：|::|，，|,,|；；|;;|、、")
+STOPS = LazyPattern(r"。。(?<=[\u3400-\u9fff”）》0-9]..)(?!。)(?=[\u3400-\u9fff“《\n]|\Z)")
+
+
+@fact("marks-doubled")
+def marks_doubled(view: View) -> Fact:
+    """Say whether other marks than stops are doubled, which people do not do for effect."""
+    count = len(DOUBLED.findall(view.text)) if "。。。" not in view.text else 0
+    return Fact(count > 0, f"{count} other marks are doubled")
+
+
+@rule(
+    "doubled-stop",
+    level="likely",
+    anchors=["。。"],
+    evidence="marks-doubled",
+    why="Two full stops may be half an ellipsis; where commas and colons are doubled as well, all of them were.",
+    hits=[
+        ["总学分::4学分。。成绩合格。", "总学分::4学分。成绩合格。"],
+        ["天晴了，，我们出发。。\n", "天晴了，，我们出发。\n"],
+    ],
+    misses=["好吧。。你来。", "等一下，，我想。。。算了"],
+)
+def doubled_stop(view: View, spans: list[Span]) -> Found:
+    """Keep one."""
+    for found in STOPS.finditer(view.text):
+        yield found.start() + 1, found.end(), ""
