@@ -31,6 +31,7 @@ SHARED = LazyPattern(
     rf"》由[会會]{READING}?[员員]{READING}?(?:上传|上傳{READING}?)?分享[,，](?:可|免[费費]{READING}?)在[线線]{READING}?[阅閱]{READING}?[读讀]{READING}?[,，]更多相[关關]"
 )
 READ = LazyPattern(READING + r"\Z")
+VIEWER = LazyPattern("资源描述|由会员|文档编号|上传人[:：]|文档描述|資源描述|珍藏版")
 MOST_BEFORE, MOST_TITLE = 1_000, 60
 
 # Two pieces of exactly 300 characters and a remainder, for the examples: the first cut falls inside a word.
@@ -82,8 +83,8 @@ def segments(view: View) -> Fact:
     for chain in sorted(found, key=lambda each: -len(each.spans)):
         if all(chain.spans[-1][1] <= each.spans[0][0] or chain.spans[0][0] >= each.spans[-1][1] for each in chains):
             chains.append(chain)
-    if not chains and len(markers) >= FEWEST_ALTERED:
-        altered = _altered(text, markers)
+    if not chains and len(markers) >= 2:
+        altered = _altered(view, markers)
         chains = [altered] if altered else []
     said = (
         f"{len(each.spans)} segments of {'' if each.exact else 'about '}{each.period} characters" for each in chains
@@ -136,13 +137,14 @@ def _between(markers: list[Marker], least: int, most: int, number: int) -> list[
     return [each for each in found if each.number == number]
 
 
-def _altered(text: str, markers: list[Marker]) -> Chain | None:
+def _altered(view: View, markers: list[Marker]) -> Chain | None:
     """Return the chain of a text that was altered since: gaps are still alike, and words are cut."""
+    text = view.text
     best: list[Span] = []
     for number, one in enumerate(markers):
         for second in itertools.islice(markers, number + 1, None) if one.number == 1 else ():
             base = second.high - one.end
-            if base > PERIODS[-1] + SLACK:
+            if base > PERIODS[-1] * (1 + ALTERED):
                 break
             if second.number != 2 or base < SHORTEST:
                 continue
@@ -158,11 +160,25 @@ def _altered(text: str, markers: list[Marker]) -> Chain | None:
                 chain.append((near.low, near.end))
             if len(chain) > len(best):
                 best = chain
-    if len(best) < FEWEST_ALTERED or _crowded(best, markers):
+    if len(best) < 2 or _crowded(best, markers):
         return None
-    seams = [text[start - 1] for start, _ in best[1:]]
+    seams = [_last(text, start) for start, _ in best[1:]]
     cut = sum(char not in SENTENCE_END and char != "\n" for char in seams)
-    return Chain(best, False, max(_gaps(best))) if cut >= 0.7 * len(seams) else None
+    proven = (
+        cut >= 0.7 * len(seams) if len(best) >= FEWEST_ALTERED else cut == len(seams) and _told(view, best, markers)
+    )
+    return Chain(best, False, max(_gaps(best))) if proven else None
+
+
+def _told(view: View, chain: list[Span], markers: list[Marker]) -> bool:
+    """Whether two or three pieces are told by what they cut: a word; three, by a viewer's page before them as well."""
+    text, words = view.text, view.ask("everyday-words").value
+    split = sum(text[start - 1] + text[end : end + 3].lstrip(" ")[:1] in words for start, end in chain[1:])
+    viewer = VIEWER.search(text, max(0, chain[0][0] - MOST_BEFORE), chain[0][1]) is not None
+    if len(chain) > 2:
+        return split > 0 or viewer
+    goes_on = any(each.number == len(chain) + 1 and each.low > chain[-1][1] for each in markers)
+    return split > 0 and (viewer or not goes_on) and _gaps(chain)[0] >= PERIODS[0] * (1 - ALTERED)
 
 
 def _gaps(chain: list[Span]) -> list[int]:
@@ -224,7 +240,13 @@ def number(view: View, spans: list[Span]) -> Found:
         [GLOSSED_ONCE + "1、" + _BODY[:317] + "記(jì)\n2、錄" + _BODY, GLOSSED_ONCE + _BODY[:317] + "記(jì)錄" + _BODY],
         ["1、" + _BODY[:500] + "\n\n2、" + _BODY[500:], _BODY],
     ],
-    misses=[LIST, LONG_LIST, "1、" + _BODY[:299] + "。\n2、" + _BODY, "1、" + _BODY[:200] + "\n2、" + _BODY],
+    misses=[
+        "1、" + _BODY[:269] + "保持清洁\n2、" + _BODY[:283] + "专人值守\n3、" + _BODY,
+        LIST,
+        LONG_LIST,
+        "1、" + _BODY[:299] + "。\n2、" + _BODY,
+        "1、" + _BODY[:200] + "\n2、" + _BODY,
+    ],
 )
 def number_of_few(view: View, spans: list[Span]) -> Found:
     """Delete the numbers of a short or altered chain."""
