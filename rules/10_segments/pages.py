@@ -259,7 +259,7 @@ def _joins(text: str, start: int, end: int) -> int:
     if end + 1 >= len(text) or text[end] != "\n":
         return 0
     cut = (
-        len(line) >= 12
+        (len(line) >= 12 or line[-1:] in ("，", "、"))
         and line[-1] not in SENTENCE_END
         and "\u3400" <= text[end + 1] <= "\u9fff"
         and not ANEW.match(text, end + 1)
