@@ -139,3 +139,46 @@ def tag(view: View, spans: list[Span]) -> Found:
             start, end = start + len(found[0]) - len(found[0].lstrip()), end - len(found[0]) + len(found[0].rstrip())
             new = ""
         yield start, end, new
+
+
+# Names that lost their first mark, and characters written as their numbers, as in a dump.
+HEADLESS = LazyPattern(r"(?<![&A-Za-z])(?:nbsp|[lr][ds]quo|mdash|ndash|hellip|middot|bull|times|deg);(?!=)")
+NUMBERED = LazyPattern(r"\\u(?P<code>[0-9a-fA-F]{4})")
+QUOTED = LazyPattern(r"\\[\"\'](?:(?<=[\u3400-\u9fff，。：！？、]..)|(?=[\u3400-\u9fff“《]))")
+
+
+@fact("escaped-characters")
+def escaped_characters(view: View) -> Fact:
+    """Count headless names and escaped characters beside Chinese, in a text that does not speak of mark-up or code."""
+    text = view.text
+    headless, quoted = len(HEADLESS.findall(text)), len(QUOTED.findall(text))
+    numbers = [int(found["code"], 16) for found in NUMBERED.finditer(text)]
+    chinese = sum(0x2010 <= code <= 0x2030 or 0x3000 <= code <= 0x9FFF or 0xFF00 <= code <= 0xFF5E for code in numbers)
+    technical = TECHNICAL.search(text) is not None or EXPLAINED.search(text) is not None
+    sure = max(headless, quoted, chinese) >= ENOUGH_ESCAPED and chinese == len(numbers) and not technical
+    return Fact(sure, f"{headless} names without &, {quoted} escaped quotes, {chinese} escaped characters")
+
+
+@rule(
+    "escaped-character",
+    level="likely",
+    anchors=["quo;", "nbsp;", "dash;", "hellip;", "middot;", "\\u", '\\"', "\\'"],
+    evidence="escaped-characters",
+    why="A dump writes some characters by name or number; where the text was taken out of it, three and more of them stayed.",
+    hits=[
+        ["办起了ldquo;食堂rdquo;，又办mdash;mdash;澡堂", "办起了“食堂”，又办——澡堂"],
+        ["办起了\\u201c食堂\\u201d，很好\\uff01", "办起了“食堂”，很好！"],
+        ['办起了\\"食堂\\"，也叫\\"饭堂\\"。', '办起了"食堂"，也叫"饭堂"。'],
+    ],
+    misses=["写作ldquo;和rdquo;", "路径C:\\users\\u2013", '代码里写print(\\"好\\")和\\"坏\\"', "学生\\u00e9和\\u00e8与\\u00e7"],
+)  # fmt: skip
+def escaped_character(view: View, spans: list[Span]) -> Found:
+    """Put the characters in their place."""
+    text = view.text
+    for found in HEADLESS.finditer(text):
+        plain = html.unescape("&" + found[0])
+        yield *found.span(), "" if plain == "\u00a0" else plain
+    for found in NUMBERED.finditer(text):
+        yield *found.span(), chr(int(found["code"], 16))
+    for found in QUOTED.finditer(text):
+        yield found.start(), found.start() + 1, ""
