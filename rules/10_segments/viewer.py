@@ -83,7 +83,7 @@ def segments(view: View) -> Fact:
     for chain in sorted(found, key=lambda each: -len(each.spans)):
         if all(chain.spans[-1][1] <= each.spans[0][0] or chain.spans[0][0] >= each.spans[-1][1] for each in chains):
             chains.append(chain)
-    if not chains and len(markers) >= 2:
+    if not chains and len(markers) >= 2 and lists <= 0:
         altered = _altered(view, markers)
         chains = [altered] if altered else []
     said = (
