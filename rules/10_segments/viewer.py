@@ -23,6 +23,7 @@ SHORTEST, LONGEST = 150, 3_000
 SLACK = 3
 MOST_INNER = 8  # lists in one piece
 MANY_LISTS = 20  # in a text of so many, a short chain of an unknown period is one of them
+OPENS = "(（“《〈【"  # nothing ends with one of these
 FEWEST_ALTERED, ALTERED = 4, 0.25  # pieces, and by how much their lengths may differ
 SENTENCE_END = "。！？!?；;：:”』」）)"
 # What viewers say before the first piece, in both scripts, and with the readings of a mirror (會(huì)員(yuán)).
@@ -173,7 +174,10 @@ def _altered(view: View, markers: list[Marker]) -> Chain | None:
 def _told(view: View, chain: list[Span], markers: list[Marker]) -> bool:
     """Whether two or three pieces are told by what they cut: a word; three, by a viewer's page before them as well."""
     text, words = view.text, view.ask("everyday-words").value
-    split = sum(text[start - 1] + text[end : end + 3].lstrip(" ")[:1] in words for start, end in chain[1:])
+    split = sum(
+        text[start - 1] in OPENS or text[start - 1] + text[end : end + 3].lstrip(" ")[:1] in words
+        for start, end in chain[1:]
+    )
     viewer = VIEWER.search(text, max(0, chain[0][0] - MOST_BEFORE), chain[0][1]) is not None
     if len(chain) > 2:
         return split > 0 or viewer
