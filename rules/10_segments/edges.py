@@ -92,3 +92,47 @@ def first_page_number(view: View, spans: list[Span]) -> Found:
             yield found.start(), found.end("end") if cut else found.end(), ""
         elif not "\u3400" <= before <= "\u9fff":
             yield *found.span(), ""
+
+
+DATE_LINE = LazyPattern(
+    r"\n(?:(?:返回|上一页|下一页|返回目录|返回首页)\n)?[ \t\u3000]*(?P<date>(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2})[ \t\u3000]*(?P<number>\d{0,3})[ \t\u3000]*(?=\n|\Z)"
+)
+BACK = LazyPattern(r"\n(?:返回|返回目录|返回首页)[ \t\u3000]*(?=\n|\Z)")
+SENTENCE_LINE = LazyPattern(r"[^\n]{12}[。！？；：]\n")
+SLIDES = 3
+
+_SLIDE = "2021/3/5\n{}\n水泵由叶轮、泵壳和轴承组成，叶轮把水甩向四周。"
+_SLIDES = "\n".join(["水泵", *(_SLIDE.format(part) for part in ("1.1 构造", "1.2 叶轮", "1.3 泵壳"))])
+
+
+@rule(
+    "slide-date",
+    level="likely",
+    anchors=[f"\n{year}{mark}" for year in range(1996, 2030) for mark in "/-."],
+    why="A slide's footer holds the date on which it was shown or saved: the same one on every slide, alone on its line.",
+    hits=[
+        [_SLIDES, _SLIDES.replace("\n2021/3/5", "")],
+        [_SLIDES.replace("\n2021/3/5", "\n返回\n2021/3/5"), _SLIDES.replace("\n2021/3/5", "")],
+    ],
+    misses=[
+        "水泵\n" + _SLIDE.format("构造"),
+        _SLIDES.replace("1.1 构造\n", "").replace("2021/3/5", "2021/3/6", 1),
+        "\n".join(["日期", "2021/3/5", "12", "2021/3/5", "15", "2021/3/5", "9"]),
+    ],
+)
+def slide_date(view: View, spans: list[Span]) -> Found:
+    """Delete the lines of the one date, and the buttons that lead back beside them."""
+    text = view.text
+    found = list(DATE_LINE.finditer(text))
+    if len(found) < SLIDES or len({each["date"] for each in found}) > 1:
+        return
+    between = [text[one.end() : other.start() + 1] for one, other in itertools.pairwise(found)]
+    if sum(SENTENCE_LINE.search(part) is not None for part in between) * 4 < len(between) * 3:
+        return
+    done = set()
+    for each in found:
+        done.add(each.start())
+        yield *each.span(), ""
+    for each in BACK.finditer(text):
+        if each.start() not in done:
+            yield *each.span(), ""

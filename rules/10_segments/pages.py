@@ -17,17 +17,25 @@ from cleaner.view import View
 
 # The named group says the form; numbers of one chain have one form.
 NUMBER = LazyPattern(
-    r"\n[ \t\u3000]*(?:(?P<dash>[-–—·~～][ ]?(\d{1,3})[ ]?[-–—·~～])|(?P<page>第[ ]?(\d{1,3})[ ]?页(?:[ ,，/]*[共总][ ]?\d{1,3}[ ]?页)?)"
-    r"|(?P<of>(\d{1,3})[ ]?/[ ]?\d{1,3})|(?P<english>[Pp]age[ ]?(\d{1,3})(?:[ ]?(?:of|/)[ ]?\d{1,3})?)|(?P<bare>(\d{1,3})))[ \t\u3000]*(?=\n|\Z)"
+    r"\n[ \t\u3000]*(?:(?P<dash>[-–—－―─·•~～][ ]?\d{1,3}[ ]?[-–—－―─·•~～])|(?P<page>第[ ]?\d{1,3}[ ]?[页頁](?:[ ,，/]*[共总總][ ]?\d{1,3}[ ]?[页頁])?)"
+    r"|(?P<of>\d{1,3}[ ]?/[ ]?\d{1,3})|(?P<english>[Pp](?:age|AGE)?[. ]{0,2}\d{1,3}(?:[ ]?(?:of|/)[ ]?\d{1,3})?)|(?P<bracket>[\[【(（〔]\d{1,3}[\]】)）〕])"
+    r"|(?P<bare>\d{1,3}))[ \t\u3000]*(?=\n|\Z)"
 )
 GLUED = LazyPattern(
-    r"(?<=[^\n\d-])(?:(?P<dash>-(\d{1,3})-)|(?P<dot>·(\d{1,3})·))(?=[\n\u3400-\u9fff，。；、“《（]|\Z)"
-    r"|第(?<=[^\n见在到至从翻看如填、—-]第)(?P<inside>(\d{1,3})页)(?![的是为上中下内背正填至到及和、，。：:—-])"
+    r"(?P<dash>[-–—－](?<=[^\n\d–—－-].)[ ]?\d{1,3}[ ]?[-–—－])(?=[\n\u3400-\u9fff，。；、“《（]|\Z)"
+    r"|(?P<dot>·(?<=[^\n\d·].)\d{1,3}·)(?=[\n\u3400-\u9fff，。；、“《（]|\Z)"
+    r"|第(?<=[^\n见在到至从翻看如填、—-]第)(?P<inside>[ ]?\d{1,3}[ ]?[页頁])(?:[ ,，/]*[共总總][ ]?\d{1,3}[ ]?[页頁])?(?![的是为上中下内背正填至到及和、，。：:—-])"
+    r"|(?P<leaf>Page(?<=[\u3400-\u9fff，、。]....)[ ]\d{1,3}(?:[ ]of[ ]\d{1,3})?)(?=[\n\u3400-\u9fff]|\Z)"
 )
+DIGITS = LazyPattern(r"\d+")
 # A number in one line with the header or the date of the edition.
 TITLED = LazyPattern(
     r"\n[ \t\u3000]*+(?:(?P<title>[^\s\d][^\n]{1,40}?|\d{4}年[^\n]{2,30}?)[ \t\u3000]{1,20}(?:第[ ]?)?(?P<number>\d{1,3})(?:[ ]?页)?"
     r"|(?:第[ ]?)?(?P<first>\d{1,3})(?:[ ]?页)?[ \t\u3000]{1,20}+(?P<name>[\u3400-\u9fff《“][^\n]{2,40}?))[ \t\u3000]{0,20}(?=\n|\Z)"
+)
+# Between two characters of a sentence; chemists write 二甲基-1-丙醇.
+INSIDE = LazyPattern(
+    r"[\u3400-\u9fff，、](?<![基烯烷醇酸酮醛酯胺酚醚苯炔])[-–—－][ ]?\d{1,3}[ ]?[-–—－][\u3400-\u9fff](?<![醇酮酸烯烷醛炔甲乙丙丁戊己氯溴羟氨苯])"
 )
 OF_ALL = LazyPattern(r"[共总][ ]?\d{1,3}[ ]?页")  # proves a number by itself
 SHORTEST, SPREAD = 120, 2.5  # characters on a page; the longest against the shortest
@@ -35,7 +43,17 @@ ENOUGH = {"bare": 4, "of": 2, "dot": 2, "titled": 3}  # of these; of the others 
 FEWEST_LINES = 12  # on a page
 NEARLY = 2.5  # Han widths by which a full line may be short
 FEWEST_HEADED = 2  # bare numbers, under or over the same line
-HEADER = 40
+HEADER = 40  # characters, if the spaces between its parts are counted as one
+SPACES = LazyPattern(r"[ \t\u3000]{2,}")
+BEGIN_ANYWHERE = (
+    "dash",
+    "page",
+    "of",
+    "dot",
+    "english",
+    "leaf",
+    "inside",
+)  # forms that number pages even in a part of a book
 MOST_BEGINNINGS = 20  # of chains; a column of figures has thousands
 SENTENCE_END = "。！？!?；;：:”』」）)…"
 ANEW = LazyPattern(
@@ -59,8 +77,7 @@ def pages(view: View) -> Fact:
     found: dict[str, list[Edge]] = {}
     for pattern in (NUMBER, GLUED):
         for match in pattern.finditer(view.text):
-            form = match.lastgroup or ""
-            number = int(next(value for value in match.groups()[1::2] if value and value.isdigit()))
+            form, number = match.lastgroup or "", int(DIGITS.findall(match[0])[0])
             found.setdefault(form, []).append(Edge(*match.span(), number, form))
     chains = [
         chain
@@ -70,14 +87,16 @@ def pages(view: View) -> Fact:
     ]
     best = max(chains, key=len, default=[]) or _titled(view.text) or _headed(view.text, found.get("bare", []))
     best = best or _of_all(view.text, found.get("page", []))
-    best = best or _two(view.text, found.get("dash", []) or found.get("page", []))
+    best = best or _two(view.text, found.get("dash", []) or found.get("page", []) or found.get("english", []))
     return Fact(best, f"{len(best)} pages are numbered {best[0].number} to {best[-1].number}" if best else "")
 
 
 def _chains(text: str, edges: list[Edge], enough: int) -> list[list[Edge]]:
     chains = []
     size = len(text.rstrip())
-    begins = [at for at, edge in enumerate(edges) if edge.number <= 3]
+    begins = [
+        at for at, edge in enumerate(edges) if edge.number <= 3 or edge.form in BEGIN_ANYWHERE or _cut(text, edge)
+    ]
     for at in begins[:MOST_BEGINNINGS]:
         first = edges[at]
         if at and edges[at - 1].number == first.number - 1:
@@ -90,10 +109,16 @@ def _chains(text: str, edges: list[Edge], enough: int) -> list[list[Edge]]:
         sizes = [after.start - before.end for before, after in itertools.pairwise(chain)][: max(1, len(chain) - 2)]
         if len(chain) < enough or max(sizes) > SPREAD * min(sizes):
             continue
-        cut = sum(text[edge.start - 1] not in SENTENCE_END for edge in chain)
-        if first.form != "bare" or cut * 3 >= len(chain) or _equal(text, chain):
+        cut = sum(_cut(text, edge) for edge in chain)
+        loose = first.form in ("bare", "bracket")
+        if not loose or (cut * 3 >= len(chain) and (first.number == 1 or cut >= len(chain) - 1)) or _equal(text, chain):
             chains.append(chain)
     return chains
+
+
+def _cut(text: str, edge: Edge) -> bool:
+    """Whether the line before the number ends in the middle of a sentence."""
+    return text[edge.start - 1] not in SENTENCE_END
 
 
 def _equal(text: str, chain: list[Edge]) -> bool:
@@ -142,13 +167,48 @@ def _of_all(text: str, edges: list[Edge]) -> list[Edge]:
 
 
 def _two(text: str, edges: list[Edge]) -> list[Edge]:
-    """Return the numbers 1 and 2 if both stand on lines of their own in the middle of sentences, a page apart."""
+    """Return the numbers 1 and 2 of a text of two pages: in the middle of sentences, a page apart, or the last thing there is."""
     if [edge.number for edge in edges] != [1, 2] or edges[0].start < SHORTEST:
         return []
-    cut = all(text[edge.start] == "\n" and _joins(text, edge.start, edge.end) for edge in edges)
-    return edges if cut and edges[1].start - edges[0].end >= SHORTEST else []
+    ends = edges[1].end >= len(text.rstrip())
+    alone = all(text[edge.start] == "\n" for edge in edges)
+    cut = all(_joins(text, edge.start, edge.end) if alone else INSIDE.match(text, edge.start - 1) for edge in edges)
+    far = edges[1].start - edges[0].end >= SHORTEST
+    return edges if far and (cut or (ends and (alone or INSIDE.match(text, edges[0].start - 1)))) else []
 
 
+FORMS = (
+    "- {} -",
+    "— {} —",
+    "—{}—",
+    "–{}–",
+    "– {} –",
+    "－{}－",
+    "－ {} －",
+    "· {} ·",
+    "·{}·",
+    "~{}~",
+    "～{}～",
+    "第{}页",
+    "第 {} 页",
+    "第{}頁",
+    "\n{}/",
+    "\n{} /",
+    "age {}",
+    "\nP{}\n",
+    "\nP.{}\n",
+    "\n[{}]\n",
+    "\n({})\n",
+    "\n（{}）\n",
+    "\n【{}】\n",
+)
+# One of the numbers 2 to 9, or of 10 to 99 the first of ten: a chain of three has one of them at least, or is the part of a book.
+ANCHORS = [
+    *(form.format(number) for form in FORMS for number in (*range(1, 10), 11, 14, 17, 20, 23, 26, 29, 32, 35, 38, 41, 44, 47, 50)),
+    *(f"{dash}{number}{dash}" for dash in "-—–－" for number in range(2, 10)),
+    *(f"\n{number}\n" for number in (2, 3, 5, 8, 11, 14, 17, 20)),
+    " 2\n", "\u30002\n", "\t2\n", "\n2 ", "\n2\u3000",
+]  # fmt: skip
 _PAGES = [
     "\n".join(
         f"第{word}组汛期每天巡查{hours}次，记录水位和渗漏，发现管涌先围后堵，\n同时在{hours}分钟内向值班室报告，由值班室通知抢险队{word}出"
@@ -163,14 +223,14 @@ _HEADED = "\n".join(f"堤防巡查手册\n{page}\n{number}" for number, page in 
 @rule(
     "page-number",
     level="certain",
-    anchors=["第1页", "第 1 页", "\n2\n", "\n3\n", "- 2 -", "-2-", "— 2 —", "—2—", "–2–", "· 2 ·", "·2·", "第2页", "第 2 页", "\n2/", "\n2 /", "age 2",
-             " 2\n", "\u30002\n", "\t2\n", "\n2 ", "\n2\u3000"],
+    anchors=ANCHORS,
     evidence="pages",
     why="Numbers that rise by one at about equal distances, each alone on its line, are those of printed pages; a line that "
     "comes again beside them is the running header.",
     hits=[[_BOOK, "".join(_PAGES)], [_HEADED, "堤防巡查手册\n" + "".join(_PAGES)],
           [_BOOK.replace("- ", "巡查手册　　").replace(" -", ""), "".join(_PAGES)],
-          [_BOOK.replace("\n- ", "-").replace(" -", "-"), "".join(_PAGES)]],
+          [_BOOK.replace("\n- ", "-").replace(" -", "-"), "".join(_PAGES)],
+          ["\n".join(f"{page}\n— {number} —\n青溪水务　　　　　　　　　　　　　　　　　　　　　　　　　　堤防巡查手册（2020年版）" for number, page in enumerate(_PAGES, 5)), "".join(_PAGES)]],
     misses=["\n".join(["- 1 -", "水", "- 2 -", "火", "- 3 -", "土"]), "名次\n1\n2\n3\n4\n5", _PAGES[0], "\n".join([_PAGES[0] + "。\n" + str(n) for n in (3, 7, 8, 2)])],
 )  # fmt: skip
 def page_number(view: View, spans: list[Span]) -> Found:
@@ -199,7 +259,7 @@ def _joins(text: str, start: int, end: int) -> int:
     if end + 1 >= len(text) or text[end] != "\n":
         return 0
     cut = (
-        len(line) >= 12
+        (len(line) >= 12 or line[-1:] in ("，", "、"))
         and line[-1] not in SENTENCE_END
         and "\u3400" <= text[end + 1] <= "\u9fff"
         and not ANEW.match(text, end + 1)
@@ -221,8 +281,11 @@ def _headers(text: str, chain: list[Edge], least: int = 2) -> frozenset[str]:
             continue
         above = text.rfind("\n", 0, edge.start) + 1
         beside[above] = text[above : edge.start].strip()
-        beside[edge.end + 1] = text[edge.end + 1 : edge.end + 2 + HEADER].split("\n")[0].strip()
-    count = Counter(line for line in beside.values() if 2 <= len(line) <= HEADER and line[-1] not in "。，；、！？")
+        below = text.find("\n", edge.end + 1)
+        beside[edge.end + 1] = text[edge.end + 1 : below if below >= 0 else len(text)].strip()
+    count = Counter(
+        line for line in beside.values() if 2 <= len(SPACES.sub(" ", line)) <= HEADER and line[-1] not in "。，；、！？"
+    )
     return frozenset(line for line, times in count.items() if times >= least and times * 3 >= len(chain))
 
 

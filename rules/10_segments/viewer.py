@@ -15,7 +15,7 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-AT_END = LazyPattern(r"(?<=[。！？”])[ \u3000]\d{1,3}(?=\s*\Z)")
+AT_END = LazyPattern(r"[ \u3000](?:(?<=[。！？”；）)].)|(?<=[\d一二三四五六七八九十]日.))\d{1,3}(?=\s*\Z)")
 MARKER = LazyPattern(r"\n\s{0,40}+(\d{1,3})、")
 FIRST = LazyPattern(r"\s*(1)、")
 PERIODS = (300, 500)  # the two that viewers are known to use; others need a longer chain
@@ -23,9 +23,16 @@ SHORTEST, LONGEST = 150, 3_000
 SLACK = 3
 MOST_INNER = 8  # lists in one piece
 MANY_LISTS = 20  # in a text of so many, a short chain of an unknown period is one of them
+OPENS = "(（“《〈【"  # nothing ends with one of these
 FEWEST_ALTERED, ALTERED = 4, 0.25  # pieces, and by how much their lengths may differ
 SENTENCE_END = "。！？!?；;：:”』」）)"
-SHARED = LazyPattern(r"》由会员(?:上传)?分享[,，](?:可|免费)在线阅读[,，]更多相关")
+# What viewers say before the first piece, in both scripts, and with the readings of a mirror (會(huì)員(yuán)).
+READING = r"(?:\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\))"
+SHARED = LazyPattern(
+    rf"》由[会會]{READING}?[员員]{READING}?(?:上传|上傳{READING}?)?分享[,，](?:可|免[费費]{READING}?)在[线線]{READING}?[阅閱]{READING}?[读讀]{READING}?[,，]更多相[关關]"
+)
+READ = LazyPattern(READING + r"\Z")
+VIEWER = LazyPattern("资源描述|由会员|文档编号|上传人[:：]|文档描述|資源描述|珍藏版")
 MOST_BEFORE, MOST_TITLE = 1_000, 60
 
 # Two pieces of exactly 300 characters and a remainder, for the examples: the first cut falls inside a word.
@@ -34,6 +41,7 @@ CUT = "1、" + _BODY[:300] + "\n2、" + _BODY[300:600] + "\n3、" + _BODY[600:] 
 WHOLE = _BODY + "演练结束。"
 CUT_ONCE = "文档简介\n1、" + _BODY[:300] + "\n2、" + _BODY[300:500]
 WHOLE_ONCE = "文档简介\n" + _BODY[:500]
+GLOSSED_ONCE = "《演練》由會(huì)員(yuán)分享，可在線(xiàn)閱讀，更多相關(guān)《演練》請(qǐng)搜索。\n"
 LIST = "1、检查灭火器。\n2、检查疏散通道。\n3、检查应急照明。"
 LONG_LIST = "1、" + _BODY[:319] + "。\n2、" + _BODY[:316] + "。\n3、" + _BODY[:321] + "。"
 
@@ -76,8 +84,8 @@ def segments(view: View) -> Fact:
     for chain in sorted(found, key=lambda each: -len(each.spans)):
         if all(chain.spans[-1][1] <= each.spans[0][0] or chain.spans[0][0] >= each.spans[-1][1] for each in chains):
             chains.append(chain)
-    if not chains and len(markers) >= FEWEST_ALTERED:
-        altered = _altered(text, markers)
+    if not chains and len(markers) >= 2 and lists <= 0:
+        altered = _altered(view, markers)
         chains = [altered] if altered else []
     said = (
         f"{len(each.spans)} segments of {'' if each.exact else 'about '}{each.period} characters" for each in chains
@@ -130,13 +138,14 @@ def _between(markers: list[Marker], least: int, most: int, number: int) -> list[
     return [each for each in found if each.number == number]
 
 
-def _altered(text: str, markers: list[Marker]) -> Chain | None:
+def _altered(view: View, markers: list[Marker]) -> Chain | None:
     """Return the chain of a text that was altered since: gaps are still alike, and words are cut."""
+    text = view.text
     best: list[Span] = []
     for number, one in enumerate(markers):
         for second in itertools.islice(markers, number + 1, None) if one.number == 1 else ():
             base = second.high - one.end
-            if base > PERIODS[-1] + SLACK:
+            if base > PERIODS[-1] * (1 + ALTERED):
                 break
             if second.number != 2 or base < SHORTEST:
                 continue
@@ -152,11 +161,28 @@ def _altered(text: str, markers: list[Marker]) -> Chain | None:
                 chain.append((near.low, near.end))
             if len(chain) > len(best):
                 best = chain
-    if len(best) < FEWEST_ALTERED or _crowded(best, markers):
+    if len(best) < 2 or _crowded(best, markers):
         return None
-    seams = [text[start - 1] for start, _ in best[1:]]
+    seams = [_last(text, start) for start, _ in best[1:]]
     cut = sum(char not in SENTENCE_END and char != "\n" for char in seams)
-    return Chain(best, False, max(_gaps(best))) if cut >= 0.7 * len(seams) else None
+    proven = (
+        cut >= 0.7 * len(seams) if len(best) >= FEWEST_ALTERED else cut == len(seams) and _told(view, best, markers)
+    )
+    return Chain(best, False, max(_gaps(best))) if proven else None
+
+
+def _told(view: View, chain: list[Span], markers: list[Marker]) -> bool:
+    """Whether two or three pieces are told by what they cut: a word; three, by a viewer's page before them as well."""
+    text, words = view.text, view.ask("everyday-words").value
+    split = sum(
+        text[start - 1] in OPENS or text[start - 1] + text[end : end + 3].lstrip(" ")[:1] in words
+        for start, end in chain[1:]
+    )
+    viewer = VIEWER.search(text, max(0, chain[0][0] - MOST_BEFORE), chain[0][1]) is not None
+    if len(chain) > 2:
+        return split > 0 or viewer
+    goes_on = any(each.number == len(chain) + 1 and each.low > chain[-1][1] for each in markers)
+    return split > 0 and (viewer or not goes_on) and _gaps(chain)[0] >= PERIODS[0] * (1 - ALTERED)
 
 
 def _gaps(chain: list[Span]) -> list[int]:
@@ -167,12 +193,18 @@ def _accepted(text: str, chain: list[Span], period: int) -> bool:
     """Two equal gaps prove a cut; so does one of a known period, or nearly equal ones, if sentences are cut."""
     if len(chain) >= 3 and all(gap == period for gap in _gaps(chain)):
         return True
-    seams = [text[start - 1] for start, _ in chain[1:]]
+    seams = [_last(text, start) for start, _ in chain[1:]]
     mid_sentence = sum(char not in SENTENCE_END for char in seams)
     if len(chain) >= 4:
         return mid_sentence >= 0.75 * len(seams)
     known = period in PERIODS or SHARED.search(text, 0, MOST_BEFORE)
     return bool(known) and mid_sentence == len(seams)
+
+
+def _last(text: str, at: int) -> str:
+    """Return the character before that place, without its reading."""
+    reading = READ.search(text, max(0, at - 8), at)
+    return text[(reading.start() if reading else at) - 1]
 
 
 def _numbers(view: View, exact: bool) -> Iterator[tuple[int, int, str]]:
@@ -207,8 +239,18 @@ def number(view: View, spans: list[Span]) -> Found:
     evidence="segments",
     why="A viewer printed the number of a piece in front of it. Two pieces prove it only by a known period and a cut "
     "sentence; a text that was altered since, by many nearly equal distances.",
-    hits=[[CUT_ONCE, WHOLE_ONCE], ["1、" + _BODY[:500] + "\n\n2、" + _BODY[500:], _BODY]],
-    misses=[LIST, LONG_LIST, "1、" + _BODY[:299] + "。\n2、" + _BODY, "1、" + _BODY[:200] + "\n2、" + _BODY],
+    hits=[
+        [CUT_ONCE, WHOLE_ONCE],
+        [GLOSSED_ONCE + "1、" + _BODY[:317] + "記(jì)\n2、錄" + _BODY, GLOSSED_ONCE + _BODY[:317] + "記(jì)錄" + _BODY],
+        ["1、" + _BODY[:500] + "\n\n2、" + _BODY[500:], _BODY],
+    ],
+    misses=[
+        "1、" + _BODY[:269] + "保持清洁\n2、" + _BODY[:283] + "专人值守\n3、" + _BODY,
+        LIST,
+        LONG_LIST,
+        "1、" + _BODY[:299] + "。\n2、" + _BODY,
+        "1、" + _BODY[:200] + "\n2、" + _BODY,
+    ],
 )
 def number_of_few(view: View, spans: list[Span]) -> Found:
     """Delete the numbers of a short or altered chain."""
@@ -246,7 +288,11 @@ def number_of_one(view: View, spans: list[Span]) -> Found:
     anchors=["2、"],
     evidence="segments",
     why="The last page's number is the last thing a viewer extracts from a document it cut into segments.",
-    hits=[[CUT, CUT.removesuffix(" 4")], [CUT.removesuffix("4") + "12\n", CUT.removesuffix(" 4") + "\n"]],
+    hits=[
+        [CUT, CUT.removesuffix(" 4")],
+        [CUT.removesuffix("4") + "12\n", CUT.removesuffix(" 4") + "\n"],
+        [CUT.removesuffix(" 4") + "2021年3月5日 4", CUT.removesuffix(" 4") + "2021年3月5日"],
+    ],
     misses=["演练结束。 4", LIST + " 4", CUT.removesuffix(" 4")],
 )
 def page_number_at_end(view: View, spans: list[Span]) -> Found:

@@ -20,7 +20,11 @@ BORDER = LazyPattern(
 )
 IS_BLOCK = LazyPattern(rf"</?(?:{BLOCK})[\s/>]|{LINE_END}", re.IGNORECASE)
 LONE_BREAK = LazyPattern(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-TECHNICAL = LazyPattern(r"HTML|html|XML|CSS|前端|标签页|标签对|元素|属性值|源代码|代码")
+TECHNICAL = LazyPattern(
+    r"HTML|html|XML|CSS|前端|标签页|标签对|元素|属性值|源代码|代码|源码|转义|实体(?=[，。：；、]|名|符|编码|写法|引用|字符)|字符实体"
+)
+# One closing tag is enough where a sentence ends before it and the line behind it.
+LONE_CLOSER = LazyPattern(r"[。！？!?”；]</(?:p|div|span|font|strong|td|li|b|h[1-6])>[ \t]*(?=\n|\Z)")
 # A text that explains tags or the names of characters.
 EXPLAINED = LazyPattern(
     r"[>;]\s?(?:表示|代表|用来|用于|标签|标记|是(?:一个|换行|段落|空格|[\u3400-\u9fff]{1,4}(?:标签|标记|符)))"
@@ -32,6 +36,8 @@ LABEL = LazyPattern(
 )
 TITLE = 30  # characters of a title that a lone break ends
 ENOUGH = 2
+ENOUGH_ESCAPED = 3
+ESCAPED_END = LazyPattern(r"\\r\\n|\\n(?=\\|[\u3400-\u9fff“（])")
 SPACES = LazyPattern(r"[\u00a0\u2002\u2003\u2009]+")
 
 
@@ -39,13 +45,16 @@ SPACES = LazyPattern(r"[\u00a0\u2002\u2003\u2009]+")
 def left_over_markup(view: View) -> Fact:
     """Count tags and entities; a text that speaks of mark-up may hold them on purpose."""
     tags, entities = len(TAG.findall(view.text)) + view.text.count("x0dx0a"), len(ENTITY.findall(view.text))
+    escaped = len(ESCAPED_END.findall(view.text))
+    tags += escaped if escaped >= ENOUGH_ESCAPED else 0
     quotes = len(QUOTES.findall(view.text))
     technical = (
         bool(TECHNICAL.search(view.text) or EXPLAINED.search(view.text))
         and tags + entities < 30
         and not (quotes >= 2 and "HTML" not in view.text.upper())
     )
-    return Fact(tags + entities >= ENOUGH and not technical, f"{tags} tags and {entities} entities")
+    proven = tags + entities >= ENOUGH or LONE_CLOSER.search(view.text) is not None
+    return Fact(proven and not technical, f"{tags} tags and {entities} entities")
 
 
 _PAGE = "<p>食堂把&ldquo;安全&rdquo;放在首位。</p><p>每餐<b>留样</b>两天；<br/>碗筷&nbsp;&nbsp;当天消毒。</p>"
@@ -78,6 +87,7 @@ _TEXT = "食堂把“安全”放在首位。\n每餐留样两天；\n碗筷当�
     ],
     misses=[
         "在 HTML 里，&nbsp; 写作空格，&lt; 写作小于号，&amp; 写作和号。",
+        "特殊字符要写成实体，对照如下：\n空格　　&nbsp;　不换行空格\n与号　　&amp;　　和号\n破折号　&mdash;",
         "盒子编号&留样记录&责任人",
         "A&B;C&D;E&F;",
     ],
@@ -104,13 +114,15 @@ def entity(view: View, spans: list[Span]) -> Found:
 @rule(
     "tag",
     level="likely",
-    anchors=["<p", "</", "<br", "<BR", "<Br", "<div", "<span", "<img", "<P", "<strong", "<font", "<a ", "/>", "x0dx0a"],
+    anchors=["<p", "</", "<br", "\\r\\n", "\\n", "<BR", "<Br", "<div", "<span", "<img", "<P", "<strong", "<font", "<a ", "/>", "x0dx0a"],
     evidence="left-over-markup",
     why="Tags of a page are no text; where one stood between paragraphs there is a line break.",
     hits=[[_PAGE.replace("&ldquo;", "“").replace("&rdquo;", "”").replace("&nbsp;", ""), _TEXT],
           ["<h3 class='t'>通知</h3><p>各科室：</p><p>明天停水。</p>", "通知\n各科室：\n明天停水。"],
+          ["甲组值班。\\r\\n乙组巡查。\\r\\n丙组登记。\\r\\n", "甲组值班。\n乙组巡查。\n丙组登记。"],
+          ["碗筷当天消毒。</p>", "碗筷当天消毒。"],
           ["通知。\\r\\n<br />各科室。\\r\\n<br />明天停水。\\r\\n<br />", "通知。\n各科室。\n明天停水。"]],
-    misses=["冷藏温度应<5℃，冷冻温度应<-18℃，水温>60℃", "用 HTML 标签 <p> 和 </p> 把段落括起来，<br> 换行。", "<ul>\n<li>渡口</li>\n</ul>\n其中 <li> 是列表项标签，<br> 表示换行。", "见<说明书>、<手册>、<附录>"],
+    misses=["换行在一处是\\r\\n，在另一处是\\n，用文本方式上传会转换。", "冷藏温度应<5℃，冷冻温度应<-18℃，水温>60℃", "用 HTML 标签 <p> 和 </p> 把段落括起来，<br> 换行。", "<ul>\n<li>渡口</li>\n</ul>\n其中 <li> 是列表项标签，<br> 表示换行。", "见<说明书>、<手册>、<附录>"],
 )  # fmt: skip
 def tag(view: View, spans: list[Span]) -> Found:
     """Delete tags; between two texts a block tag becomes a line feed, a lone break inside a sentence nothing."""
@@ -127,3 +139,46 @@ def tag(view: View, spans: list[Span]) -> Found:
             start, end = start + len(found[0]) - len(found[0].lstrip()), end - len(found[0]) + len(found[0].rstrip())
             new = ""
         yield start, end, new
+
+
+# Names that lost their first mark, and characters written as their numbers, as in a dump.
+HEADLESS = LazyPattern(r"(?<![&A-Za-z])(?:nbsp|[lr][ds]quo|mdash|ndash|hellip|middot|bull|times|deg);(?!=)")
+NUMBERED = LazyPattern(r"\\u(?P<code>[0-9a-fA-F]{4})")
+QUOTED = LazyPattern(r"\\[\"\'](?:(?<=[\u3400-\u9fff，。：！？、]..)|(?=[\u3400-\u9fff“《]))")
+
+
+@fact("escaped-characters")
+def escaped_characters(view: View) -> Fact:
+    """Count headless names and escaped characters beside Chinese, in a text that does not speak of mark-up or code."""
+    text = view.text
+    headless, quoted = len(HEADLESS.findall(text)), len(QUOTED.findall(text))
+    numbers = [int(found["code"], 16) for found in NUMBERED.finditer(text)]
+    chinese = sum(0x2010 <= code <= 0x2030 or 0x3000 <= code <= 0x9FFF or 0xFF00 <= code <= 0xFF5E for code in numbers)
+    technical = TECHNICAL.search(text) is not None or EXPLAINED.search(text) is not None
+    sure = max(headless, quoted, chinese) >= ENOUGH_ESCAPED and chinese == len(numbers) and not technical
+    return Fact(sure, f"{headless} names without &, {quoted} escaped quotes, {chinese} escaped characters")
+
+
+@rule(
+    "escaped-character",
+    level="likely",
+    anchors=["quo;", "nbsp;", "dash;", "hellip;", "middot;", "\\u", '\\"', "\\'"],
+    evidence="escaped-characters",
+    why="A dump writes some characters by name or number; where the text was taken out of it, three and more of them stayed.",
+    hits=[
+        ["办起了ldquo;食堂rdquo;，又办mdash;mdash;澡堂", "办起了“食堂”，又办——澡堂"],
+        ["办起了\\u201c食堂\\u201d，很好\\uff01", "办起了“食堂”，很好！"],
+        ['办起了\\"食堂\\"，也叫\\"饭堂\\"。', '办起了"食堂"，也叫"饭堂"。'],
+    ],
+    misses=["写作ldquo;和rdquo;", "路径C:\\users\\u2013", '代码里写print(\\"好\\")和\\"坏\\"', "学生\\u00e9和\\u00e8与\\u00e7"],
+)  # fmt: skip
+def escaped_character(view: View, spans: list[Span]) -> Found:
+    """Put the characters in their place."""
+    text = view.text
+    for found in HEADLESS.finditer(text):
+        plain = html.unescape("&" + found[0])
+        yield *found.span(), "" if plain == "\u00a0" else plain
+    for found in NUMBERED.finditer(text):
+        yield *found.span(), chr(int(found["code"], 16))
+    for found in QUOTED.finditer(text):
+        yield found.start(), found.start() + 1, ""

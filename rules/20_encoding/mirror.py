@@ -153,7 +153,9 @@ def naive_traditional(view: View, spans: list[Span]) -> Found:
 
 
 INNER_SPACE = LazyPattern(r" (?<=[\u3400-\u9fff)] )(?=[\u3400-\u9fff])(?<![条條章节節款项項] )")
-ARTICLE = LazyPattern(r"第[^，。、]{1,14}\)\Z")  # 第四條(tiáo) 租賃
+ARTICLE = LazyPattern(
+    r"第[^，。、]{1,14}\)\Z|(?:\A|[\s。；])\d{1,2}(?:\.\d{1,2})* [^，。、；：\d\s]{1,40}\Z"
+)  # 第四條(tiáo) 租賃; 1 總則(zé) 本辦法
 _SPACED = "街道的社區(qū)成立了養(yǎng)老服務(wù)小 組(zǔ)，每月召開一次例會(huì)，為大家建立檔(dàng) 案。"
 
 
@@ -164,13 +166,13 @@ _SPACED = "街道的社區(qū)成立了養(yǎng)老服務(wù)小 組(zǔ)，�
     evidence="glossed",
     why="The mirror that glosses a text also puts spaces into its words; in a sentence no Chinese character stands apart.",
     hits=[[_SPACED, _SPACED.replace(" ", "")], ["目 錄\n" + _SPACED, "目 錄\n" + _SPACED.replace(" ", "")]],
-    misses=["目 錄\n" + _GLOSSED, "目 录", _PLAIN],
+    misses=["目 錄\n" + _GLOSSED, "目 录", _PLAIN, _GLOSSED + "5 附則(zé) 本辦法自發(fā)布之日起施行，由社區(qū)負責解釋。"],
 )  # fmt: skip
 def space_in_glossed_text(view: View, spans: list[Span]) -> Found:
     """Delete single spaces between Chinese characters in long lines."""
     for found in INNER_SPACE.finditer(view.text):
         start, end = view.line_of(found.start())
-        if ARTICLE.search(view.text, max(start, found.start() - 16), found.start()):
+        if ARTICLE.search(view.text, max(start, found.start() - 48), found.start()):
             continue
         if end - start > 40 and ("，" in view.text[start:end] or "," in view.text[start:end]):
             yield found.start(), found.end(), ""
@@ -181,7 +183,7 @@ def space_in_glossed_text(view: View, spans: list[Span]) -> Found:
 # A mirror widened marks byte by byte and cut across characters of GBK: where one ends in byte A3 and the next begins with
 # the second byte of a wide mark, it took the two for that mark. The byte before shows as ?, and everything is read one byte
 # late up to a Latin letter that was a second byte: 。現在 became ?，F在.
-SHIFTED = LazyPattern(r"\?(?P<run>[，！：；？?][^\x00-\x7f\n]{0,8}[@-Z\\^_`a-z|~])(?![a-z]{2})")
+SHIFTED = LazyPattern(r"\?(?P<run>[！-～?][^\x00-\x7f\n]{0,8}[@-Z\\^_`a-z|~])(?![a-z]{2})")
 SHIFTED_TAG = LazyPattern(r"\?！\?/(?:p|strong|span|font|div|b)>")
 OPENING_TAG = LazyPattern(r"[ \t\u3000]*(?P<tag><(?:p|strong|span|font|div|b)>)")
 # The byte before the mark was dropped without a sign: ,F(xiàn)在 for 。現在. The reading behind the letter gives it away.
@@ -198,19 +200,23 @@ ENDS_IN_A3 = {
 }
 # What only stands second: 校勘, 保障, 海灘. No sentence begins with it.
 SECOND = {"勘": "校", "障": "保", "洋": "海", "拔": "海", "灘": "海", "峽": "海", "濱": "海", "識": "常"}
+# Others that end in A3 are known by the everyday word that they make with what follows.
+OTHERS_IN_A3 = "保常担福海模停危希"
 
 
 CAPITALS = "@ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+WIDE = [chr(code) for code in range(0xFF10, 0xFF5B)]  # figures and letters
 
 
 @rule(
     "shift",
     level="likely",
-    anchors=["?，", "?！", "?：", "?；", "?？", "??", ")]", "?xí)", *(f"{mark}{letter}(" for mark in ",，" for letter in CAPITALS)],
+    anchors=["?，", "?！", "?：", "?；", "?？", "??", ")]", "?xí)", *(f"?{char}" for char in WIDE), *(f"{mark}{letter}(" for mark in ",，" for letter in CAPITALS)],
     evidence="glossed",
     why="A mirror widened a mark byte by byte and cut across a character; read from the lost byte on, the text is whole again.",
     hits=[[_GLOSSED + "覆蓋所有行政村?，F在開放。", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。覆蓋所有行政村。现在開放。"],
           [_GLOSSED + "我們都?jīng)]有料到,F(xiàn)在來了", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。我們都没有料到。现在來了"],
+          [_GLOSSED + "健康多一道?Ｗo網，家裡放著?ｋU箱", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。健康多一道保护網，家裡放著保险箱"],
           [_GLOSSED + "他說“就行?！?/p>\n沿?；鶎訉W校", _GLOSSED + "他說“就行。”\n沿海基层学校"]],
     misses=["真的?，F盘满了", _GLOSSED + "是嗎?我不知道", _GLOSSED + "你?，我?"],
 )  # fmt: skip
@@ -233,5 +239,8 @@ def shift(view: View, spans: list[Span]) -> Found:
         before = text[found.start() - 1 : found.start()]
         first = next((char for char, lefts in ENDS_IN_A3.items() if before and before in lefts), "。")
         first = SECOND.get(whole[1:2], first)
+        if first == "。":
+            words, second = view.ask("everyday-words").value, simplified(whole[1:2])
+            first = next((char for char in OTHERS_IN_A3 if char + second in words), first)
         if all("\u3400" <= char <= "\u9fff" for char in whole[1:]):
             yield *found.span(), first + simplified(whole[1:])

@@ -22,6 +22,8 @@ LOSSES, LOST = "?\ufffd", "\ufffd"
 CONTINUE = bytes(range(0x80, 0xC0))
 MOST_PAIRS = 50  # euro signs of one run that are tried as pairs
 NEAR_EURO = 2  # bytes before the one that does not fit
+LABEL_END = LazyPattern("[：。，；】》]")
+MOST_LABELS, FEWEST_BEHIND_LABEL = 4, 6  # marks that are tried, and characters that must be regained behind one
 BEFORE_LOST = 6  # characters that make sense before one that is lost
 EVERYDAY = LazyPattern(
     r"[的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又利比或但质气第向道命此变条没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严]"
@@ -146,6 +148,7 @@ def _regained(run: str) -> str:
     hits=[
         [_READ_AS_GBK, _GOOD],
         ["标题\n" + _READ_AS_GBK, "标题\n" + _GOOD],
+        ["简介：" + _READ_AS_GBK, "简介：" + _GOOD],
         [_READ_AS_GBK + "\n1.1鍊嶃€?", _GOOD + "\n1.1倍。"],
     ],
     misses=["鐨、銆、锛都是生僻字。", "锛子是木匠的工具，锛头要磨得快。", _GOOD],
@@ -158,8 +161,16 @@ def utf8_read_as_gbk(view: View, spans: list[Span]) -> Found:
         after_loss = run.start() > 0 and text[run.start() - 1] in LOSSES
         ends = text[run.end() : run.end() + 1] in {"", "\n"}
         regained = _decoded(run["body"], run["loss"], after_loss, ends)
+        begin = 0
+        if not regained:  # a label in front may be whole: 简介：姘村巶
+            for mark in itertools.islice(LABEL_END.finditer(run["body"]), MOST_LABELS):
+                regained, begin = _decoded(run["body"][mark.end() :], run["loss"], False, ends), mark.end()
+                if regained and len(regained[1].replace(LOST, "")) >= FEWEST_BEHIND_LABEL:
+                    break
+                regained = None
         if regained:
-            found.append((run.start(), run.start() + regained[0], regained[1]))
+            start = run.start() + begin
+            found.append((start, start + regained[0], regained[1]))
     plain = [new.replace(LOST, "") for _, _, new in found]
     sure = [_everyday(new) >= (0.3 if len(new) < 5 else 0.1) and len(new) >= 3 for new in plain]
     proven = sum(len(new) for (_, _, new), each in zip(found, sure, strict=True) if each) >= ENOUGH_REGAINED

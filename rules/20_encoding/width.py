@@ -10,7 +10,7 @@ from cleaner.view import View
 RUN = LazyPattern(r"－?[０-９Ａ-Ｚａ-ｚ]+(?:[．，：／－][０-９]+(?![０-９Ａ-Ｚａ-ｚ]))*％?(?<![－])")
 NARROW = LazyPattern(r"(?<![0-9A-Za-z])[0-9A-Za-z]+|[０-９](?:[.:,/-](?=[０-９])|%)")
 WORD = LazyPattern(r"[Ａ-Ｚａ-ｚ]{2,}|(?<=[\u3400-\u9fff])[Ａ-Ｚ][０-９]+")
-ENOUGH = 3
+ENOUGH, FEWEST_WORDS = 3, 2
 TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
@@ -21,7 +21,8 @@ def full_width_runs(view: View) -> Fact:
     count, mixed = sum(len(RUN.findall(line)) for line in lines), any(map(NARROW.search, lines))
     words = sum(len(WORD.findall(line)) for line in lines)
     says = "some in one line with narrow ones" if mixed else f"{words} of them words"
-    return Fact(count >= ENOUGH and (mixed or words >= ENOUGH), f"{count} wide runs of letters and digits, {says}")
+    proven = (count >= ENOUGH and mixed) or words >= FEWEST_WORDS
+    return Fact(proven, f"{count} wide runs of letters and digits, {says}")
 
 
 @rule(
@@ -34,6 +35,7 @@ def full_width_runs(view: View) -> Fact:
     "input method or converter.",
     hits=[
         ["１９９８年３月1日，注册资金１２．５万元，占５％，用7个月做了12份", "1998年3月1日，注册资金12.5万元，占5%，用7个月做了12份"],
+        ["ＩＳＯ９００１体系，ＬＥＤ灯", "ISO9001体系，LED灯"],
         ["ＬＥＤ屏、ERP系统，－２０℃至８０℃，2台、3台", "LED屏、ERP系统，-20℃至80℃，2台、3台"],
     ],
     misses=["按１５０％、２００％、３００％支付", "这里写作“１２”，不写12", "注意：１，２", "一、二、三", "ＡＢ两股"],

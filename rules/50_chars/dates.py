@@ -16,6 +16,13 @@ DAY = LazyPattern(
 )
 
 
+# More days than a month has, where a clause begins and something happens.
+CLAUSE_DAY = LazyPattern(
+    r"(?:(?<=[\n。，；,;])|\A)(?P<month>1[0-2]|[1-9])(?P<day>[12]\d|3[01]|[1-9])日(?=[，,](?!共|合)|在|晚|上午|下午|凌晨)"
+)
+ENOUGH_DAYS = 2
+
+
 def _splits(figures: str) -> int:
     """Return in how many ways `figures` are a month and a day."""
     return sum(
@@ -65,14 +72,20 @@ def year_mark(view: View, spans: list[Span]) -> Found:
     why="In a document that lost 年 behind its years, figures before 日 that split into month and day in one way only lost 月.",
     hits=[
         ["20185-7月调查。728日座谈，86日交稿。", "20185-7月调查。7月28日座谈，8月6日交稿。"],
+        ["96日，电视播出。721日，报纸刊登。", "9月6日，电视播出。7月21日，报纸刊登。"],
         ["20191月起草，115日修改；125日交稿。728日公布。", "20191月起草，115日修改；125日交稿。7月28日公布。"],
     ],
-    misses=["728日座谈", "20185月开工，工期180日内完成，共365日。", "20185月12日"],
+    misses=["728日座谈", "工期为121日，共完工。728日，开工", "20185月开工，工期180日内完成，共365日。", "20185月12日"],
 )
 def month_mark(view: View, spans: list[Span]) -> Found:
     """Insert 月 where the year's mark is lost elsewhere in the document, now or by the repair of this round."""
-    if not view.ask("lost-year-mark").value:
-        return
-    for found in DAY.finditer(view.text):
+    lost = view.ask("lost-year-mark").value
+    if not lost:
+        days = [each for each in CLAUSE_DAY.finditer(view.text) if int(each["month"] + each["day"]) > 31]
+        if len({_splits(each["month"] + each["day"]) for each in days}) != 1 or len(days) < ENOUGH_DAYS:
+            return
+    for found in (DAY if lost else CLAUSE_DAY).finditer(view.text):
+        if not lost and int(found["month"] + found["day"]) <= 31:
+            continue
         if _splits(found["month"] + found["day"]) == 1:
             yield found.end("month"), found.end("month"), "月"

@@ -14,7 +14,7 @@ DAY = LazyPattern(r"(?<=月)[0-9OolI丨]{1,2}(?=日)")
 AMOUNT = LazyPattern(
     r"(?<![A-Za-z0-9.])(?:[0-9]|l(?=[0-9]))[0-9.,Ool]*(?=[%％万亿元名个项户家亩米吨岁天次年分日周册份滴室件条台辆套本张座处间篇例层℃]|公里|小时|平方|立方|号(?!机)|人(?!民)|后[，、的]|[到至~—-]\d|(?:mm|cm|km|kg|kW|MPa|mL|ml)(?![A-Za-z]))(?<![l])"
 )
-CHINESE_YEAR = LazyPattern(r"(?<![\u3400-\u9fff])?[一二][O0oＯ九〇][一二三四五六七八九〇O0oＯ]{2}(?=年)")
+CHINESE_YEAR = LazyPattern(r"(?<![\u3400-\u9fff])?[一二][O0oＯｏ０九〇][一二三四五六七八九〇O0oＯｏ０]{2}(?=年)")
 DIGITS = "0123456789"
 
 
@@ -53,7 +53,7 @@ def letter_in_number(view: View, spans: list[Span]) -> Found:
 @rule(
     "letter-in-chinese-year",
     level="certain",
-    anchors=["二O", "二0", "二o", "二Ｏ", "一九O", "一九0", "九O"],
+    anchors=["二O", "二0", "二o", "二Ｏ", "二ｏ", "二０", "一九O", "一九0", "九O"],
     why="In a year written in Chinese figures the zero is 〇; a letter or an Arabic nought was typed for it.",
     hits=[["二O二三年三月", "二〇二三年三月"], ["二0一八年", "二〇一八年"], ["二OO九年", "二〇〇九年"]],
     misses=["二〇二三年", "二O二三号", "二○○八年", "一九九八年"],
@@ -62,7 +62,7 @@ def letter_in_chinese_year(view: View, spans: list[Span]) -> Found:
     """Put the Chinese zero in its place."""
     for found in CHINESE_YEAR.finditer(view.text):
         for at, char in enumerate(found[0], found.start()):
-            if char in "O0oＯ":
+            if char in "O0oＯｏ０":
                 yield at, at + 1, "〇"
 
 
@@ -95,3 +95,28 @@ def mark_between_shares(view: View, spans: list[Span]) -> Found:
     for found in NEXT_SHARE.finditer(view.text):
         if not ROW.match(view.text, found.start() + 1):
             yield found.end(), found.end(), "，"
+
+
+CYRILLIC = LazyPattern(
+    r"[ЗзбОо](?:(?<=[\u3400-\u9fff，、。；：（(0-9].))[0-9ЗзбОо]{0,3}(?=[%％万亿元名个项户家亩米吨岁天次年分日月周册份件条台套张本座处间级号层]|小时|平方|人(?!民))"
+)
+CYRILLIC_TO_FIGURES = str.maketrans("ЗзбОо", "33600")
+CYRILLIC_TEXT = LazyPattern(r"[\u0400-\u04ff]{3}")
+
+
+@rule(
+    "cyrillic-in-number",
+    level="certain",
+    anchors=["З", "з", "б", "О", "о"],
+    why="A scanner that knows Cyrillic reads З for 3 and б for 6; before a unit of measure, in a text without Russian words, only the figure makes sense.",
+    hits=[["每月不得超过З次", "每月不得超过3次"], ["共1З天，б0人", "共13天，60人"]],
+    misses=["俄文字母З的写法", "Зима是冬天，不超过З次", "第З组"],
+)
+def cyrillic_in_number(view: View, spans: list[Span]) -> Found:
+    """Put figures in the place of the letters."""
+    if CYRILLIC_TEXT.search(view.text):
+        return
+    for found in CYRILLIC.finditer(view.text):
+        for at, char in enumerate(found[0], found.start()):
+            if char not in DIGITS:
+                yield at, at + 1, char.translate(CYRILLIC_TO_FIGURES)

@@ -97,3 +97,24 @@ def one_of_cheques(view: View, spans: list[Span]) -> Found:
     """Put the common form in its place."""
     for found in ONE.finditer(view.text):
         yield found.start("one"), found.end("one"), "一"
+
+
+TITLE_TWICE = LazyPattern(
+    r"\s*(?P<title>[\u3400-\u9fff《“（(0-9A-Za-z][\u3400-\u9fff0-9A-Za-z《》“”（）()、]{7,40}?)(?P<again>(?P=title))(?=[\u3400-\u9fff])"
+)
+_TITLE = "水渠维修动员大会上的讲话"
+
+
+@rule(
+    "title-said-twice",
+    level="likely",
+    anchors=["同志们", "各位", "一、", "同学们", "尊敬的", "大家", "老师", "领导"],
+    why="The title that the page prints over the text was run together with the title that the text begins with.",
+    hits=[[_TITLE * 2 + "同志们：今天开个会。", _TITLE + "同志们：今天开个会。"], ["\n" + _TITLE * 2 + "各位代表：", "\n" + _TITLE + "各位代表："]],
+    misses=[_TITLE + "同志们：今天开个会。" + _TITLE, "加油加油同志们", "快到渡口去快到渡口去各位"],
+)  # fmt: skip
+def title_said_twice(view: View, spans: list[Span]) -> Found:
+    """Keep one."""
+    found = TITLE_TWICE.match(view.text)
+    if found and not (len(set(found["title"])) * 2 < len(found["title"])):
+        yield *found.span("again"), ""

@@ -24,9 +24,11 @@ def _strays(text: str) -> Iterator[int]:
 
 @fact("marked-particles")
 def marked_particles(view: View) -> Fact:
-    """Count marks behind 的; one may be a slip, several are a watermark."""
-    count = sum(1 for _ in _strays(view.text))
-    return Fact(count >= ENOUGH, f"{count} stray marks behind 的")
+    """Count marks behind 的; one may be a slip, several are a watermark, and one that is no half of a pair."""
+    found = list(_strays(view.text))
+    count = len(found)
+    alone = count == 1 and view.text[found[0]] in "'`´" and view.text.count(view.text[found[0]]) == 1
+    return Fact(count >= ENOUGH or alone, f"{count} stray marks behind 的")
 
 
 @rule(
@@ -38,9 +40,15 @@ def marked_particles(view: View) -> Fact:
     hits=[
         ["淡黄色的'小花，照着他的'样子", "淡黄色的小花，照着他的样子"],
         ["他们的’事迹，光荣的.称号", "他们的事迹，光荣的称号"],
+        ["借阅的'病历超期未还", "借阅的病历超期未还"],
         ["客服的.职责，部门的.意见", "客服的职责，部门的意见"],
     ],
-    misses=["这些都是他的'得意之作'，她的'宝贝'。", "他的'小花开了", "目录的.操作", "所谓‘我的’东西，‘你的’东西"],
+    misses=[
+        "这些都是他的'得意之作'，她的'宝贝'。",
+        "他的'小花开了，它说：don't",
+        "目录的.操作",
+        "所谓‘我的’东西，‘你的’东西",
+    ],
 )
 def mark_behind_particle(view: View, spans: list[Span]) -> Found:
     """Delete the marks."""

@@ -16,6 +16,8 @@ from cleaner.view import View
 
 ENOUGH = 2  # different words that stand nowhere else, or one and two of the weak ones
 DENSITY = 4_000  # characters to each
+FITS_BETTER = 11.0  # what a character of like shape must gain (natural logarithm)
+FITS_BETTER_THEN, SCANNED_FOR_SURE = 10.0, 4  # and where so many words prove a scan
 CANTONESE = LazyPattern("[嘅咗喺嗰唔佢哋嚟啲攞俾冚]")  # whose 冇 and 咁 are no misread characters
 SPOKEN = 3  # different ones
 
@@ -62,11 +64,16 @@ def misreading(word: str) -> Misreading:
             "缺勒者不得参加期未考试，实验一是顺序表的插人与删除。",
             "缺勤者不得参加期末考试，实验一是顺序表的插入与删除。",
         ],
+        [
+            "缺勒者不得参加期未考试，请先向直接土级报告，半夭以内有效，白2021年3月起施行。",
+            "缺勤者不得参加期末考试，请先向直接上级报告，半天以内有效，自2021年3月起施行。",
+        ],
     ],
     misses=[
         "随着技术的推厂，结果是好的。",
         "国土要是被占，路经此地的人独力完成",
         "缺勒一词写错了两次：缺勒。",
+        "请先向直接土级报告，半天以内有效，白2021年3月起施行。",
         "佢哋嘅凳仲喺度，冇人坐。阿婆話冇，我唔信，缺勒咗。",
     ],
 )
@@ -78,16 +85,17 @@ def misread_word(view: View, spans: list[Span]) -> Found:
     proof = {word for word in words if rows[word].proof}
     if not proof:
         return
-    weak = sum(not (rows[word].right or rows[word].not_left) for word in words - proof)
-    weight = len(proof) + weak / 2
     if CANTONESE.search(text) and len(set(CANTONESE.findall(text))) >= SPOKEN:
         return
-    if weight < ENOUGH and not view.ask("misread-shapes").value:
-        return
-    weight += view.ask("misread-shapes").value if weight < ENOUGH else 0
-    if weight * DENSITY < len(text):
+    weight = len(proof) + sum(not (rows[word].right or rows[word].not_left) for word in words - proof) / 2
+    if weight < ENOUGH:
+        weight += view.ask("misread-shapes").value
+    if weight < ENOUGH and len(text) <= DENSITY:  # a long text holds such places by chance
+        weight += view.ask("lookalikes").value[1]
+    if weight < ENOUGH or weight * DENSITY < len(text):
         return
     says = f"{len(proof)} words that no one writes, such as {sorted(proof)[0]}"
+    done = set()
     for start, end in spans:
         word = text[start:end]
         row = rows[word]
@@ -96,5 +104,10 @@ def misread_word(view: View, spans: list[Span]) -> Found:
         if row.not_left and text.endswith(row.not_left, 0, start):
             continue
         for at, (old, new) in enumerate(zip(word, row.plain, strict=True), start):
-            if old != new:
+            if old != new and at not in done:
+                done.add(at)
                 yield at, at + 1, new, says
+    least = FITS_BETTER_THEN if weight >= SCANNED_FOR_SURE else FITS_BETTER
+    for at, plain, gain in view.ask("lookalikes").value[0]:
+        if gain >= least and at not in done:
+            yield at, at + 1, plain, f"{says}; {plain} fits here e^{gain:.0f} times better"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
@@ -36,6 +38,48 @@ def half_width_brackets(view: View, spans: list[Span]) -> Found:
         if CHINESE.search(found[1]):
             yield found.start(), found.start() + 1, "（"
             yield found.end() - 1, found.end(), "）"
+
+
+NUMBER = LazyPattern(r"\((?<![A-Za-z0-9_\]!)）]\()(?P<number>\d{1,2})\)(?=[\u3400-\u9fff“《\d])(?!\d+[.,]\d*[a-zA-Z])")
+HALF_MARK = LazyPattern(r"[,;](?<=[\u3400-\u9fff”》）)].)(?=[\u3400-\u9fff“《（(0-9])")
+ENOUGH_NUMBERS, ENOUGH_HALF = 2, 2
+
+
+@fact("numbers-in-half-width")
+def numbers_in_half_width(view: View) -> Fact:
+    """Return the list numbers in half-width brackets, (1), (2) …, of a text whose commas are half-width as well."""
+    found = list(NUMBER.finditer(view.text))
+    numbers = [int(each["number"]) for each in found]
+    listed = sum(after == before + 1 or after == 1 for before, after in itertools.pairwise(numbers))
+    half = len(HALF_MARK.findall(view.text)) if len(found) >= ENOUGH_NUMBERS else 0
+    sure = numbers[:1] == [1] and half >= ENOUGH_HALF and listed * 4 >= 3 * (len(numbers) - 1)
+    return Fact(
+        [each.span() for each in found] if sure else [], f"{len(found)} numbers of a list, {half} half-width commas"
+    )
+
+
+@rule(
+    "half-width-list-number",
+    level="likely",
+    anchors=["(1)"],
+    evidence="numbers-in-half-width",
+    why="Where the commas of a Chinese text are half-width, so are the brackets of its list numbers; both were full-width once.",
+    hits=[
+        ["做了三件事,都见了效。(1)修渠,两公里。(2)清淤。", "做了三件事,都见了效。（1）修渠,两公里。（2）清淤。"],
+        ["先说办法,再说人手;分工如下:(1)甲组巡查;(2)乙组登记。", "先说办法,再说人手;分工如下:（1）甲组巡查;（2）乙组登记。"],
+    ],
+    misses=[
+        "做了三件事，都见了效。(1)修渠，两公里。(2)清淤。",
+        "由(1)式得,由(3)式得,代入,即得。",
+        "调用f(1)与g(2),再试,成功。",
+        "(1)甲,乙,丙",
+    ],
+)  # fmt: skip
+def half_width_list_number(view: View, spans: list[Span]) -> Found:
+    """Widen both brackets of each number."""
+    for start, end in view.ask("numbers-in-half-width").value:
+        yield start, start + 1, "（"
+        yield end - 1, end, "）"
 
 
 HALF = LazyPattern(r"（[^()（）\n]{1,80}(?P<close>\))|(?P<open>\()[^()（）\n]{1,80}）")

@@ -124,8 +124,9 @@ UNLIKE = (
     ("‟", "”", "“"),
     ("‟", "″", "“”"),
     ("“", "″", "”"),
+    ("“", "〃", "”"),
 )
-RARE = "「」„‟″"  # each pair has one of them
+RARE = "「」„‟″〃"  # each pair has one of them
 
 
 @rule(

@@ -9,8 +9,9 @@ from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 OPEN, CLOSE = "“", "”"
-CLOSERS = '”〞〟"″'
-OTHER_CLOSERS = "〞〟″"
+CLOSERS = '”〞〟"″〃'
+LOW = "„"  # opens quotations that “ closes
+OTHER_CLOSERS = "〞〟″〃"
 MARKED = LazyPattern(f"[{OPEN}{CLOSERS}]")
 
 ORGAN = LazyPattern(r"(?:领导小组|委员会|办公室|指挥部|联席会议|工作专班|协会|研究院)$")
@@ -52,7 +53,7 @@ LONGEST_TERM = 12
 def closers_lost(view: View) -> Fact:
     """Say whether the document opens quotations and hardly ever closes them."""
     opened, closed, straight = view.ask("quote-counts").value
-    if opened < 3 or closed * 10 > opened or view.ask("quotes-all-opening").value:
+    if opened < 3 or closed * 10 > opened or view.ask("quotes-all-opening").value or LOW in view.text:
         return Fact(False)
     closed += straight + sum(map(view.text.count, OTHER_CLOSERS))
     speech = sum(_is_speech(view.text, match.start()) for match in re.finditer(OPEN, view.text))
@@ -97,7 +98,7 @@ def lost_closing_quote(view: View, spans: list[Span]) -> Found:
 
 def _term_end(rest: str, stems: list[str]) -> int:
     """Return how many characters of `rest` belong to the quoted term; 0 if nothing shows it. `stems` begin the others."""
-    stop = re.search('[“”〞〟"\n。．；;！!？?，,）)：:]', rest)
+    stop = re.search('[“”〞〟〃"\n。．；;！!？?，,）)：:]', rest)
     if stop is None or stop[0] in CLOSERS:
         return 0
     clause = rest[: stop.start()]
@@ -220,7 +221,7 @@ def quoted_terms(view: View) -> Fact:
 def unclosed_term(view: View, spans: list[Span]) -> Found:
     """Close a term whose opening mark is followed by another, or by no mark any more in its line."""
     opened, closed, _ = view.ask("quote-counts").value
-    if opened <= closed or opened <= closed + sum(map(view.text.count, OTHER_CLOSERS)):
+    if opened <= closed or LOW in view.text or opened <= closed + sum(map(view.text.count, OTHER_CLOSERS)):
         return
     if view.ask("closers-lost").value or view.ask("quotes-all-opening").value:
         return

@@ -10,7 +10,7 @@ from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 OPEN, CLOSE = "“", "”"
-JOINED = LazyPattern(r"(?<=”)(?:[、，]|以及|[和与及或])(?P<at>)[^“”，。；：！？、\n]{2,10}”")
+JOINED = LazyPattern(r"(?<=”)(?:[、，]|以及|[和与及或])(?P<at>)[^“”\x22＂„「『‘，。；：！？、\n]{2,10}”")
 SAYS = LazyPattern(
     r"[^，。！？\n“”]{0,14}(?:说|道|表示|感慨|感叹|回忆|介绍|坦言|问|答)|(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?:日前|近日|昨日|昨天|今天|当天|这天)[，,]"
 )
@@ -96,7 +96,7 @@ COUNTED = LazyPattern("第[一二三四五六七八九十\\d]+[届期批]|机关
 def openers_lost(view: View) -> Fact:
     """Say whether the document closes quotations and hardly ever opens them."""
     opened, closed, _ = view.ask("quote-counts").value
-    if closed < 3 or opened * 10 > closed:
+    if closed < 3 or opened * 10 > closed or view.ask("quotes-all-closing").value:
         return Fact(False)
     ends = {view.text[match.start() - 3 : match.start()] for match in re.finditer(CLOSE, view.text)}
     return Fact(len(ends) >= 3, f"{closed} quotations are closed and {opened} opened")

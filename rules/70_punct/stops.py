@@ -86,6 +86,29 @@ def wide_dot_for_stop(view: View, spans: list[Span]) -> Found:
         yield *found.span(), "。"
 
 
+# A dot between two clauses, of which the first is told by its particle, or the second by how it begins; names have neither.
+BETWEEN_CLAUSES = LazyPattern(
+    r"[.．](?:(?<=[\u3400-\u9fff，、]{5}[\u3400-\u9fff].)(?<!的.)(?<![A-Za-z0-9].))(?:(?<=[了过着].)|(?<=[了过着][\u3400-\u9fff].)|(?<=[了过着][\u3400-\u9fff]{2}.)|(?<=等等.)(?=[\u3400-\u9fff])|(?=我们?|[他她它]们?|你们?|这[个种次样些]|那[个些时么]|但是?|因此|所以|同时|后来|首先|其次|最后|于是|然后|如果|由于|为了|通过|经过))(?=[\u3400-\u9fff]{3})"
+)
+
+
+@rule(
+    "dot-between-clauses",
+    level="likely",
+    anchors=[f"{char}{dot}" for char in "了过着" for dot in ".．"] + [f"{dot}{char}" for char in "我他她它你这那但因所同后首其最于然如由为通经" for dot in ".．"] + ["等等.", "等等．", "一下．", "一下."],
+    why="No name and no number stands on both sides of the dot: one sentence ends before it, another begins behind it.",
+    hits=[
+        ["晚上我们把笔记翻了一下．得出了以下的看法", "晚上我们把笔记翻了一下。得出了以下的看法"],
+        ["水渠修到了村口.我们再也不用挑水了。", "水渠修到了村口。我们再也不用挑水了。"],
+    ],
+    misses=["作家列夫．托尔斯泰到过这里", "看了.txt文件以后", "目标的.我们达成", "他走到了1.我们", "他读过简．爱的故事", "图2.我们的方案"],
+)  # fmt: skip
+def dot_between_clauses(view: View, spans: list[Span]) -> Found:
+    """Put the full stop in its place."""
+    for found in BETWEEN_CLAUSES.finditer(view.text):
+        yield *found.span(), "。"
+
+
 AFTER_SHARE = LazyPattern(r"\d%(?P<dot>[.．])(?=[\u3400-\u9fff]{2})")
 
 
@@ -131,3 +154,32 @@ def colon_between_shares(view: View, spans: list[Span]) -> Found:
         if len(found) >= 2 and not whole and "。" not in text[found[0].start() : found[-1].end()]:
             for each in found:
                 yield *each.span("mark"), "；"
+
+
+DOUBLED = LazyPattern(r"：：|::|，，|,,|；；|;;|、、")
+STOPS = LazyPattern(r"。。(?<=[\u3400-\u9fff”）》0-9]..)(?!。)(?=[\u3400-\u9fff“《\n]|\Z)")
+
+
+@fact("marks-doubled")
+def marks_doubled(view: View) -> Fact:
+    """Say whether other marks than stops are doubled, which people do not do for effect."""
+    count = len(DOUBLED.findall(view.text)) if "。。。" not in view.text else 0
+    return Fact(count > 0, f"{count} other marks are doubled")
+
+
+@rule(
+    "doubled-stop",
+    level="likely",
+    anchors=["。。"],
+    evidence="marks-doubled",
+    why="Two full stops may be half an ellipsis; where commas and colons are doubled as well, all of them were.",
+    hits=[
+        ["总学分::4学分。。成绩合格。", "总学分::4学分。成绩合格。"],
+        ["天晴了，，我们出发。。\n", "天晴了，，我们出发。\n"],
+    ],
+    misses=["好吧。。你来。", "等一下，，我想。。。算了"],
+)
+def doubled_stop(view: View, spans: list[Span]) -> Found:
+    """Keep one."""
+    for found in STOPS.finditer(view.text):
+        yield found.start() + 1, found.end(), ""
