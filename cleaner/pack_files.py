@@ -25,7 +25,7 @@ COLUMNS = ("match", "replace", "left", "right", "not_left", "not_right", "note")
 MOST_ANCHORS = 128
 # Characters too common to look a rule up by: letters, digits, the everyday marks, and every kind of space.
 _COMMON = re.compile(
-    r"[a-zA-Z0-9 \t\n,.;:!'\"()/-]$|[\u3000-\u3003\u300a\u300b\u2018-\u201d\u2026\uff01\uff08\uff09\uff0c-\uff0f\uff1a-\uff1f]"
+    r"[a-zA-Z0-9 \t\n,.;:!'\"()/-]$|[\u3000-\u3002\u300a\u300b\u2018-\u201d\u2026\uff01\uff08\uff09\uff0c-\uff0f\uff1a-\uff1f]"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
