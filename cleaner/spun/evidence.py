@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from .cards import Cards
 from .contexts import Contexts, fold
-from .places import Found, Place, Places
+from .places import Found, Option, Place, Places
 from .stretches import SPEAKS, STAYED, Originals, Stretch, stretches
 from .table import Pair, Row, Table
 
@@ -30,6 +30,9 @@ _KEPT = (
 _UNKNOWN = 0.02  # pairs less likely than this are out of question
 _BESIDE = 1_500  # characters within which another certain word must stand for one that people write
 _NEAR = 2.0  # nats within which a second original leaves it open which one it was
+_BELIEVED, _ROW = 2.0, 1.9  # nats above which all together is believed; what a row adds that only suspects
+_FREQUENT = 1.0  # nats against a pair that the table gives contexts for, in a place where none of them is
+_ALONE = 5.0  # nats by which an original is ahead of others at most, or if there is none
 
 
 class Repair(NamedTuple):
@@ -127,7 +130,7 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
         if place.row is None:
             if place.worth < _LEAST:
                 continue
-            counted = _counted(place, stretch)
+            counted = _counted(place, stretch, originals)
             if counted is None:
                 continue
             level, place, share = counted
@@ -144,6 +147,8 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
         if sure:
             nats += 2 * _PROVEN * spoken[pair.wrong] / times[pair.wrong]
         level = _level(place.row, place, nats, support, sure, within)
+        if level != "likely" and _suspected(place, stretch, originals):
+            level = "likely"
         if level:
             yield Repair(start, end, pair.right, level, place, nats, support, sure, within, stretch)
 
@@ -175,7 +180,7 @@ def _inside(start: int, spun: list[Stretch]) -> bool:
     return any(stretch.start <= start < stretch.end for stretch in spun)
 
 
-def _counted(place: Place, stretch: Stretch) -> tuple[str, Place, float] | None:
+def _counted(place: Place, stretch: Stretch, originals: Originals) -> tuple[str, Place, float] | None:
     """Return what the counts alone say of a place: the level, the place as its best original has it, how likely the
     spinner knows that pair. None unless it does, and if another original is as likely."""
     shares = stretch.known.pairs
@@ -191,12 +196,46 @@ def _counted(place: Place, stretch: Stretch) -> tuple[str, Place, float] | None:
     option = ranked[0][1]
     share = shares[option.pair]
     odds = share / (1 + exp(-option.total))
-    near = len(ranked) > 1 and ranked[1][0] > ranked[0][0] - _NEAR
     if odds < _DOUBTED:
         return None
+    ahead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else _ALONE
+    sure = odds >= _COUNTED and option.pair.weighed and ahead >= _NEAR
+    sure = sure or _together(option, share, ahead, stretch, originals) > _BELIEVED
     if option is not place.options[0]:
         place = place._replace(pair=option.pair, options=(option,))
-    return "likely" if odds >= _COUNTED and option.pair.weighed and not near else "suspect", place, share
+    return "likely" if sure else "suspect", place, share
+
+
+def _suspected(place: Place, stretch: Stretch, originals: Originals) -> bool:
+    """Whether everything together is for a place that a row only suspects."""
+    row, option = place.row, place.options[0]
+    share = stretch.known.pairs.get(option.pair, 0.0)
+    if row is None or row.level != "suspect" or share <= _UNKNOWN:
+        return False
+    ahead = _NEAR if row.others else _ALONE
+    return _together(option, share, ahead, stretch, originals) + _ROW > _BELIEVED
+
+
+def _together(option: Option, share: float, ahead: float, stretch: Stretch, originals: Originals) -> float:
+    """Return the nats for giving back a word, by all that is known: how much of what speaks for the stretch is of its
+    dialect, how sure its pair is, how far its original is ahead of others, how often word and original stand there.
+
+    The weights were fitted to clean text of several kinds that was spun with most pairs of each dialect.
+    """
+    start, end, pair = stretch.start, stretch.end, option.pair
+    spoken = max((stretch.dialects.get(name, 0) for name in pair.dialects), default=0)
+    by_word, before, after = option.nats
+    nats = -5.9 + 0.25 * (by_word + max(-2.0, min(4.0, before)) + max(-2.0, min(4.0, after)))
+    nats += 0.5 * min(_ALONE, ahead) + 0.25 * log(share / (1.0001 - share))
+    nats += 2.5 * spoken / max(1, sum(stretch.dialects.values()))
+    if _support(stretch, pair) >= _SPOKEN:
+        nats += 1.9
+    if len(pair.right) == 1:
+        nats -= 1.2
+    if not pair.weighed:
+        nats -= _FREQUENT
+    nats -= 0.35 * log(max(1, originals.within(pair.wrong, start, end)))
+    return nats - 0.4 * min(4, originals.within(pair.right, start, end))
 
 
 def _level(row: Row, place: Place, nats: float, support: int, known: int, stayed: int) -> str:

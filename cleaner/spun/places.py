@@ -99,12 +99,12 @@ class _Word:
     __slots__ = (
         "_any_rows",
         "_by_word",
+        "_closed",
         "_keeps",
         "_originals",
         "_rows",
         "_several",
         "_usual",
-        "_weighed",
         "after",
         "before",
         "known",
@@ -128,7 +128,8 @@ class _Word:
         self._by_word = {each.pair.right: each for each in self._originals}
         self._several = len(self._originals) > 1
         self._usual = card.times >= _USUAL
-        self._weighed = any(each.weighed for each in card.originals)
+        # A single character stands in many other words: without a row it is nothing.
+        self._closed = len(word) == 1
 
     def judge(self, folded: str, start: int, end: int) -> Place | None:
         """Return what is known of the word at a place; None if it is at home there as far as the table knows."""
@@ -140,7 +141,7 @@ class _Word:
                 certain = row.level == "certain"
                 break
         else:
-            if not self._weighed:
+            if self._closed:
                 return None
         for each in self._keeps:
             if each.fits(folded, start, end):
@@ -164,7 +165,7 @@ class _Word:
             worth = _worth(row, option.nats)
         if certain:
             evidence = _CERTAIN
-        elif option.pair.ordinary:
+        elif option.pair.ordinary or (row is None and not option.pair.weighed):
             evidence = 0.0 if kept or worth < 0 else log(_RARELY + (1 - _RARELY) * exp(min(_MOST, worth)))
         elif kept or worth < _NONE:
             evidence = _HOME
@@ -245,7 +246,7 @@ def _worth(row: Row, nats: Nats) -> float:
     if row.level != "likely":
         return sum(nats)
     if not row.left and not row.right:
-        return 1.0 + sum([max(-2.0, each) for each in nats])
+        return 1.0 + sum([max(-3.5, each) for each in nats])
     if row.hits < 4:
         return (3.0 if row.hits else 4.0) + sum([max(-1.5, each) for each in nats])
     return 2.0 + sum([max(-4.0, each) for each in nats])
