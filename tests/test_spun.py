@@ -13,7 +13,8 @@ from cleaner.python_packs import import_pack
 from cleaner.spun.cards import Cards, group
 from cleaner.spun.contexts import Contexts, count, fold
 from cleaner.spun.evidence import Weigher
-from cleaner.spun.table import COLUMNS, LEVELS, Table, read, signs
+from cleaner.spun.signs import signs, strangers
+from cleaner.spun.table import COLUMNS, LEVELS, Table, read
 from cleaner.view import View
 from tests import spinner
 from tests.conftest import ROOT
