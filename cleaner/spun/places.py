@@ -21,6 +21,7 @@ _OTHER = 1.5  # nats by which counts must prefer another original to that of a r
 _MEMORY = 1 << 17
 _FEW = 2  # rows that are tried one after the other
 _UNSEEN = float("nan")
+_FREQUENT = 300  # times a word was counted from which its being at home says nothing of the text
 _USUAL = 4  # times clean text has a word that people write
 _new = tuple.__new__  # half the time of calling a named tuple; places are made for every word that is met
 
@@ -100,6 +101,7 @@ class _Word:
         "_any_rows",
         "_by_word",
         "_closed",
+        "_frequent",
         "_keeps",
         "_originals",
         "_rows",
@@ -128,6 +130,7 @@ class _Word:
         self._by_word = {each.pair.right: each for each in self._originals}
         self._several = len(self._originals) > 1
         self._usual = card.times >= _USUAL
+        self._frequent = card.times >= _FREQUENT
         # A single character stands in many other words: without a row it is nothing.
         self._closed = len(word) == 1
 
@@ -165,7 +168,7 @@ class _Word:
             worth = _worth(row, option.nats)
         if certain:
             evidence = _CERTAIN
-        elif option.pair.ordinary or (row is None and not option.pair.weighed):
+        elif option.pair.ordinary or (row is None and (self._frequent or not option.pair.weighed)):
             evidence = 0.0 if kept or worth < 0 else log(_RARELY + (1 - _RARELY) * exp(min(_MOST, worth)))
         elif kept or worth < _NONE:
             evidence = _HOME
