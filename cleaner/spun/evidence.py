@@ -15,7 +15,7 @@ from typing import NamedTuple
 from .cards import Cards
 from .contexts import Contexts, fold
 from .places import Found, Option, Place, Places
-from .stretches import SPEAKS, STAYED, Originals, Stretch, stretches
+from .stretches import SPEAKS, STAYED, Originals, Stretch, spoken_of, stretches
 from .table import Pair, Row, Table
 
 _SURE = log(0.95 / 0.05)
@@ -128,8 +128,6 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
             continue
         stretch = spun[at]
         if place.row is None:
-            if place.worth < _LEAST:
-                continue
             counted = _counted(place, stretch, originals)
             if counted is None:
                 continue
@@ -196,11 +194,11 @@ def _counted(place: Place, stretch: Stretch, originals: Originals) -> tuple[str,
     option = ranked[0][1]
     share = shares[option.pair]
     odds = share / (1 + exp(-option.total))
-    if odds < _DOUBTED:
-        return None
     ahead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else _ALONE
     sure = odds >= _COUNTED and option.pair.weighed and ahead >= _NEAR
     sure = sure or _together(option, share, ahead, stretch, originals) > _BELIEVED
+    if not sure and odds < _DOUBTED:
+        return None
     if option is not place.options[0]:
         place = place._replace(pair=option.pair, options=(option,))
     return "likely" if sure else "suspect", place, share
@@ -223,13 +221,13 @@ def _together(option: Option, share: float, ahead: float, stretch: Stretch, orig
     The weights were fitted to clean text of several kinds that was spun with most pairs of each dialect.
     """
     start, end, pair = stretch.start, stretch.end, option.pair
-    spoken = max((stretch.dialects.get(name, 0) for name in pair.dialects), default=0)
+    spoken = max((stretch.dialects.get(name, 0) for name in spoken_of(pair.dialects)), default=0)
     by_word, before, after = option.nats
-    nats = -5.9 + 0.25 * (by_word + max(-2.0, min(4.0, before)) + max(-2.0, min(4.0, after)))
-    nats += 0.5 * min(_ALONE, ahead) + 0.25 * log(share / (1.0001 - share))
+    nats = -6.4 + 0.4 * by_word + 0.26 * (max(-2.0, min(4.0, before)) + max(-2.0, min(4.0, after)))
+    nats += 0.43 * min(_ALONE, ahead) + 0.3 * log(share / (1.0001 - share))
     nats += 2.5 * spoken / max(1, sum(stretch.dialects.values()))
     if _support(stretch, pair) >= _SPOKEN:
-        nats += 1.9
+        nats += 2.1
     if len(pair.right) == 1:
         nats -= 1.2
     if not pair.weighed:
@@ -256,7 +254,7 @@ def _level(row: Row, place: Place, nats: float, support: int, known: int, stayed
 
 def _support(stretch: Stretch, pair: Pair) -> int:
     """Return how many other words of the stretch speak a dialect of `pair`; 0 if another dialect has many more."""
-    spoken = max((stretch.dialects.get(name, 0) for name in pair.dialects), default=0)
+    spoken = max((stretch.dialects.get(name, 0) for name in spoken_of(pair.dialects)), default=0)
     if spoken * 4 <= max(stretch.dialects.values(), default=0):
         return 0
     return spoken - (pair.wrong in stretch.words)

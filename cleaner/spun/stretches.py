@@ -156,9 +156,17 @@ def _stretch(start: int, end: int, nats: float, speaking: Iterable[Place], pairs
     return Stretch(start, end, nats, len(certain), frozenset(words), _spoken(words.values()), pairs)
 
 
+def spoken_of(names: frozenset[str]) -> frozenset[str]:
+    """Return the dialects that a pair speaks for: one that only may be of a dialect, `S+`, speaks for it as well.
+
+    Whether it is at work is judged among its like: a dialect would seem half unused if they counted.
+    """
+    return frozenset({name.rstrip("+") for name in names})
+
+
 def _spoken(words: Iterable[frozenset[str]]) -> dict[str, int]:
     """Return how many words only each dialect explains, the one that explains most taken first."""
-    left = list(words)
+    left = list(map(spoken_of, words))
     spoken: dict[str, int] = {}
     while left:
         counts: dict[str, int] = {}

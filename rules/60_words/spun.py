@@ -265,8 +265,10 @@ def weigher() -> Weigher:
 
 def _dialect(repair: Repair) -> str:
     """Return the dialect, of those that make this change, that the text round it speaks most."""
+    from cleaner.spun.stretches import spoken_of
+
     spoken = repair.stretch.dialects if repair.stretch else {}
-    name = min(repair.place.pair.dialects, key=lambda name: (name in GENERAL, -spoken.get(name, 0), name))
+    name = min(spoken_of(repair.place.pair.dialects), key=lambda name: (name in GENERAL, -spoken.get(name, 0), name))
     return GENERAL[0].lower() if name in GENERAL else name.lower()
 
 
