@@ -30,8 +30,8 @@ _KEPT = (
 _UNKNOWN = 0.02  # pairs less likely than this are out of question
 _BESIDE = 1_500  # characters within which another certain word must stand for one that people write
 _NEAR = 2.0  # nats within which a second original leaves it open which one it was
-_BELIEVED, _ROW = 2.0, 1.9  # nats above which all together is believed; what a row adds that only suspects
-_FREQUENT = 1.0  # nats against a pair that the table gives contexts for, in a place where none of them is
+_BELIEVED, _ROW = 1.6, 2.2  # nats above which all together is believed; what a row adds that only suspects
+_FREQUENT = 0.9  # nats against a pair that the table gives contexts for, in a place where none of them is
 _ALONE = 5.0  # nats by which an original is ahead of others at most, or if there is none
 
 
@@ -196,7 +196,7 @@ def _counted(place: Place, stretch: Stretch, originals: Originals) -> tuple[str,
     odds = share / (1 + exp(-option.total))
     ahead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else _ALONE
     sure = odds >= _COUNTED and option.pair.weighed and ahead >= _NEAR
-    sure = sure or _together(option, share, ahead, stretch, originals) > _BELIEVED
+    sure = sure or _together(option, place.times, share, ahead, stretch, originals) > _BELIEVED
     if not sure and odds < _DOUBTED:
         return None
     if option is not place.options[0]:
@@ -211,29 +211,28 @@ def _suspected(place: Place, stretch: Stretch, originals: Originals) -> bool:
     if row is None or row.level != "suspect" or share <= _UNKNOWN:
         return False
     ahead = _NEAR if row.others else _ALONE
-    return _together(option, share, ahead, stretch, originals) + _ROW > _BELIEVED
+    return _together(option, place.times, share, ahead, stretch, originals) + _ROW > _BELIEVED
 
 
-def _together(option: Option, share: float, ahead: float, stretch: Stretch, originals: Originals) -> float:
+def _together(option: Option, times: int, share: float, ahead: float, stretch: Stretch, originals: Originals) -> float:
     """Return the nats for giving back a word, by all that is known: how much of what speaks for the stretch is of its
-    dialect, how sure its pair is, how far its original is ahead of others, how often word and original stand there.
+    dialect, how sure its pair is, how far its original is ahead of others, how rare its word is in clean text and here.
 
     The weights were fitted to clean text of several kinds that was spun with most pairs of each dialect.
     """
     start, end, pair = stretch.start, stretch.end, option.pair
     spoken = max((stretch.dialects.get(name, 0) for name in spoken_of(pair.dialects)), default=0)
-    by_word, before, after = option.nats
-    nats = -6.4 + 0.4 * by_word + 0.26 * (max(-2.0, min(4.0, before)) + max(-2.0, min(4.0, after)))
-    nats += 0.43 * min(_ALONE, ahead) + 0.3 * log(share / (1.0001 - share))
-    nats += 2.5 * spoken / max(1, sum(stretch.dialects.values()))
+    _, before, after = option.nats
+    nats = -5.2 + 0.27 * (max(-2.0, min(4.0, before)) + max(-2.0, min(4.0, after))) - 0.19 * log(times + 1)
+    nats += 0.45 * min(_ALONE, ahead) + 0.33 * log(share / (1.0001 - share))
+    nats += 2.6 * spoken / max(1, sum(stretch.dialects.values()))
     if _support(stretch, pair) >= _SPOKEN:
-        nats += 2.1
+        nats += 2.2
     if len(pair.right) == 1:
-        nats -= 1.2
+        nats -= 1.4
     if not pair.weighed:
         nats -= _FREQUENT
-    nats -= 0.35 * log(max(1, originals.within(pair.wrong, start, end)))
-    return nats - 0.4 * min(4, originals.within(pair.right, start, end))
+    return nats - 0.38 * log(max(1, originals.within(pair.wrong, start, end)))
 
 
 def _level(row: Row, place: Place, nats: float, support: int, known: int, stayed: int) -> str:

@@ -49,7 +49,12 @@ class Place(NamedTuple):
     options: tuple[Option, ...]  # the originals there may be, the one that suits best first
     worth: float  # how much better the original suits, with the row
     evidence: float  # what it says about its surroundings being spun
-    usual: bool  # the word is one that people write
+    times: int  # how often clean text has the word
+
+    @property
+    def usual(self) -> bool:
+        """Whether the word is one that people write."""
+        return self.times >= _USUAL
 
     @property
     def nats(self) -> Nats:
@@ -106,7 +111,7 @@ class _Word:
         "_originals",
         "_rows",
         "_several",
-        "_usual",
+        "_times",
         "after",
         "before",
         "known",
@@ -129,7 +134,7 @@ class _Word:
         self._originals = [_Original(word, each) for each in card.originals]
         self._by_word = {each.pair.right: each for each in self._originals}
         self._several = len(self._originals) > 1
-        self._usual = card.times >= _USUAL
+        self._times = card.times
         self._frequent = card.times >= _FREQUENT
         # A single character stands in many other words: without a row it is nothing.
         self._closed = len(word) == 1
@@ -174,7 +179,7 @@ class _Word:
             evidence = _HOME
         else:
             evidence = log(0.5 + 0.5 * exp(worth if worth < _MOST else _MOST))
-        return _new(Place, (option.pair, row, certain, kept, options, worth, evidence, self._usual))
+        return _new(Place, (option.pair, row, certain, kept, options, worth, evidence, self._times))
 
 
 class _Original:
