@@ -13,7 +13,7 @@ from cleaner.python_packs import import_pack
 from cleaner.spun.cards import Cards, group
 from cleaner.spun.contexts import Contexts, count, fold
 from cleaner.spun.evidence import Weigher
-from cleaner.spun.signs import signs, strangers
+from cleaner.spun.signs import signs
 from cleaner.spun.table import COLUMNS, LEVELS, Table, read
 from cleaner.view import View
 from tests import spinner
