@@ -223,15 +223,15 @@ def _together(option: Option, times: int, share: float, ahead: float, stretch: S
     start, end, pair = stretch.start, stretch.end, option.pair
     spoken = max((stretch.dialects.get(name, 0) for name in spoken_of(pair.dialects)), default=0)
     _, before, after = option.nats
-    nats = -5.2 + 0.27 * (max(-2.0, min(4.0, before)) + max(-2.0, min(4.0, after))) - 0.19 * log(times + 1)
+    nats = -5.2 + 0.27 * (max(-2.0, min(4.0, before)) + max(-2.0, min(4.0, after)))
     nats += 0.45 * min(_ALONE, ahead) + 0.33 * log(share / (1.0001 - share))
     nats += 2.6 * spoken / max(1, sum(stretch.dialects.values()))
     if _support(stretch, pair) >= _SPOKEN:
         nats += 2.2
     if len(pair.right) == 1:
         nats -= 1.4
-    if not pair.weighed:
-        nats -= _FREQUENT
+    if len(pair.wrong) > 1:  # else it was counted in other words as well
+        nats -= 0.19 * log(times + 1) + (0.0 if pair.weighed else _FREQUENT)
     return nats - 0.38 * log(max(1, originals.within(pair.wrong, start, end)))
 
 

@@ -22,6 +22,7 @@ _MEMORY = 1 << 17
 _FEW = 2  # rows that are tried one after the other
 _UNSEEN = float("nan")
 _FREQUENT = 300  # times a word was counted from which its being at home says nothing of the text
+_WHOLE = 3.0  # nats above which a single character is taken for a word without a row
 _USUAL = 4  # times clean text has a word that people write
 _new = tuple.__new__  # half the time of calling a named tuple; places are made for every word that is met
 
@@ -105,10 +106,10 @@ class _Word:
     __slots__ = (
         "_any_rows",
         "_by_word",
-        "_closed",
         "_frequent",
         "_keeps",
         "_originals",
+        "_part",
         "_rows",
         "_several",
         "_times",
@@ -136,8 +137,7 @@ class _Word:
         self._several = len(self._originals) > 1
         self._times = card.times
         self._frequent = card.times >= _FREQUENT
-        # A single character stands in many other words: without a row it is nothing.
-        self._closed = len(word) == 1
+        self._part = len(word) == 1  # it stands in many other words
 
     def judge(self, folded: str, start: int, end: int) -> Place | None:
         """Return what is known of the word at a place; None if it is at home there as far as the table knows."""
@@ -148,9 +148,6 @@ class _Word:
                 row = each
                 certain = row.level == "certain"
                 break
-        else:
-            if self._closed:
-                return None
         for each in self._keeps:
             if each.fits(folded, start, end):
                 kept = True
@@ -167,6 +164,8 @@ class _Word:
             worth = option.total
         if row is not None and options and _prefers(options, row.replace):
             row = None
+        if row is None and self._part and worth < _WHOLE:
+            return None
         if row is not None:
             option = self._by_word[row.replace].proposed(row, folded, low, start, end)
             options = (option,)

@@ -34,7 +34,7 @@ AMONG = 2_000  # characters, for which there must be one more of them
 # What a word says that is usual in text of other kinds at most, and one beside a character where no text has it but has
 # its original; and how much must be said by different words within so many characters.
 USUAL, STRANGE = 2, 3
-ENOUGH, TOGETHER = 9, 500
+ENOUGH, TOGETHER = 11, 500
 OLD = "look-alikes"  # a flag: rare characters stood for common ones, as some spinners have it; then one sign is enough
 
 
