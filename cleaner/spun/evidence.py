@@ -32,6 +32,7 @@ _BESIDE = 1_500  # characters within which another certain word must stand for o
 _NEAR = 2.0  # nats within which a second original leaves it open which one it was
 _BELIEVED, _ROW = 1.6, 2.2  # nats above which all together is believed; what a row adds that only suspects
 _FREQUENT = 0.9  # nats against a pair that the table gives contexts for, in a place where none of them is
+_CLEAR = 0.0  # the same for a place that is clear by itself
 _ALONE = 5.0  # nats by which an original is ahead of others at most, or if there is none
 
 
@@ -195,8 +196,9 @@ def _counted(place: Place, stretch: Stretch, originals: Originals) -> tuple[str,
     share = shares[option.pair]
     odds = share / (1 + exp(-option.total))
     ahead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else _ALONE
-    sure = odds >= _COUNTED and option.pair.weighed and ahead >= _NEAR
-    sure = sure or _together(option, place.times, share, ahead, stretch, originals) > _BELIEVED
+    nats = _together(option, place.times, share, ahead, stretch, originals)
+    clear = odds >= _COUNTED and option.pair.weighed and ahead >= _NEAR
+    sure = nats > (_CLEAR if clear else _BELIEVED)
     if not sure and odds < _DOUBTED:
         return None
     if option is not place.options[0]:
