@@ -32,7 +32,8 @@ _BESIDE = 1_500  # characters within which another certain word must stand for o
 _NEAR = 2.0  # nats within which a second original leaves it open which one it was
 _BELIEVED, _ROW = 1.6, 2.2  # nats above which all together is believed; what a row adds that only suspects
 _FREQUENT = 0.9  # nats against a pair that the table gives contexts for, in a place where none of them is
-_CLEAR = 0.0  # the same for a place that is clear by itself
+_SAMPLED = 12  # words that must speak for a stretch before it says what its spinner makes of words with several originals
+_CLEAR = -0.4  # the same for a place that is clear by itself
 _ALONE = 5.0  # nats by which an original is ahead of others at most, or if there is none
 
 
@@ -116,6 +117,7 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
         spoken[place.pair.wrong] += place.evidence > SPEAKS
     around: dict[tuple[Pair, int], tuple[int, int]] = {}  # by stretch: words of the dialect, originals still there
     accompanied = _accompanied([(start, place.pair.wrong) for start, _, place in found if place.certain])
+    taken = {at for start, end, place in found if place.certain for at in range(start, end)}
     at = 0
     for start, end, place in found:
         pair = place.pair
@@ -129,6 +131,8 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
             continue
         stretch = spun[at]
         if place.row is None:
+            if start in taken or end - 1 in taken:
+                continue
             counted = _counted(place, stretch, originals)
             if counted is None:
                 continue
@@ -210,7 +214,7 @@ def _suspected(place: Place, stretch: Stretch, originals: Originals) -> bool:
     """Whether everything together is for a place that a row only suspects."""
     row, option = place.row, place.options[0]
     share = stretch.known.pairs.get(option.pair, 0.0)
-    if row is None or row.level != "suspect" or share <= _UNKNOWN:
+    if row is None or row.level != "suspect" or share <= _UNKNOWN or len(stretch.words) < _SAMPLED:
         return False
     ahead = _NEAR if row.others else _ALONE
     return _together(option, place.times, share, ahead, stretch, originals) + _ROW > _BELIEVED
