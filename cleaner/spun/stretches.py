@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -159,12 +159,13 @@ def _stretch(start: int, end: int, nats: float, speaking: Iterable[Place], pairs
     return Stretch(start, end, nats, len(certain), frozenset(words), spoken, pairs)
 
 
+@cache
 def spoken_of(names: frozenset[str]) -> frozenset[str]:
     """Return the dialects that a pair speaks for: one that only may be of a dialect, `S+`, speaks for it as well.
 
     Whether it is at work is judged among its like: a dialect would seem half unused if they counted.
     """
-    return frozenset({name.rstrip("+") for name in names})
+    return frozenset([name.rstrip("+") for name in names])
 
 
 def _spoken(words: Iterable[frozenset[str]]) -> dict[str, int]:
