@@ -22,6 +22,7 @@ _MEMORY = 1 << 17
 _FEW = 2  # rows that are tried one after the other
 _UNSEEN = float("nan")
 _FREQUENT = 300  # times a word was counted from which its being at home says nothing of the text
+EVERYWHERE = 3_000  # times a word was counted from which only places are remembered that are better for its original
 _WHOLE = 3.0  # nats above which a single character is taken for a word without a row
 _USUAL = 4  # times clean text has a word that people write
 _new = tuple.__new__  # half the time of calling a named tuple; places are made for every word that is met
@@ -108,8 +109,8 @@ class _Word:
         "_by_word",
         "_frequent",
         "_keeps",
+        "_least",
         "_originals",
-        "_part",
         "_rows",
         "_several",
         "_times",
@@ -137,7 +138,11 @@ class _Word:
         self._several = len(self._originals) > 1
         self._times = card.times
         self._frequent = card.times >= _FREQUENT
-        self._part = len(word) == 1  # it stands in many other words
+        self._least = -99.0
+        if len(word) == 1:
+            self._least = _WHOLE  # it stands in many other words
+        elif card.times >= EVERYWHERE:
+            self._least = 0.0
 
     def judge(self, folded: str, start: int, end: int) -> Place | None:
         """Return what is known of the word at a place; None if it is at home there as far as the table knows."""
@@ -164,7 +169,7 @@ class _Word:
             worth = option.total
         if row is not None and options and _prefers(options, row.replace):
             row = None
-        if row is None and self._part and worth < _WHOLE:
+        if row is None and worth < self._least:
             return None
         if row is not None:
             option = self._by_word[row.replace].proposed(row, folded, low, start, end)
