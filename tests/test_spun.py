@@ -13,9 +13,7 @@ from cleaner.python_packs import import_pack
 from cleaner.spun.cards import Cards, group
 from cleaner.spun.contexts import Contexts, count, fold
 from cleaner.spun.evidence import Weigher
-from cleaner.spun.signs import signs, strangers
 from cleaner.spun.table import COLUMNS, LEVELS, Table, read
-from cleaner.view import View
 from tests import spinner
 from tests.conftest import ROOT
 
@@ -79,14 +77,6 @@ def test_a_row_looks_at_both_sides() -> None:
     assert row.fits("因为效劳质量", 2, 4)
     assert not row.fits("无效劳质量", 1, 3)
     assert not row.fits("为效劳数量", 1, 3)
-
-
-def test_signs_of_common_words_carry_their_context() -> None:
-    rows = table(
-        "开展,发展,,前景/后劲,,,certain,A,,0", "效劳,服务,,质量,,,certain,A,,0", "甲乙,丙丁,,,,,likely,A,,0"
-    ).rows
-    every = [row for found in rows.values() for row in found]
-    assert signs(every, frozenset({"开展"})) == ["开展前景", "开展后劲", "效劳"]
 
 
 def test_levels_are_those_the_rules_know() -> None:
@@ -223,58 +213,6 @@ def test_a_row_without_contexts_gives_way_to_the_original_that_suits_the_place()
     text = PACK.DIALECTS["d4"]["text"] + "主管机关该当自收到申请之日起十日内作出决定。"
     assert edits(text)[-1][2] == "应当"
     assert any(row.replace == "应该" for row in PACK.table().rows["该当"])
-
-
-def test_several_rare_words_are_a_first_sign_and_three_are_not() -> None:
-    words = ["饭铺", "回覆", "雇员", "庞杂", "主顾", "讲堂"]
-    text = "，".join(words)
-    spans = [(text.index(word), text.index(word) + len(word)) for word in words]
-    assert all(PACK.odd(word) == 1 for word in words)
-    assert PACK._fires(View(text, {}), spans)
-    assert not PACK._fires(View(text, {}), spans[:3])
-    apart = ("。" * 200).join(words)
-    assert not PACK._fires(View(apart, {}), [(apart.index(word), apart.index(word) + len(word)) for word in words])
-    assert PACK._fires(View(apart + text, {}), [(len(apart) + start, len(apart) + end) for start, end in spans])
-
-
-def test_frequent_words_where_only_their_originals_stand_are_a_first_sign() -> None:
-    literals = ["成立健", "商场秩", "开展需", "产缺乏"]
-    assert set(literals) <= set(PACK._anchors())
-    assert [PACK.strange(literal) for literal in literals] == ["成立", "商场", "开展", "缺乏"]
-    assert not any(PACK.odd(PACK.strange(literal)) for literal in literals)
-    text = "成立健全制度，规范商场秩序，适应开展需要，不得因生产缺乏停工。"
-    spans = [(text.index(literal), text.index(literal) + len(literal)) for literal in literals]
-    assert PACK._fires(View(text, {}), spans)
-    assert not PACK._fires(View(text, {}), spans[:3])
-    assert not PACK._fires(View(text, {}), [*spans[:1] * 4])
-
-
-def test_strange_literals_are_those_of_which_clean_text_has_the_original_alone() -> None:
-    table = Table(read("\t".join(COLUMNS) + "\n开展\t发展\t\t\t\t\tweighed\tA\t\t\n"))
-    counts = count(["经济发展前景好"] * 90 + ["认真开展前期工作"] * 90, table.words)
-    assert strangers(table, counts, ["开展"]) == ["济开展"]
-    assert strangers(table, counts, ["经济"]) == []
-
-
-def test_one_sign_is_enough_where_rare_characters_stood_for_common_ones() -> None:
-    assert not PACK._fires(View("请一位雇员", {}), [(3, 5)])
-    assert PACK._fires(View("请一位雇员", {}, flags={PACK.OLD}), [(3, 5)])
-
-
-def test_words_with_several_originals_need_a_stretch_that_is_well_known() -> None:
-    likely = {(text, new) for _, text, new in ((start, SPUN[start:end], new) for start, end, new in edits(SPUN))}
-    assert likely
-    assert "素养" in DEFAULT.clean(PACK.DIALECTS["b"]["text"] + "提高自身素养。").after
-
-
-def test_text_of_another_time_is_not_taken_for_spun() -> None:
-    text = "先生近年在屯子里教书，若何度日，外人晓得得不多。屯子不大，衡宇老旧，来日诰日若有雨，讲堂便漏。"
-    assert not PACK.weigher().stretches(text)
-
-
-def test_a_character_is_weighed_where_it_stands_as_a_word() -> None:
-    spun = PACK.DIALECTS["c"]["text"] * 2 + "支部委员取党员谈心，取得成效。"
-    assert DEFAULT.clean(spun).after.endswith("支部委员与党员谈心，取得成效。")
 
 
 def test_every_edit_says_why() -> None:
