@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 
 from .contexts import Contexts
@@ -55,3 +55,26 @@ def strangers(table: Table, contexts: Contexts, words: Iterable[str]) -> list[st
                         literals[literal] = max(seen, literals.get(literal, 0))
         found.update(nlargest(_EACH, sorted(literals), key=literals.__getitem__))
     return sorted(found)
+
+
+def thick(signs: Sequence[tuple[int, str, int]], enough: int, within: int) -> bool:
+    """Return whether so many points are made by different words within so many characters.
+
+    Each sign is where it stands, its word, and its points; they come in the order of the text.
+    """
+    says = {word: points for _, word, points in signs}
+    near = dict.fromkeys(says, 0)
+    total = first = 0
+    for start, word, _ in signs:
+        if not near[word]:
+            total += says[word]
+        near[word] += 1
+        while start - signs[first][0] >= within:
+            gone = signs[first][1]
+            near[gone] -= 1
+            if not near[gone]:
+                total -= says[gone]
+            first += 1
+        if total >= enough:
+            return True
+    return False

@@ -113,6 +113,8 @@ def strange(literal: str) -> str:
 
 def _fires(view: View, spans: list[Span]) -> bool:
     """Whether there is reason to look at all words: a row that fires alone, or several words that clean text hardly has."""
+    from cleaner.spun.signs import thick
+
     text = view.text
     signs: list[tuple[int, str, int]] = []
     twice: set[str] = set()  # words that clean text of no kind has
@@ -124,7 +126,7 @@ def _fires(view: View, spans: list[Span]) -> bool:
                 twice.add(literal)
         elif word := strange(literal):
             signs.append((start, word, STRANGE))
-    if len(twice) >= SEVERAL + len(text) // AMONG or (signs and OLD in view.flags) or _thick(signs):
+    if len(twice) >= SEVERAL + len(text) // AMONG or (signs and OLD in view.flags) or thick(signs, ENOUGH, TOGETHER):
         return True
     places = [(start + offset, row) for start, end in spans for offset, row in certain(text[start:end])]
     if not places:
@@ -133,16 +135,6 @@ def _fires(view: View, spans: list[Span]) -> bool:
 
     folded = view.once(fold, text)
     return any(row.fits(folded, at, at + len(row.match)) for at, row in places)
-
-
-def _thick(signs: list[tuple[int, str, int]]) -> bool:
-    """Whether somewhere enough is said by different words that stand together."""
-    last: dict[str, tuple[int, int]] = {}
-    for start, word, says in signs:
-        last[word] = start, says
-        if len(last) * STRANGE >= ENOUGH and sum(said for at, said in last.values() if start - at < TOGETHER) >= ENOUGH:
-            return True
-    return False
 
 
 # For each dialect: text it has spun beyond doubt; words that are certain alone, and what only looks so; words that need the text.
