@@ -13,8 +13,7 @@ from cleaner.python_packs import import_pack
 from cleaner.spun.cards import Cards, group
 from cleaner.spun.contexts import Contexts, count, fold
 from cleaner.spun.evidence import Weigher
-from cleaner.spun.table import COLUMNS, LEVELS, Table, read, signs
-from cleaner.view import View
+from cleaner.spun.table import COLUMNS, LEVELS, Table, read
 from tests import spinner
 from tests.conftest import ROOT
 
@@ -78,14 +77,6 @@ def test_a_row_looks_at_both_sides() -> None:
     assert row.fits("因为效劳质量", 2, 4)
     assert not row.fits("无效劳质量", 1, 3)
     assert not row.fits("为效劳数量", 1, 3)
-
-
-def test_signs_of_common_words_carry_their_context() -> None:
-    rows = table(
-        "开展,发展,,前景/后劲,,,certain,A,,0", "效劳,服务,,质量,,,certain,A,,0", "甲乙,丙丁,,,,,likely,A,,0"
-    ).rows
-    every = [row for found in rows.values() for row in found]
-    assert signs(every, frozenset({"开展"})) == ["开展前景", "开展后劲", "效劳"]
 
 
 def test_levels_are_those_the_rules_know() -> None:
@@ -222,18 +213,6 @@ def test_a_row_without_contexts_gives_way_to_the_original_that_suits_the_place()
     text = PACK.DIALECTS["d4"]["text"] + "主管机关该当自收到申请之日起十日内作出决定。"
     assert edits(text)[-1][2] == "应当"
     assert any(row.replace == "应该" for row in PACK.table().rows["该当"])
-
-
-def test_several_rare_words_are_a_first_sign_and_three_are_not() -> None:
-    words = ["饭铺", "回覆", "雇员", "庞杂", "主顾"]
-    text = "，".join(words)
-    spans = [(text.index(word), text.index(word) + len(word)) for word in words]
-    assert all(PACK.odd(word) == 1 for word in words)
-    assert PACK._fires(View(text, {}), spans)
-    assert not PACK._fires(View(text, {}), spans[:3])
-    apart = ("。" * 200).join(words)
-    assert not PACK._fires(View(apart, {}), [(apart.index(word), apart.index(word) + len(word)) for word in words])
-    assert PACK._fires(View(apart + text, {}), [(len(apart) + start, len(apart) + end) for start, end in spans])
 
 
 def test_every_edit_says_why() -> None:

@@ -17,6 +17,7 @@ DEPTH = 3  # characters looked at on each side
 _HEAD = "cleaner context counts 1"
 _SMOOTH = 3.0  # what a context not yet seen weighs, in occurrences
 _MOST_SIDE, _MOST_WORD = 5.0, 2.5  # nats that one side, and the frequency of the words themselves, may say
+_BEYOND = 0.25  # what is left of that which frequency says beyond: of two originals the usual one comes first
 # The width of a mark and the value of a digit say nothing about words: fold them, keeping every position.
 _MARKS = "\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
 _FOLD = {mark: chr(ord(mark) - 0xFEE0) for mark in _MARKS} | {"\u3000": " "}
@@ -118,7 +119,9 @@ class Contexts:
         """Return what every context says of a pair. KeyError for a word that was not counted."""
         n, left, following = self._words[right]
         m, left_wrong, following_wrong = self._words[wrong]
-        by_word = max(-_MOST_WORD, min(_MOST_WORD, log((n + 2) / (m + 2))))
+        by_word = log((n + 2) / (m + 2))
+        most = max(-_MOST_WORD, min(_MOST_WORD, by_word))
+        by_word = most + _BEYOND * (by_word - most)
         before = _side(n, left, m, left_wrong)
         return Said(by_word, {key[::-1]: nats for key, nats in before.items()}, _side(n, following, m, following_wrong))
 

@@ -17,11 +17,11 @@ from .contexts import Contexts, fold
 from .places import Found, Place, Places
 from .stretches import SPEAKS, STAYED, Originals, Stretch, stretches
 from .table import Pair, Row, Table
+from .together import ALONE, SPOKEN, Together, support
 
 _SURE = log(0.95 / 0.05)
 _REPORTED = 2.5  # nats above which a word is reported
 _PROVEN = 1.5  # nats that a dialect proven by other words adds
-_SPOKEN = 3  # other words by which a dialect is spoken
 _COUNTED, _DOUBTED = 0.95, 0.8  # how likely a word must be wrong that only counts speak against: to be repaired, told
 _LEAST = log(_DOUBTED / (1 - _DOUBTED))  # nats below which counts alone say nothing, whatever the spinner knows
 _KEPT = (
@@ -30,6 +30,11 @@ _KEPT = (
 _UNKNOWN = 0.02  # pairs less likely than this are out of question
 _BESIDE = 1_500  # characters within which another certain word must stand for one that people write
 _NEAR = 2.0  # nats within which a second original leaves it open which one it was
+_BELIEVED, _ROW = 1.6, 2.2  # nats above which all together is believed; what a row adds that only suspects
+_SAMPLED = (
+    12  # words that must speak for a stretch before it says what its spinner makes of words with several originals
+)
+_CLEAR = -0.4  # the same for a place that is clear by itself
 
 
 class Repair(NamedTuple):
@@ -110,8 +115,10 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
     for place in [place for _, _, place in found if place.pair.wrong in proven] if proven else ():
         times[place.pair.wrong] += 1
         spoken[place.pair.wrong] += place.evidence > SPEAKS
+    together = Together(originals)
     around: dict[tuple[Pair, int], tuple[int, int]] = {}  # by stretch: words of the dialect, originals still there
     accompanied = _accompanied([(start, place.pair.wrong) for start, _, place in found if place.certain])
+    taken = {at for start, end, place in found if place.certain for at in range(start, end)}
     at = 0
     for start, end, place in found:
         pair = place.pair
@@ -125,27 +132,29 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
             continue
         stretch = spun[at]
         if place.row is None:
-            if place.worth < _LEAST:
+            if place.worth < 0.0 or start in taken or end - 1 in taken:
                 continue
-            counted = _counted(place, stretch)
+            counted = _counted(place, stretch, together)
             if counted is None:
                 continue
             level, place, share = counted
             pair = place.pair
         if (pair, at) not in around:
-            around[pair, at] = _support(stretch, pair), originals.within(pair.right, stretch.start, stretch.end)
-        support, within = around[pair, at]
+            around[pair, at] = support(stretch, pair), originals.within(pair.right, stretch.start, stretch.end)
+        others, within = around[pair, at]
         if place.row is None:
             suits = place.options[0].total
-            yield Repair(start, end, pair.right, level, place, suits, support, 0, within, stretch, share)
+            yield Repair(start, end, pair.right, level, place, suits, others, 0, within, stretch, share)
             continue
         sure = certain.get(pair, 0)
-        nats = place.worth + (_PROVEN if support >= _SPOKEN else -_PROVEN) - min(4 * STAYED, STAYED * within)
+        nats = place.worth + (_PROVEN if others >= SPOKEN else -_PROVEN) - min(4 * STAYED, STAYED * within)
         if sure:
             nats += 2 * _PROVEN * spoken[pair.wrong] / times[pair.wrong]
-        level = _level(place.row, place, nats, support, sure, within)
+        level = _level(place.row, place, nats, others, sure, within)
+        if level != "likely" and _suspected(place, stretch, together):
+            level = "likely"
         if level:
-            yield Repair(start, end, pair.right, level, place, nats, support, sure, within, stretch)
+            yield Repair(start, end, pair.right, level, place, nats, others, sure, within, stretch)
 
 
 def _accompanied(certain: list[tuple[int, str]]) -> set[int]:
@@ -175,7 +184,7 @@ def _inside(start: int, spun: list[Stretch]) -> bool:
     return any(stretch.start <= start < stretch.end for stretch in spun)
 
 
-def _counted(place: Place, stretch: Stretch) -> tuple[str, Place, float] | None:
+def _counted(place: Place, stretch: Stretch, together: Together) -> tuple[str, Place, float] | None:
     """Return what the counts alone say of a place: the level, the place as its best original has it, how likely the
     spinner knows that pair. None unless it does, and if another original is as likely."""
     shares = stretch.known.pairs
@@ -191,17 +200,30 @@ def _counted(place: Place, stretch: Stretch) -> tuple[str, Place, float] | None:
     option = ranked[0][1]
     share = shares[option.pair]
     odds = share / (1 + exp(-option.total))
-    near = len(ranked) > 1 and ranked[1][0] > ranked[0][0] - _NEAR
-    if odds < _DOUBTED:
+    ahead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else ALONE
+    nats = together.nats(option, place.times, ahead, stretch)
+    clear = odds >= _COUNTED and option.pair.weighed and ahead >= _NEAR
+    sure = nats > (_CLEAR if clear else _BELIEVED)
+    if not sure and odds < _DOUBTED:
         return None
     if option is not place.options[0]:
         place = place._replace(pair=option.pair, options=(option,))
-    return "likely" if odds >= _COUNTED and option.pair.weighed and not near else "suspect", place, share
+    return "likely" if sure else "suspect", place, share
+
+
+def _suspected(place: Place, stretch: Stretch, together: Together) -> bool:
+    """Whether everything together is for a place that a row only suspects."""
+    row, option = place.row, place.options[0]
+    share = stretch.known.pairs.get(option.pair, 0.0)
+    if row is None or row.level != "suspect" or share <= _UNKNOWN or len(stretch.words) < _SAMPLED:
+        return False
+    ahead = _NEAR if row.others else ALONE
+    return together.nats(option, place.times, ahead, stretch) + _ROW > _BELIEVED
 
 
 def _level(row: Row, place: Place, nats: float, support: int, known: int, stayed: int) -> str:
     """Return how sure it is that a place in a proven stretch is to be repaired; "" if it is not even worth a report."""
-    proven = support >= _SPOKEN or known > 0
+    proven = support >= SPOKEN or known > 0
     absent = stayed * 4 <= known + support
     if row.level == "likely":
         sure = proven or (nats > _SURE and not row.hits and not stayed)
@@ -213,11 +235,3 @@ def _level(row: Row, place: Place, nats: float, support: int, known: int, stayed
     if known >= 3 and not stayed and not row.others and nats > 1.0:
         return "likely"
     return "suspect" if nats > 0.0 and proven and absent else ""
-
-
-def _support(stretch: Stretch, pair: Pair) -> int:
-    """Return how many other words of the stretch speak a dialect of `pair`; 0 if another dialect has many more."""
-    spoken = max((stretch.dialects.get(name, 0) for name in pair.dialects), default=0)
-    if spoken * 4 <= max(stretch.dialects.values(), default=0):
-        return 0
-    return spoken - (pair.wrong in stretch.words)

@@ -7,16 +7,18 @@ of a dialect is at work is read off the stretch itself: where many of its pairs 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from math import exp, log
 from typing import NamedTuple
 
-from .places import Place
+from .places import EVERYWHERE, Place
 from .table import Pair
 
 _COMMON = 0.3  # what the frequency of both words says of a pair, of what it would if texts had no topics
 _SINGLE = 3.0  # nats against a pair with an original of one character: whether that stays in the text cannot be seen
 _STAYED, _STAYED_MOST = 2.5, 10.0  # nats that an original still there takes away
+_HOME, _HOME_MOST = 1.2, 7.0  # what each place takes away where a word that is everywhere is at home
 _ENOUGH = 9.0  # most that all places of a pair may say
 _ROUNDS = 4
 _BIAS = 1.5
@@ -34,7 +36,10 @@ class Known(NamedTuple):
 
 def known(places: Iterable[Place], stayed: Callable[[str], int]) -> Known:
     """Judge the pairs of the places of a stretch; `stayed` tells how often an original stands in it."""
+    places = list(places)
     said = _said(places)
+    for pair, times in Counter(place.pair for place in places if place.times >= EVERYWHERE).items():
+        said[pair] -= min(_HOME_MOST, _HOME * max(0, stayed(pair.wrong) - times))
     left = {pair: stayed(pair.right) for pair in said}
     evidence = {pair: total - min(_STAYED_MOST, _STAYED * left[pair]) for pair, total in said.items()}
     believed, nats = _shares(evidence)

@@ -21,6 +21,9 @@ _OTHER = 1.5  # nats by which counts must prefer another original to that of a r
 _MEMORY = 1 << 17
 _FEW = 2  # rows that are tried one after the other
 _UNSEEN = float("nan")
+_FREQUENT = 300  # times a word was counted from which its being at home says nothing of the text
+EVERYWHERE = 3_000  # times a word was counted from which only places are remembered that are better for its original
+_WHOLE = 3.0  # nats above which a single character is taken for a word without a row
 _USUAL = 4  # times clean text has a word that people write
 _new = tuple.__new__  # half the time of calling a named tuple; places are made for every word that is met
 
@@ -48,7 +51,12 @@ class Place(NamedTuple):
     options: tuple[Option, ...]  # the originals there may be, the one that suits best first
     worth: float  # how much better the original suits, with the row
     evidence: float  # what it says about its surroundings being spun
-    usual: bool  # the word is one that people write
+    times: int  # how often clean text has the word
+
+    @property
+    def usual(self) -> bool:
+        """Whether the word is one that people write."""
+        return self.times >= _USUAL
 
     @property
     def nats(self) -> Nats:
@@ -99,12 +107,13 @@ class _Word:
     __slots__ = (
         "_any_rows",
         "_by_word",
+        "_frequent",
         "_keeps",
+        "_least",
         "_originals",
         "_rows",
         "_several",
-        "_usual",
-        "_weighed",
+        "_times",
         "after",
         "before",
         "known",
@@ -127,8 +136,13 @@ class _Word:
         self._originals = [_Original(word, each) for each in card.originals]
         self._by_word = {each.pair.right: each for each in self._originals}
         self._several = len(self._originals) > 1
-        self._usual = card.times >= _USUAL
-        self._weighed = any(each.weighed for each in card.originals)
+        self._times = card.times
+        self._frequent = card.times >= _FREQUENT
+        self._least = -99.0
+        if len(word) == 1:
+            self._least = _WHOLE  # it stands in many other words
+        elif card.times >= EVERYWHERE:
+            self._least = 0.0
 
     def judge(self, folded: str, start: int, end: int) -> Place | None:
         """Return what is known of the word at a place; None if it is at home there as far as the table knows."""
@@ -139,9 +153,6 @@ class _Word:
                 row = each
                 certain = row.level == "certain"
                 break
-        else:
-            if not self._weighed:
-                return None
         for each in self._keeps:
             if each.fits(folded, start, end):
                 kept = True
@@ -158,19 +169,21 @@ class _Word:
             worth = option.total
         if row is not None and options and _prefers(options, row.replace):
             row = None
+        if row is None and worth < self._least:
+            return None
         if row is not None:
             option = self._by_word[row.replace].proposed(row, folded, low, start, end)
             options = (option,)
             worth = _worth(row, option.nats)
         if certain:
             evidence = _CERTAIN
-        elif option.pair.ordinary:
+        elif option.pair.ordinary or (row is None and (self._frequent or not option.pair.weighed)):
             evidence = 0.0 if kept or worth < 0 else log(_RARELY + (1 - _RARELY) * exp(min(_MOST, worth)))
         elif kept or worth < _NONE:
             evidence = _HOME
         else:
             evidence = log(0.5 + 0.5 * exp(worth if worth < _MOST else _MOST))
-        return _new(Place, (option.pair, row, certain, kept, options, worth, evidence, self._usual))
+        return _new(Place, (option.pair, row, certain, kept, options, worth, evidence, self._times))
 
 
 class _Original:
@@ -245,7 +258,7 @@ def _worth(row: Row, nats: Nats) -> float:
     if row.level != "likely":
         return sum(nats)
     if not row.left and not row.right:
-        return 1.0 + sum([max(-2.0, each) for each in nats])
+        return 1.0 + sum([max(-3.5, each) for each in nats])
     if row.hits < 4:
         return (3.0 if row.hits else 4.0) + sum([max(-1.5, each) for each in nats])
     return 2.0 + sum([max(-4.0, each) for each in nats])

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ..scans import Hit
 from .pairs import Known, known
 from .places import Found, Place
-from .table import Pair
+from .table import BOOKISH, Pair
 
 UNIT = 240  # characters; longer paragraphs are cut at the end of a sentence
 SPEAKS = 1.5  # evidence from which a word speaks for a stretch
@@ -21,6 +21,7 @@ _ENDS = ".!?;\u3002"
 _QUIET = 0.01  # what each character says against: in spun text there is a spun word in every sentence or two
 _LEAST = 10.0  # nats, below which nothing is proven
 _PAIRS, _PAIRS_THICK = 12.0, 0.005  # nats that pairs must say together without certain rows: in all, for each character
+_PAIRS_BOOKISH = 22.0  # in all, where most of them are such as people of another time wrote
 _SWITCH = 3.0  # what going from clean to spun, or back, costs
 
 
@@ -146,19 +147,30 @@ def _stretch(start: int, end: int, nats: float, speaking: Iterable[Place], pairs
         if place.certain:
             certain.add(wrong)
     density = nats * 1000 / max(300, end - start)
+    spoken = _spoken(words.values())
+    leading = next(iter(spoken), "")
     enough = (
         (len(certain) >= 2 and len(words) >= 3 and density >= 5)
         or (len(certain) == 1 and len(words) >= 4 and nats >= 14 and density >= 8)
-        or (pairs.nats >= max(_PAIRS, _PAIRS_THICK * (end - start)))
+        or (pairs.nats >= max(_PAIRS_BOOKISH if leading in BOOKISH else _PAIRS, _PAIRS_THICK * (end - start)))
     )
     if not enough:
         return None
-    return Stretch(start, end, nats, len(certain), frozenset(words), _spoken(words.values()), pairs)
+    return Stretch(start, end, nats, len(certain), frozenset(words), spoken, pairs)
+
+
+@cache
+def spoken_of(names: frozenset[str]) -> frozenset[str]:
+    """Return the dialects that a pair speaks for: one that only may be of a dialect, `S+`, speaks for it as well.
+
+    Whether it is at work is judged among its like: a dialect would seem half unused if they counted.
+    """
+    return frozenset([name.rstrip("+") for name in names])
 
 
 def _spoken(words: Iterable[frozenset[str]]) -> dict[str, int]:
     """Return how many words only each dialect explains, the one that explains most taken first."""
-    left = list(words)
+    left = list(map(spoken_of, words))
     spoken: dict[str, int] = {}
     while left:
         counts: dict[str, int] = {}

@@ -12,6 +12,7 @@ from ..python_packs import resource, resource_state
 
 COLUMNS = ("match", "replace", "left", "right", "not_left", "not_right", "level", "dialect", "others", "hits")
 _ORDINARY = frozenset("W")
+BOOKISH = frozenset("YZ")  # dialects of words that people of another time, or of another style, write as well
 LEVELS = ("certain", "likely", "suspect", "weighed", "keep")
 
 
@@ -137,21 +138,3 @@ class Table:
                 if pair.weighed and left:
                     kept.append(Row(pair.wrong, pair.right, (), (), (), (), "weighed", tuple(sorted(left)), ()))
         return Table(kept)
-
-
-def signs(rows: Iterable[Row], common: frozenset[str]) -> list[str]:
-    """Return literals one of which stands wherever a certain row fires: the word, with its contexts if it is common."""
-    found: set[str] = set()
-    for row in rows:
-        if row.level == "certain":
-            found.update(_literals(row) if row.match in common else (row.match,))
-    return sorted(found)
-
-
-def _literals(row: Row) -> Iterator[str]:
-    if row.left and (not row.right or len(row.left) <= len(row.right)):
-        yield from (left + row.match for left in row.left)
-    elif row.right:
-        yield from (row.match + right for right in row.right)
-    else:
-        yield row.match

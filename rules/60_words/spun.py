@@ -31,10 +31,11 @@ GENERAL = (
 )  # words and synonyms of no list in particular; apart in how they are weighed, told by one rule
 SEVERAL = 3  # different words that clean text hardly has, and that together are reason to look at a document as well
 AMONG = 2_000  # characters, for which there must be one more of them
-MANY, TOGETHER = (
-    5,
-    500,
-)  # so many words that may be usual in text of other kinds, within so many characters, are one too
+# What a word says that is usual in text of other kinds at most, and one beside a character where no text has it but has
+# its original; and how much must be said by different words within so many characters.
+USUAL, STRANGE = 2, 3
+ENOUGH, TOGETHER = 11, 500
+OLD = "look-alikes"  # a flag: rare characters stood for common ones, as some spinners have it; then one sign is enough
 
 
 @cache
@@ -103,14 +104,29 @@ def _rare(word: str, times: int, weighed: bool) -> bool:
     return weighed and len(word) > 1 and times <= RARE
 
 
+@cache
+def strange(literal: str) -> str:
+    """Return the word in a literal that is a word of the table with one character beside it; "" if it is none."""
+    numbers, wrong = cards().numbers, len(cards().wrong)
+    return next((word for word in (literal[1:], literal[:-1]) if numbers.get(word, wrong) < wrong), "")
+
+
 def _fires(view: View, spans: list[Span]) -> bool:
     """Whether there is reason to look at all words: a row that fires alone, or several words that clean text hardly has."""
+    from cleaner.spun.signs import thick
+
     text = view.text
-    words = {text[start:end] for start, end in spans}
-    signs = {word: sign for word in words if (sign := odd(word))}
-    if list(signs.values()).count(2) >= SEVERAL + len(text) // AMONG:
-        return True
-    if len(signs) >= MANY and _thick([(start, text[start:end]) for start, end in spans if text[start:end] in signs]):
+    signs: list[tuple[int, str, int]] = []
+    twice: set[str] = set()  # words that clean text of no kind has
+    for start, end in spans:
+        literal = text[start:end]
+        if sign := odd(literal):
+            signs.append((start, literal, USUAL))
+            if sign == 2:
+                twice.add(literal)
+        elif word := strange(literal):
+            signs.append((start, word, STRANGE))
+    if len(twice) >= SEVERAL + len(text) // AMONG or (signs and OLD in view.flags) or thick(signs, ENOUGH, TOGETHER):
         return True
     places = [(start + offset, row) for start, end in spans for offset, row in certain(text[start:end])]
     if not places:
@@ -119,16 +135,6 @@ def _fires(view: View, spans: list[Span]) -> bool:
 
     folded = view.once(fold, text)
     return any(row.fits(folded, at, at + len(row.match)) for at, row in places)
-
-
-def _thick(words: list[tuple[int, str]]) -> bool:
-    """Whether somewhere so many different words stand together."""
-    last: dict[str, int] = {}
-    for start, word in words:
-        last[word] = start
-        if len(last) >= MANY and sum(start - at < TOGETHER for at in last.values()) >= MANY:
-            return True
-    return False
 
 
 # For each dialect: text it has spun beyond doubt; words that are certain alone, and what only looks so; words that need the text.
@@ -168,10 +174,10 @@ DIALECTS: dict[str, dict[str, Any]] = {
     "d4": {
         "name": "words of older usage, club and news pages: 年夜, 糊口, 掌管人",
         "text": "两所年夜学的社团勾当，节目掌管人由学生担任，规模最年夜，提高糊口质量，新闻掌管人说得好，奖取得者留影，国度级比赛。",
-        "after": "两所年夜学的社团勾当，节目掌管人由学生负责，规模最年夜，提高糊口质量，新闻掌管人说得好，奖取得者留影，国度级比赛。",
+        "after": "两所年夜学的社团勾当，节目掌管人由学生担任，规模最年夜，提高糊口质量，新闻掌管人说得好，奖取得者留影，国度级比赛。",
         "hits": [["两所年夜学联合招生", "两所大学联合招生"], ["最年夜的一艘船", "最大的一艘船"]],
         "misses": ["年夜饭摆了满满一桌", "今年夜里风很大"],
-        "likely": [["在黉舍门口集合", "在学校门口集合"], ["由班长担任联络。", "由班长负责联络。"]],
+        "likely": [["在黉舍门口集合", "在学校门口集合"], ["手机搁在课桌里，黉舍不允许。", "手机搁在课桌里，学校不允许。"]],
     },
     "d5": {
         "name": "technical pages: 迁移转变, 毗连, 端心, 运止",
@@ -251,8 +257,10 @@ def weigher() -> Weigher:
 
 def _dialect(repair: Repair) -> str:
     """Return the dialect, of those that make this change, that the text round it speaks most."""
+    from cleaner.spun.stretches import spoken_of
+
     spoken = repair.stretch.dialects if repair.stretch else {}
-    name = min(repair.place.pair.dialects, key=lambda name: (name in GENERAL, -spoken.get(name, 0), name))
+    name = min(spoken_of(repair.place.pair.dialects), key=lambda name: (name in GENERAL, -spoken.get(name, 0), name))
     return GENERAL[0].lower() if name in GENERAL else name.lower()
 
 
@@ -274,17 +282,15 @@ def _finder(level: str, dialect: str = "") -> FindFunction:
 @cache
 def _anchors(dialect: str = "") -> list[str]:
     """Return the literals that make a document worth a look, of one dialect or all; asked for when the pack is read."""
-    from cleaner.spun.table import signs
+    from cleaner.spun.signs import signs, strangers
 
     found = [row for known in table().rows.values() for row in known]
-    common = frozenset(word for word in table().rows if contexts().times(word) > RARE)
+    common = frozenset(word for word in table().pairs if contexts().times(word) > RARE)
     if not dialect:
-        rare = {
-            word
-            for word, pairs in table().pairs.items()
-            if _rare(word, contexts().times(word), any(each.weighed for each in pairs))
-        }
-        return sorted({*signs(found, common), *(row.match for row in found if _odd(row)), *rare})
+        pairs = table().pairs
+        rare = {word for word in pairs if word not in common and any(each.weighed for each in pairs[word])}
+        rare = {word for word in rare if len(word) > 1} | {row.match for row in found if _odd(row)}
+        return sorted({*signs(found, common), *rare, *strangers(table(), contexts(), common - rare)})
     spoken = {word for word, pairs in table().pairs.items() if any(dialect.upper() in each.dialects for each in pairs)}
     return signs([row for row in found if row.match in spoken], common)
 
