@@ -13,15 +13,19 @@ from .table import Pair
 
 SPOKEN = 3  # other words by which a dialect is spoken
 ALONE = 5.0  # nats by which an original is ahead of others at most, or if there is none
-_BIAS = -5.2
-_SIDE, _SIDE_LEAST, _SIDE_MOST = 0.27, -2.0, 4.0  # weight of what stands on a side, and the nats it may say
+_BIAS = -5.6
+_SIDE, _SIDE_LEAST, _SIDE_MOST = 0.22, -2.0, 4.0  # weight of what stands on a side, and the nats it may say
 _AHEAD = 0.45  # weight of the nats by which the original is ahead of others
-_PAIR = 0.33  # weight of how sure the pair is
-_DOMINANT, _SUPPORTED = 2.6, 2.2  # of the share of the pair's dialect in the stretch; if other words speak it
-_SINGLE = 1.4  # against an original of one character
+_PAIR = 0.2  # weight of how sure the pair is
+_DOMINANT, _SUPPORTED = 3.2, 1.7  # of the share of the pair's dialect in the stretch; if other words speak it
+_SINGLE = 1.6  # against an original of one character
 _RARE = 0.19  # weight of how frequent the word is in clean text
-_FREQUENT = 0.9  # against a pair that the table gives contexts for, in a place where none of them is
-_OFTEN = 0.38  # weight of how often the word stands in the stretch: who spins it every time leaves no other
+_FREQUENT = 0.7  # against a pair that the table gives contexts for, in a place where none of them is
+_OFTEN = 0.15  # weight of how often the word stands in the stretch: who spins it every time leaves no other
+
+
+_STAYED, _STAYED_MOST = 0.6, 3  # against a pair for each original that is still there, and how many count
+_GONE = 0.8  # for a pair whose word stands several times where its original never does
 
 
 class Together:
@@ -52,7 +56,10 @@ class Together:
             nats -= _SINGLE
         if len(pair.wrong) > 1:  # else it was counted in other words as well
             nats -= _RARE * log(times + 1) + (0.0 if pair.weighed else _FREQUENT)
-        return nats - _OFTEN * log(max(1, self._originals.within(pair.wrong, stretch.start, stretch.end)))
+        written = self._originals.within(pair.wrong, stretch.start, stretch.end)
+        stayed = self._originals.within(pair.right, stretch.start, stretch.end)
+        nats += _GONE if written > 1 and not stayed else -_STAYED * min(_STAYED_MOST, stayed)
+        return nats - _OFTEN * log(max(1, written))
 
 
 def spoken(stretch: Stretch, pair: Pair) -> int:
