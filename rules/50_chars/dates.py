@@ -79,13 +79,21 @@ def year_mark(view: View, spans: list[Span]) -> Found:
 )
 def month_mark(view: View, spans: list[Span]) -> Found:
     """Insert 月 where the year's mark is lost elsewhere in the document, now or by the repair of this round."""
-    lost = view.ask("lost-year-mark").value
-    if not lost:
-        days = [each for each in CLAUSE_DAY.finditer(view.text) if int(each["month"] + each["day"]) > 31]
-        if len({_splits(each["month"] + each["day"]) for each in days}) != 1 or len(days) < ENOUGH_DAYS:
+    if view.ask("lost-year-mark").value:
+        found = list(DAY.finditer(view.text))
+    else:
+        days = (CLAUSE_DAY.match(view.text, _figures(view.text, start)) for start, _ in spans)
+        found = [day for day in days if day and int(day["month"] + day["day"]) > 31]
+        if len({_splits(day["month"] + day["day"]) for day in found}) != 1 or len(found) < ENOUGH_DAYS:
             return
-    for found in (DAY if lost else CLAUSE_DAY).finditer(view.text):
-        if not lost and int(found["month"] + found["day"]) <= 31:
-            continue
-        if _splits(found["month"] + found["day"]) == 1:
-            yield found.end("month"), found.end("month"), "月"
+    for day in found:
+        if _splits(day["month"] + day["day"]) == 1:
+            yield day.end("month"), day.end("month"), "月"
+
+
+def _figures(text: str, last: int) -> int:
+    """Return where the figures begin of which the last stands at `last`; no further back than those of a month and a day."""
+    first = last
+    while first > max(0, last - 4) and text[first - 1].isdigit():
+        first -= 1
+    return first
