@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.lazy import LazyPattern
@@ -175,9 +174,10 @@ def broken_words(view: View) -> Fact:
     sure: list[int] = []
     others: list[int] = []
     split = 0
-    if sum([before[-1:] + after[:1] in words for before, after in pairwise(view.rows)]) < ENOUGH:
+    places = [each.start() for each in BREAK.finditer(text)]
+    if len(places) < ENOUGH or sum([text[at - 1] + text[at + 1] in words for at in places]) < ENOUGH:
         return Fact([])
-    for at in [each.start() for each in BREAK.finditer(text)]:
+    for at in places:
         (low, _), (_, high) = view.line_of(at), view.line_of(at + 1)
         inside = COMMA.search(text, low, at) and COMMA.search(text, at + 1, high)
         if at - low >= LONG and high - at > TAIL and inside and not ANEW.match(text, at + 1):
