@@ -30,7 +30,7 @@ _KEPT = (
 _UNKNOWN = 0.02  # pairs less likely than this are out of question
 _BESIDE = 1_500  # characters within which another certain word must stand for one that people write
 _NEAR = 2.0  # nats within which a second original leaves it open which one it was
-_BELIEVED, _ROW = 0.6, 2.2  # nats above which all together is believed; what a row adds that only suspects
+_BELIEVED, _ROW = 0.6, 1.4  # nats above which all together is believed; what a row adds that only suspects
 _SAMPLED = (
     12  # words that must speak for a stretch before it says what its spinner makes of words with several originals
 )
