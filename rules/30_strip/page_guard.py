@@ -7,8 +7,7 @@ that quote it, and by its place; where none would be left over the first paragra
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from cleaner.lazy import LazyPattern
@@ -19,8 +18,6 @@ NEAR = 3_000  # characters from the start among which the title stands
 BODY = 3_000  # characters of the text that are looked at for what its title names
 SHORTEST, LONGEST = 2, 60  # letters of a title
 PARAGRAPH = 30  # characters of a paragraph
-ROWS, MOMENTS = 3, 3  # so many rows are a table, so many moments a conversation
-IMPRINT = 3_000  # characters of an imprint
 ENOUGH, LEFT, CERTAIN = (
     2.5,
     2.0,
@@ -44,25 +41,13 @@ BUTTONS = LazyPattern(r"[\[【(（](?:复制链接|只看楼主)[)）\]】]\s*$|
 NAMELESS = LazyPattern(
     r"https?:|www\.|\.com|[。；:：]$|^(?:来源|作者|时间|日期|发布|编辑|记者|标签|分类|栏目|字[号体]|关键词|浏览|阅读|点击|上传|文件|大小|格式|页数|编号|当前|您?现?在?的?位置|分享|出处|摄影|责编|所属|文档|资源|发表)"
     r"\S{0,6}[:：]|[>›»→]|\.(?:docx?|pptx?|pdf|xlsx?)|_第\s?\d|ICP|©|(?:网站?|论坛|社区|文库|平台|频道|客户端|APP|首页|书[斋屋院库城坊]|小说|中文|图书馆|吧|百科|博客|问问|知道|官网|热线|在线|之家)$|"
-    r"\S[\s|｜·]+\S+[\s|｜·]+\S+[\s|｜·]+\S|\d[-.:：年月]\d+[-.:：月]\d|登录|注册|下载|^(?:我[要的是]|您)|^第\S{1,6}[章回节卷]$|[(（]\d+[)）]$|"
+    r"\S[\s|｜·]+\S+[\s|｜·]+\S+[\s|｜·]+\S|\d[-.:：年月]\d+[-.:：月]\d|登录|注册|下载|^(?:我[要的是]|您|[—–-])|^第\S{1,6}[章回节卷]$|[(（]\d+[)）]$|"
     r"^[\u3400-\u9fff]{1,6}(?: [\u3400-\u9fff]{1,6}){2,}$|^[\W_]*(?:约\s?)?\d|^第?\W{0,2}(?:PAGE|NUMPAGES)|^[^\u3400-\u9fff]*$"
 )
+SENTENCE = LazyPattern(r"[。；！？：:]")
 KIND = LazyPattern(
     r"[\[【](?:原创|转载|转帖|转贴|分享|讨论|求助|教程|资源|经验|公告|心得|灌水|杂谈|通知|连载)[\]】]"
 )  # of a thread
-CHAT = LazyPattern(
-    r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+(?:[上下]午\s?)?\d{1,2}:\d\d(?::\d\d)?)\s+\S{1,16}(?:\s?[(<（].{1,30}[)>）])?"
-)
-CHATS = LazyPattern(r"【?.{0,10}(?:聊天|消息)记录.{0,10}】?|(?:群名称|群名|导出时间|消息(?:分组|对象|记录))\s?[:：].*")
-CATALOGUED = LazyPattern(r"图书在版编目|CIP\s?数据")
-PRINTED = LazyPattern(
-    r"ISBN|[定售]\s*价|印\s*[次张数刷]|开\s*本|字\s*数|版\s*[次权]|责任?[编校印]|装帧|出版(?:发行)?|经\s*销|书\s*号"
-)
-SCHOLARLY = LazyPattern(
-    r"[【\[]?(?:中图分类号|文献标[识志]码|文章编号|基金项目|收稿日期|通[讯信]作者)[】\]]?\s*[:：】\]]|【(?:作者简介|摘[\s\u3000]*要|关[\s\u3000]*键[\s\u3000]*词)】"
-)
-CODE = LazyPattern(r"\s*[A-Za-z_][\w.-]*:(?:\s|$)|#\s?-{3,}|---$")
-OPENS = LazyPattern(r"[A-Za-z_][\w.-]*:\s*$|---$|#\s?-{3,}")
 
 
 class Guard(NamedTuple):
@@ -87,59 +72,6 @@ def _lines(text: str) -> list[tuple[int, int, str]]:
     return lines
 
 
-def _tables(lines: Sequence[tuple[int, int, str]]) -> Iterator[Span]:
-    for tabs, group in groupby(lines, key=lambda line: line[2].strip().count("\t")):
-        rows = list(group)
-        if tabs > 1 and len(rows) >= ROWS:
-            yield rows[0][0], rows[-1][1]
-
-
-def _chats(lines: Sequence[tuple[int, int, str]]) -> Iterator[Span]:
-    """Yield what stands between the first and the last of moments that follow each other, each with who spoke."""
-    found = [(number, said[1]) for number, line in enumerate(lines) if (said := CHAT.fullmatch(line[2].strip()))]
-    if len(found) < MOMENTS or [moment for _, moment in found] != sorted(moment for _, moment in found):
-        return
-    first = found[0][0]
-    while first and (not lines[first - 1][2].strip() or CHATS.fullmatch(lines[first - 1][2].strip())):
-        first -= 1
-    last = found[-1][0] + 1
-    yield lines[first][0], lines[min(last, len(lines) - 1)][1]
-
-
-def _settings(lines: Sequence[tuple[int, int, str]]) -> Iterator[Span]:
-    """Yield the blocks of a file of settings: keys of a program, and lines set in under them."""
-    for filled, group in groupby(lines, key=lambda line: bool(line[2].strip())):
-        rows = list(group)
-        if not filled or not any(OPENS.match(row[2]) for row in rows):
-            continue
-        coded = sum(CODE.match(row[2]) is not None or row[2].startswith(("  ", "\t")) for row in rows)
-        if len(rows) > 2 and coded == len(rows):
-            yield rows[0][0], rows[-1][1]
-
-
-def _imprints(text: str) -> Iterator[Span]:
-    found = CATALOGUED.search(text)
-    if found:
-        start = text.rfind("\n", 0, found.start()) + 1
-        if found.start() - start > LONGEST:
-            start = found.start()
-        ends = [each.end() for each in PRINTED.finditer(text, start, start + IMPRINT)]
-        stop = max(ends, default=found.end())
-        yield start, text.find("\n", stop) + 1 or min(len(text), stop + PARAGRAPH)
-
-
-def _own(text: str) -> list[Span]:
-    """Return the spans, in their order, of what the text lays out in rows."""
-    lines = _lines(text)
-    own = [*_imprints(text)]
-    if "\t" in text:
-        own += _tables(lines)
-    if ":" in text:
-        own += [*_chats(lines), *_settings(lines)]
-    own += [(start, end) for start, end, row in lines if SCHOLARLY.match(row.strip())]
-    return sorted(own)
-
-
 def _points(line: str, unit: Any, body: str, quoted: set[str], alone: bool) -> float:
     """Return how much a line looks like the title of that text."""
     name = bare(line)
@@ -153,6 +85,7 @@ def _points(line: str, unit: Any, body: str, quoted: set[str], alone: bool) -> f
     pairs = [name[at : at + 2] for at in range(len(name) - 1)]
     taken = sum(pair in body for pair in pairs) / max(4, len(pairs))
     told = 4.0 * any(name in each or (len(each) > 3 and each in name) for each in quoted if len(name) > 3)
+    told += 2.5 * ("本" + name[-2:] in body)  # as in 本办法
     told = max(told, 4.0 * (name in quoted)) + 2.0 * bool(KIND.match(line))
     return told + 6 * min(0.5, taken) + (len(name) > 5) + 0.5 * alone - 0.5 * max(0.0, weight) - 0.5 * strong
 
@@ -181,7 +114,7 @@ def _head(view: View, gone: list[Span]) -> tuple[list[Line], list[Line]]:
         clean = GLUED.sub("", line)
         unit = view.once(read, fold(clean)) if len(clean) < LONGEST * 2 else ("prose", -9.0, 0)
         goes = _inside(gone, start)
-        long = len(line) >= PARAGRAPH and unit[0] in ("prose", "item") and unit[1] < -2
+        long = len(line) >= PARAGRAPH and (unit[0] == "prose" or SENTENCE.search(line))
         if first < 0 and not goes and (long or unit[0] == "outline"):
             first = len(lines)
         lines.append(Line(start, min(end, len(text)), line, clean, unit, goes))
@@ -252,19 +185,12 @@ def page_guard(view: View) -> Fact:
     """Give the rules that take a page out the guard of what has to stay; the value is a `Guard`."""
     shell, frame = view.ask("shell").value, view.ask("frame").value
     voted, titles = view.ask("page-runs").value
-    gone = [
-        span
-        for span in {
-            *(shell.head if shell else ()),
-            *(shell.inside if shell else ()),
-            *voted,
-            *(frame[0] if frame else ()),
-        }
-        if span not in titles and span[0] < NEAR
-    ]
-    kept = _own(view.text)
+    known = {*voted, *(frame[0] if frame else ())}
+    if shell:
+        known |= {*shell.inside, *(set(shell.head) - titles)}
+    kept = list(view.ask("page-rows").value)
     files = {bare(frame[2])} if frame and len(frame[2]) > 4 else set()
-    gone = _joined(_without(sorted(gone), kept))
+    gone = _joined(_without(sorted(span for span in known if span[0] < NEAR), kept))
     found, stays, told = _title(view, gone, files)
     title, glued = "", []
     if found:

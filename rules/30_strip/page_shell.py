@@ -133,11 +133,11 @@ def head(view: View, spans: list[Span]) -> Found:
     if not _worth(view, spans, 0, NEAR):
         return ()
     value, says = view.ask("shell")
-    title = view.ask("page-guard").value.title or (value.title if value else "")
-    if value and title:
-        view.keep("title", title)
     if not value:
         return ()
+    title = view.ask("page-guard").value.title or value.title
+    if title:
+        view.keep("title", title)
     titles = view.ask("page-runs").value[1]
     spans = [span for span in value.head if span not in titles]
     return _edits(view, [*spans, *view.ask("page-guard").value.glued], says)
