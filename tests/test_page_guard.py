@@ -68,3 +68,22 @@ def test_a_title_that_the_page_quotes_stays_and_is_recorded() -> None:
     result = CLEANER.clean(page)
     assert "修伞的下午\n" in result.after
     assert result.metadata["title"] == "修伞的下午"
+
+
+def test_a_poem_keeps_its_last_stanza() -> None:
+    poem = "渡口\n\n船还\n没有来\n\n水\n先来了\n\n老人数着\n石阶\n一级\n又一级\n\n上一章的雪\n还没有化完\n下一章的雨\n已经在路上\n"
+    page = "青竹诗歌网 首页 诗歌 诗人 评论\n" + poem + "\n赞(2)\n打赏\n取消 提交\n\n上一篇：磨刀石\n下一篇：渡口即景\n"
+    assert poem in CLEANER.clean(page).after
+
+
+def test_headings_over_keys_that_stay_stay() -> None:
+    body = (
+        "职位信息\n工作内容：\n1.负责来料检验，按抽样标准填写检验记录，对不合格品贴标识并隔离；\n"
+        "2.负责首件确认和过程巡检，每两小时一次，发现异常有权要求停机。\n联系方式\n上班地址：青溪县清水渡望河路21号\n"
+    )
+    page = (
+        "首页 > 青溪招聘 > 正文\n我要招人\n登录/注册\nAPP下载\n申请职位 收藏 分享 举报\n"
+        + body
+        + "微信分享\n未经本网站书面授权，不得转载本网站招聘信息\n"
+    )
+    assert body in CLEANER.clean(page).after

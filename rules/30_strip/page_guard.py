@@ -45,6 +45,13 @@ NAMELESS = LazyPattern(
     r"^[\u3400-\u9fff]{1,6}(?: [\u3400-\u9fff]{1,6}){2,}$|^[\W_]*(?:约\s?)?\d|^第?\W{0,2}(?:PAGE|NUMPAGES)|^[^\u3400-\u9fff]*$"
 )
 SENTENCE = LazyPattern(r"[。；！？：:]")
+# Headings of the parts of a form or a notice, right over lines with keys.
+PART = LazyPattern(
+    r"(?m)^[ \t\u3000]*(?:职位|岗位|公司|企业|单位|基本|联系|个人|报名|活动|课程|项目|产品|商品|招聘|任职|服务|工作)(?:信息|方式|资料|介绍|简介|描述|要求|详情|说明|内容|条件)"
+    r"[ \t]*\n\s*(?=[^\s:：]{2,8}\s?[:：])"
+)
+KEYED = LazyPattern(r"[ \t]*[^\s:：]{2,8}\s?[:：][^\n]*\n?")
+FOOT = LazyPattern(r"ICP|版权|备案|技术支持|邮编|传真|主办|网[站址]|来源|编辑|上一|下一|分享|标签|阅读|公众号")
 KIND = LazyPattern(
     r"[\[【](?:原创|转载|转帖|转贴|分享|讨论|求助|教程|资源|经验|公告|心得|灌水|杂谈|通知|连载)[\]】]"
 )  # of a thread
@@ -199,6 +206,8 @@ def page_guard(view: View) -> Fact:
     elif stays and BUTTONS.search(stays.text):
         at = view.text.find(stays.text, stays.start)
         glued = [(at + len(stays.clean), at + len(stays.text))]
+    known |= {*(shell.tail if shell else ()), *(frame[1] if frame else ())}
+    kept += _parts(view.text, _joined(sorted(known)))
     for blogged in BLOGGED.finditer(view.text, 0, NEAR):
         start, end = view.line_of(blogged.start())
         if _inside(gone, start) and view.text[start : blogged.start()].strip() == "":
@@ -207,6 +216,23 @@ def page_guard(view: View) -> Fact:
     return Fact(
         Guard(lambda spans: _without(spans, kept), title or (stays.clean if stays else ""), glued, told), "what stays"
     )
+
+
+def _parts(text: str, gone: Sequence[Span]) -> list[Span]:
+    """Return the headings that go, though what stands right under them stays, or belongs to the text above them."""
+    kept: list[Span] = []
+    for part in PART.finditer(text):
+        start, end = part.span()
+        if not _inside(gone, start):
+            continue
+        before = len(text[:start].rstrip())
+        if before and not _inside(gone, before - 1):
+            while (row := KEYED.match(text, end)) and _inside(gone, end) and not FOOT.search(row[0]):
+                end = row.end()
+            kept.append((start, end))
+        elif not _inside(gone, end):
+            kept.append((start, end))
+    return [span for span in kept if span[1] > span[0]]
 
 
 def _cut(text: str, start: int, end: int, name: str) -> list[Span]:

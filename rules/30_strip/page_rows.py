@@ -17,6 +17,9 @@ IMPRINT = 3_000  # characters of an imprint
 SHORT, LONG = 30, 60  # characters of a line that ends an imprint, and of a heading
 LETTER = 40  # lines of a letterhead of settings
 HEADING = 12  # characters of a heading beside others that begin alike
+STANZAS = 4  # so many in a row are a poem
+PAGES = frozenset(("label", "field", "notice", "soft", "list", "ad"))
+VERSE = LazyPattern(r"[\u3400-\u9fff]{1,14}[，。；！？]?")
 Row = tuple[int, int, str]  # start, end, the line
 CHAT = LazyPattern(
     r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+(?:[上下]午\s?)?\d{1,2}:\d\d(?::\d\d)?)\s+\S{1,16}(?:\s?[(<（].{1,30}[)>）])?"
@@ -115,6 +118,28 @@ def _lists(lines: Sequence[Row]) -> Iterator[Span]:
                 yield lines[numbers[0]][0], lines[numbers[-1]][1]
 
 
+def _stanzas(view: View, lines: Sequence[Row]) -> Iterator[Span]:
+    """Yield stanzas: blocks of short lines without marks, several one after another, half of which name nothing known."""
+    read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
+    run: list[Span] = []
+    for filled, group in groupby(lines, key=lambda line: bool(line[2].strip())):
+        if not filled:
+            continue
+        rows = list(group)
+        verse = len(rows) > 1 and all(VERSE.fullmatch(row[2].strip()) for row in rows)
+        if verse:
+            kinds = [view.once(read, fold(row[2].strip()))[0] for row in rows]
+            verse = "list" not in kinds and 2 * sum(kind in PAGES for kind in kinds) <= len(kinds)
+        if verse:
+            run.append((rows[0][0], rows[-1][1]))
+            continue
+        if len(run) >= STANZAS:
+            yield from run
+        run = []
+    if len(run) >= STANZAS:
+        yield from run
+
+
 def _settings(lines: Sequence[Row]) -> Iterator[Span]:
     """Yield the blocks of a file of settings: keys of a program, and lines set in under them."""
     for filled, group in groupby(lines, key=lambda line: bool(line[2].strip())):
@@ -145,10 +170,11 @@ def _lines(text: str) -> list[Row]:
     return lines
 
 
-def _own(text: str) -> list[Span]:
+def _own(view: View) -> list[Span]:
     """Return the spans, in their order, of what the text lays out in rows."""
+    text = view.text
     lines = _lines(text)
-    own = [*_imprints(text)]
+    own = [*_imprints(text), *_stanzas(view, lines)]
     if "\t" in text:
         own += _tables(lines)
     if ":" in text:
@@ -161,4 +187,4 @@ def _own(text: str) -> list[Span]:
 @fact("page-rows")
 def page_rows(view: View) -> Fact:
     """Find the rows; the value is their spans, in their order."""
-    return Fact(_own(view.text))
+    return Fact(_own(view))
