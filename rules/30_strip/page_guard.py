@@ -172,13 +172,14 @@ def _inside(spans: Sequence[Span], at: int) -> bool:
 
 
 def _without(spans: Sequence[Span], kept: Sequence[Span]) -> list[Span]:
-    """Return what is left of spans when others are cut out of them."""
+    """Return what is left of spans when others, which are in their order and apart, are cut out of them."""
     left: list[Span] = []
     for start, end in spans:
         at = start
-        for low, high in kept:
-            if high <= at or low >= end:
-                continue
+        for number in range(max(0, bisect_right(kept, (start, 0)) - 1), len(kept)):
+            low, high = kept[number]
+            if low >= end:
+                break
             if low > at:
                 left.append((at, low))
             at = max(at, high)
@@ -197,7 +198,7 @@ def page_guard(view: View) -> Fact:
         known |= {*shell.inside, *(set(shell.head) - titles)}
     kept = list(view.ask("page-rows").value)
     files = {bare(frame[2])} if frame and len(frame[2]) > 4 else set()
-    gone = _joined(_without(sorted(span for span in known if span[0] < NEAR), kept))
+    gone = _joined(_without(sorted(span for span in known if span[0] < NEAR), _joined(kept)))
     found, stays, told = _title(view, gone, files)
     title, glued = "", []
     if found:
