@@ -38,7 +38,8 @@ OPENS = LazyPattern(r"[A-Za-z_][\w.-]*:\s*$|---$|#\s?-{3,}")
 HALVES = LazyPattern(r"(?:上午|下午|凌晨|晚上|中午|早上)\s?\d{1,2}:\d\d(?::\d\d)?\s+\S{1,16}")
 GROUP = LazyPattern(r"\S{2,24}[(（]\d{1,4}[)）]|[—-]{3,}\s?\d{4}[-/.年].{3,16}")
 BULLET = LazyPattern(r"[-*] \S")
-PLAIN = LazyPattern(r"[\u3400-\u9fff]{3,12}")
+PLAIN = LazyPattern(r"[\u3400-\u9fff]{2}\w[\w ]{0,9}")
+OTHERS = LazyPattern(r"推荐|相关|热门|最新|排行|阅读|猜你|更多")
 LIST = LazyPattern(r"推荐|相关|热门|最新|排行|阅读|猜你|更多|格式|大小|上传|文档|公众号|分享|转载|关注|作者|欢迎|下载")
 
 
