@@ -93,7 +93,7 @@ def _sections(lines: Sequence[Row]) -> Iterator[Span]:
         if (
             alone
             and PLAIN.fullmatch(row.strip())
-            and not LIST.search(row)
+            and not OTHERS.search(row)
             and len(lines[number + 1][2].strip()) > HEADING
         ):
             heads.setdefault(row.strip()[:2], []).append(number)
