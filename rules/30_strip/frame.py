@@ -212,6 +212,7 @@ _TAIL = "\n此文档下载收益归作者所有\n\n下载文档\n相关文档\n�
 
 def _edits(view: View, spans: list[Span]) -> list[Any]:
     fields = view.ask("field-reader").value
+    spans = view.ask("page-guard").value.goes(spans)
     for line in (line for start, end in spans for line in view.text[start:end].split("\n")):
         for key, value in fields(line).items():
             view.keep(key, value)
@@ -250,6 +251,7 @@ _HEAD_ANCHORS = (
 def head(view: View, spans: list[Span]) -> Found:
     """Delete the lines of the block before the text."""
     block, _, title = view.ask("frame").value
+    title = (block and view.ask("page-guard").value.title) or title
     if block and title:
         view.keep("title", title)
     return _edits(view, block)

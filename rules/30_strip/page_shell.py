@@ -81,7 +81,10 @@ def _last_run(view: View, spans: list[Span]) -> int:
 def _edits(view: View, spans: list[Span], says: str) -> Iterator[tuple[int, int, str, str]]:
     fields = view.ask("field-reader").value
     last = _last_run(view, spans)
-    for start, end in spans:
+    guard = view.ask("page-guard").value
+    if guard.told:
+        view.keep("title", guard.title)
+    for start, end in guard.goes(spans):
         unit = view.text[start:end]
         if start == last:
             start = len(view.text[:start].rstrip(" \u3000"))
@@ -130,12 +133,14 @@ def head(view: View, spans: list[Span]) -> Found:
     if not _worth(view, spans, 0, NEAR):
         return ()
     value, says = view.ask("shell")
-    if value and value.title:
-        view.keep("title", value.title)
     if not value:
         return ()
+    title = view.ask("page-guard").value.title or value.title
+    if title:
+        view.keep("title", title)
     titles = view.ask("page-runs").value[1]
-    return _edits(view, [span for span in value.head if span not in titles], says)
+    spans = [span for span in value.head if span not in titles]
+    return _edits(view, [*spans, *view.ask("page-guard").value.glued], says)
 
 
 @rule(
