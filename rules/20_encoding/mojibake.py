@@ -230,6 +230,8 @@ WINDOWS = {
 }
 SEQUENCES = LazyPattern(r"(?:[\xe2-\xef][\x80-\xbf]{2}|[\xc2-\xdf][\x80-\xbf])+")
 CHINESE = LazyPattern(r"[\u3001-\u303f\u3400-\u9fff\uff01-\uff5e]")
+QUOTES = LazyPattern("[“”‘’—…]")
+CLOSING = LazyPattern(r"\xe2\x80(?![\x80-\xbf])")
 _UTF8 = _GOOD.encode().decode("latin-1")
 _UTF8_WINDOWS = "".join(
     chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes([byte]).decode("cp1252") for byte in _GOOD.encode()
@@ -257,10 +259,18 @@ _UTF8_WINDOWS = "".join(
         "ä»",
         "å¤",
         "å¹´",
+        "â€œ",
+        "â€”",
+        "â€¦",
     ],
     why="UTF-8 read byte by byte gives ï¼Œ and ã€‚ for ， and 。; the bytes are valid UTF-8 and say Chinese, which chance never does.",
-    hits=[[_UTF8, _GOOD], ["Note: " + _UTF8_WINDOWS + " (1)", "Note: " + _GOOD + " (1)"]],
-    misses=["naïve café, São Tomé", "ä¸ ã€ ï¼", _GOOD, "价格：£5，温度：20°，ä¸å"],
+    hits=[
+        [_UTF8, _GOOD],
+        ["Note: " + _UTF8_WINDOWS + " (1)", "Note: " + _GOOD + " (1)"],
+        ["â€œ慢â€\x9d也有好处â€”â€”谈散步", "“慢”也有好处——谈散步"],
+        ["他们叫它â€œ慢车â€，又叫â€œ绿皮车â€。", "他们叫它“慢车”，又叫“绿皮车”。"],
+    ],
+    misses=["naïve café, São Tomé", "ä¸ ã€ ï¼", _GOOD, "网页上出现â€œ是编码错了", "价格：£5，温度：20°，ä¸å"],
 )
 def utf8_read_as_latin(view: View, spans: list[Span]) -> Found:
     """Decode each run of sequences that are valid UTF-8, in a text in which some are Chinese."""
@@ -271,8 +281,12 @@ def utf8_read_as_latin(view: View, spans: list[Span]) -> Found:
             found.append((*run.span(), run[0].encode("latin-1").decode("utf-8")))
         except UnicodeDecodeError:
             continue
-    if sum(len(CHINESE.findall(decoded)) for _, _, decoded in found) >= ENOUGH_SEQUENCES:
+    quotes = sum(len(QUOTES.findall(decoded)) for _, _, decoded in found)
+    if sum(len(CHINESE.findall(decoded)) for _, _, decoded in found) + quotes * 3 >= ENOUGH_SEQUENCES:
         yield from found
+        if quotes:  # the last byte of ” has no letter, and often went lost
+            for lost in CLOSING.finditer(shown):
+                yield *lost.span(), "”"
 
 
 TWICE = LazyPattern(r"[\u0080-\u2122]{6,}(?: [\u0080-\u2122]{2,})*")
