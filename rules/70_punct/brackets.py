@@ -191,11 +191,14 @@ def year_between_unlike_brackets(view: View, spans: list[Span]) -> Found:
 
 TORTOISE = LazyPattern(r"〔(?=[\u3400-\u9fff]{1,8}〕)(?<=[\u3400-\u9fff”]〔)|〕(?<=[\u3400-\u9fff]〕)")
 
+LIST_HEAD = LazyPattern(r"（[一二三四五六七八九十\d]{1,3}）")
+
 
 @fact("round-brackets-lost")
 def round_brackets_lost(view: View) -> Fact:
     """Say whether a converter that knows few marks wrote the text: it ends quotations in a prime, and has no round bracket."""
-    return Fact(view.text.count("〞") >= 2 and "（" not in view.text, "the text closes its quotations with 〞")
+    round_ones = view.text.count("（") - len(LIST_HEAD.findall(view.text)) if "（" in view.text else 0
+    return Fact(view.text.count("〞") >= 2 and not round_ones, "the text closes its quotations with 〞")
 
 
 @rule(
@@ -206,6 +209,7 @@ def round_brackets_lost(view: View) -> Fact:
     why="The converter that writes 〞 for ” writes 〔 〕 for round brackets; the angular ones hold years and editors' words.",
     hits=[
         ["文明城市〔区〕由“文明办〞牵头，“三优〞为先", "文明城市（区）由“文明办〞牵头，“三优〞为先"],
+        ["（一）街道〔乡镇〕落实“八不〞\n（二）和“三要〞", "（一）街道（乡镇）落实“八不〞\n（二）和“三要〞"],
         ["街道〔乡镇〕落实“八不〞和“三要〞", "街道（乡镇）落实“八不〞和“三要〞"],
     ],
     misses=["文明城市〔区〕", "政发〔2020〕7号“甲〞“乙〞", "（甲）乙〔丙〕“甲〞“乙〞"],
