@@ -22,7 +22,7 @@ def full_width_runs(view: View) -> Fact:
     words = sum(len(WORD.findall(line)) for line in lines)
     says = "some in one line with narrow ones" if mixed else f"{words} of them words"
     proven = (count >= ENOUGH and mixed) or words >= FEWEST_WORDS
-    return Fact(proven, f"{count} wide runs of letters and digits, {says}")
+    return Fact(proven and "全角" not in view.text, f"{count} wide runs of letters and digits, {says}")
 
 
 @rule(
@@ -38,7 +38,7 @@ def full_width_runs(view: View) -> Fact:
         ["ＩＳＯ９００１体系，ＬＥＤ灯", "ISO9001体系，LED灯"],
         ["ＬＥＤ屏、ERP系统，－２０℃至８０℃，2台、3台", "LED屏、ERP系统，-20℃至80℃，2台、3台"],
     ],
-    misses=["按１５０％、２００％、３００％支付", "这里写作“１２”，不写12", "注意：１，２", "一、二、三", "ＡＢ两股"],
+    misses=["按１５０％、２００％、３００％支付", "这里写作“１２”，不写12", "注意：１，２", "立排用全角，如ＰＳ、ＩＳＯ。", "一、二、三", "ＡＢ两股"],
 )  # fmt: skip
 def full_width_alphanumeric(view: View, spans: list[Span]) -> Found:
     """Narrow each run."""

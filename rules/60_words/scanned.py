@@ -19,6 +19,8 @@ DENSITY = 4_000  # characters to each
 FITS_BETTER = 11.0  # what a character of like shape must gain (natural logarithm)
 FITS_BETTER_THEN, SCANNED_FOR_SURE = 10.0, 4  # and where so many words prove a scan
 CANTONESE = LazyPattern("[嘅咗喺嗰唔佢哋嚟啲攞俾冚]")  # whose 冇 and 咁 are no misread characters
+# Who writes about misreading shows misread words.
+TEACHES, OFTEN = LazyPattern("OCR|光学字符识别|形近|误识|错字|识别错误|认错|误认"), 2
 SPOKEN = 3  # different ones
 
 
@@ -74,6 +76,7 @@ def misreading(word: str) -> Misreading:
         "国土要是被占，路经此地的人独力完成",
         "缺勒一词写错了两次：缺勒。",
         "请先向直接土级报告，半天以内有效，白2021年3月起施行。",
+        "OCR会把字认错：技木、推厂、土要都是误识，校对时要改。",
         "佢哋嘅凳仲喺度，冇人坐。阿婆話冇，我唔信，缺勒咗。",
     ],
 )
@@ -86,6 +89,8 @@ def misread_word(view: View, spans: list[Span]) -> Found:
     if not proof:
         return
     if CANTONESE.search(text) and len(set(CANTONESE.findall(text))) >= SPOKEN:
+        return
+    if len(TEACHES.findall(text)) >= OFTEN:
         return
     weight = len(proof) + sum(not (rows[word].right or rows[word].not_left) for word in words - proof) / 2
     if weight < ENOUGH:

@@ -11,6 +11,7 @@ from cleaner.view import View
 # No name before it (a call, a unit), no link text; something Chinese inside; nothing nested.
 PAIR = LazyPattern(r"\((?<![A-Za-z_\]!]\()(?<![A-Za-z_]\d\()(?<![A-Za-z_]\d\d\()([^()（）\n]{1,120})\)")
 CHINESE = LazyPattern(r"[\u3400-\u9fff]")
+PAGINATION = LazyPattern(r"\d, \d+[页面叶頁]")  # as catalogues of books have it
 
 
 @rule(
@@ -30,12 +31,13 @@ CHINESE = LazyPattern(r"[\u3400-\u9fff]")
         "(1)检查",
         "甲)乙(丙",
         "区间(0,1)",
+        "著录为“2册(312, 298页)”",
     ],
 )
 def half_width_brackets(view: View, spans: list[Span]) -> Found:
     """Widen both brackets of a pair that holds Chinese."""
     for found in PAIR.finditer(view.text):
-        if CHINESE.search(found[1]):
+        if CHINESE.search(found[1]) and not PAGINATION.search(found[1]):
             yield found.start(), found.start() + 1, "（"
             yield found.end() - 1, found.end(), "）"
 
