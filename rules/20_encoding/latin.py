@@ -98,3 +98,32 @@ def utf8_read_as_latin_twice(view: View, spans: list[Span]) -> Found:
             continue
         if len(CHINESE.findall(decoded)) * 2 > len(decoded) > 2:
             yield *run.span(), decoded
+
+
+SIGN = LazyPattern(r"Â[±°·²³µ]|Ã[—·]")
+SIGNS = {"Â±": "±", "Â°": "°", "Â·": "·", "Â²": "²", "Â³": "³", "Âµ": "µ", "Ã—": "×", "Ã·": "÷"}
+MEASURES = LazyPattern(r"[0-9A-Za-z\u3400-\u9fff℃）)%，,\s]")
+
+
+@rule(
+    "sign-read-as-latin",
+    level="certain",
+    anchors=sorted(SIGNS),
+    why="UTF-8 of a sign read byte by byte; in Chinese text no word begins with such letters.",
+    hits=[
+        ["温度波动Â±0.5℃，尺寸600Ã—500毫米", "温度波动±0.5℃，尺寸600×500毫米"],
+        ["面积30mÂ²，转角45Â°，列夫Â·托尔斯泰", "面积30m²，转角45°，列夫·托尔斯泰"],
+    ],
+    misses=["VocÃª e SÃ£o", "price Â£5", "编码错了会显示Â±或Ã—，这叫乱码"],
+)
+def sign_read_as_latin(view: View, spans: list[Span]) -> Found:
+    """Put the signs back, in Chinese text that does not speak of such letters."""
+    text = view.text
+    if "乱码" in text or "编码" in text or not CHINESE.search(text):
+        return
+    for found in SIGN.finditer(text):
+        if (
+            MEASURES.match(text[found.start() - 1 : found.start()] or " ")
+            and text[found.end() : found.end() + 1] != "Â"
+        ):
+            yield *found.span(), SIGNS[found[0]]
