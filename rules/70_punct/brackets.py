@@ -54,7 +54,8 @@ def numbers_in_half_width(view: View) -> Fact:
     numbers = [int(each["number"]) for each in found]
     listed = sum(after == before + 1 or after == 1 for before, after in itertools.pairwise(numbers))
     half = len(HALF_MARK.findall(view.text)) if len(found) >= ENOUGH_NUMBERS else 0
-    sure = numbers[:1] == [1] and half >= ENOUGH_HALF and listed * 4 >= 3 * (len(numbers) - 1)
+    habit = half >= max(ENOUGH_HALF, view.text.count("，"))
+    sure = numbers[:1] == [1] and habit and listed * 4 >= 3 * (len(numbers) - 1)
     return Fact(
         [each.span() for each in found] if sure else [], f"{len(found)} numbers of a list, {half} half-width commas"
     )
