@@ -66,7 +66,9 @@ def utf8_read_as_latin(view: View, spans: list[Span]) -> Found:
             found.append((*run.span(), run[0].encode("latin-1").decode("utf-8")))
         except UnicodeDecodeError:
             continue
-    quotes = sum(len(QUOTES.findall(decoded)) for _, _, decoded in found)
+    quotes = 0
+    if CHINESE.search(view.text) and "Ã" not in view.text:  # marks alone were spoilt
+        quotes = sum(len(QUOTES.findall(decoded)) for _, _, decoded in found)
     if sum(len(CHINESE.findall(decoded)) for _, _, decoded in found) + quotes * 3 >= ENOUGH_SEQUENCES:
         yield from found
         if quotes:  # the last byte of ” has no letter, and often went lost

@@ -149,28 +149,3 @@ def half_width_question_mark(view: View, spans: list[Span]) -> Found:
             yield at, at + 1, "？"
         else:
             stays = at
-
-
-LISTED_TITLE = LazyPattern(
-    r"\?(?<=[●•■◆▪·、，,：:；;\n\u3000 （(]\?)(?P<name>[\u3400-\u9fff][\u3400-\u9fff、（）()0-9A-Za-z]{2,38}(?:规范|标准|规程|条例|办法|规定|导则|细则|手册|图集|定额|通知|意见|纲要|法))\?"
-    r"(?=[ \t]*(?:[;；。，,、和及与等（(\d]|GB|JGJ|CJJ|DB|\n|\Z))"
-)
-
-
-@rule(
-    "lost-title-marks-of-rules",
-    level="likely",
-    anchors=[f"{name}?" for name in ("规范", "标准", "规程", "条例", "办法", "规定", "导则", "细则", "手册", "图集", "定额", "通知", "意见", "纲要", "法")],
-    why="The title marks of a standard or a law were turned into question marks; one stands before the name and one behind it, "
-    "and no question begins with a question mark.",
-    hits=[
-        ["编制依据\n●?渡口水运施工验收规范?;\n●?渡口检查标准?。", "编制依据\n●《渡口水运施工验收规范》;\n●《渡口检查标准》。"],
-        ["依据：?水路运输条例?、?船舶管理办法?等", "依据：《水路运输条例》、《船舶管理办法》等"],
-    ],
-    misses=["好不好?有什么办法?", "怎么办? 有什么好办法吗?", "是标准?还是规范?", "A.?B.标准?"],
-)  # fmt: skip
-def lost_title_marks_of_rules(view: View, spans: list[Span]) -> Found:
-    """Put title marks in their place."""
-    for found in LISTED_TITLE.finditer(view.text):
-        yield found.start(), found.start() + 1, "《"
-        yield found.end() - 1, found.end(), "》"
