@@ -10,6 +10,7 @@ from cleaner.view import View
 RUN = LazyPattern(r"－?[０-９Ａ-Ｚａ-ｚ]+(?:[．，：／－][０-９]+(?![０-９Ａ-Ｚａ-ｚ]))*％?(?<![－])")
 NARROW = LazyPattern(r"(?<![0-9A-Za-z])[0-9A-Za-z]+|[０-９](?:[.:,/-](?=[０-９])|%)")
 WORD = LazyPattern(r"[Ａ-Ｚａ-ｚ]{2,}|(?<=[\u3400-\u9fff])[Ａ-Ｚ][０-９]+")
+SAYS_WIDE = "全角"  # a line that shows them
 ENOUGH, FEWEST_WORDS = 3, 2
 TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
@@ -17,12 +18,12 @@ TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 @fact("full-width-runs")
 def full_width_runs(view: View) -> Fact:
     """Count wide runs, if a line holds wide and narrow ones; where all are wide figures that is the house's style."""
-    lines = [line for line in view.text.split("\n") if RUN.search(line)]
+    lines = [line for line in view.text.split("\n") if RUN.search(line) and SAYS_WIDE not in line]
     count, mixed = sum(len(RUN.findall(line)) for line in lines), any(map(NARROW.search, lines))
     words = sum(len(WORD.findall(line)) for line in lines)
     says = "some in one line with narrow ones" if mixed else f"{words} of them words"
     proven = (count >= ENOUGH and mixed) or words >= FEWEST_WORDS
-    return Fact(proven and "全角" not in view.text, f"{count} wide runs of letters and digits, {says}")
+    return Fact(proven, f"{count} wide runs of letters and digits, {says}")
 
 
 @rule(
@@ -42,5 +43,8 @@ def full_width_runs(view: View) -> Fact:
 )  # fmt: skip
 def full_width_alphanumeric(view: View, spans: list[Span]) -> Found:
     """Narrow each run."""
+    shows = SAYS_WIDE in view.text
     for found in RUN.finditer(view.text):
+        if shows and SAYS_WIDE in view.text[slice(*view.line_of(found.start()))]:
+            continue
         yield found.start(), found.end(), found[0].translate(TO_ASCII)

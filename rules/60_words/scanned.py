@@ -22,7 +22,7 @@ FITS_BETTER_DENSE, DENSE = 8.5, 120  # and where there is one to so many charact
 MEANT = 3.0  # more, where what is there makes an everyday word with what stands beside it
 CANTONESE = LazyPattern("[嘅咗喺嗰唔佢哋嚟啲攞俾冚]")  # whose 冇 and 咁 are no misread characters
 # Who writes about misreading shows misread words.
-TEACHES, OFTEN = LazyPattern("OCR|光学字符识别|形近|误识|错字|识别错误|认错|误认"), 2
+TEACHES, OFTEN = LazyPattern("OCR|光学字符识别|形近字|误识|识别错误|错字"), 3
 SPOKEN = 3  # different ones
 
 
@@ -78,7 +78,7 @@ def misreading(word: str) -> Misreading:
         "国土要是被占，路经此地的人独力完成",
         "缺勒一词写错了两次：缺勒。",
         "请先向直接土级报告，半天以内有效，白2021年3月起施行。",
-        "OCR会把字认错：技木、推厂、土要都是误识，校对时要改。",
+        "OCR会把字认错，叫作误识，也是错字：技木、推厂、土要都要改。",
         "佢哋嘅凳仲喺度，冇人坐。阿婆話冇，我唔信，缺勒咗。",
     ],
 )
