@@ -11,13 +11,12 @@ from cleaner.view import View
 LEADER = r"(?:\.{4,}+|…{2,}+|·{4,}+|(?:\. ){4,}+|_{6,}+|-{6,}+)"
 FAILED = r"错误[!！][ ]?(?:未找到引用源|未定义书签|未指定书签)[。.]?|Error! [^\n]{4,40}"
 ENTRY = LazyPattern(
-    rf"[ \t\u3000]*(?P<heading>[^\n.…·]{{2,40}}?)[ \t\u3000]*(?:{LEADER}[ \u3000]?(?:[（(]?[\dIVXivx]{{1,4}}[)）]?|{FAILED})|(?:{FAILED}))[ \t\u3000]*"
+    rf"[ \t\u3000]*(?P<heading>[^\n.…·]{{2,40}}?)[ \t\u3000]*(?:{LEADER}[ \u3000]?(?:[（(]?[\dIVXivx]{{1,4}}[)）]?|{FAILED}))[ \t\u3000]*"
 )
-PAGED = LazyPattern(rf"{LEADER}[ \u3000]?[（(]?\d{{1,3}}[)）]?[ \t\u3000]*\Z")
-TITLE = LazyPattern(r"[ \t\u3000]*目[ \u3000]{0,4}[录錄次][ \t\u3000]*")
 SPACE = LazyPattern(r"[ \t\u3000]+")
-FEWEST = 3  # entries with page numbers
+FEWEST = 3  # entries
 _CONTENTS = "一、调查概况…………… 1\n二、主要问题…………… 4\n三、对策建议…………… 6\n"
+_PLAIN = "一、调查概况\n二、主要问题\n三、对策建议\n"
 _BODY = "一、调查概况\n走访七村。\n二、主要问题\n管护缺位。\n三、对策建议\n统一管理。"
 
 
@@ -25,10 +24,13 @@ _BODY = "一、调查概况\n走访七村。\n二、主要问题\n管护缺位�
     "table-of-contents",
     level="likely",
     anchors=["....", "……", "····", ". . . . "],
-    why="The table of contents says on which page each heading stands; the pages are gone, and all headings stand in the text again.",
+    why="The table of contents says on which page each heading stands; the pages are gone, and the headings stand in the text again.",
     hits=[
-        ["调查报告\n目 录\n" + _CONTENTS + _BODY, "调查报告\n" + _BODY],
-        ["调查报告\n" + _CONTENTS + "四、附表 错误！未定义书签。\n" + _BODY, "调查报告\n" + _BODY],
+        ["调查报告\n目 录\n" + _CONTENTS + _BODY, "调查报告\n目 录\n" + _PLAIN + _BODY],
+        [
+            "调查报告\n" + _CONTENTS + "四、附表........错误！未定义书签。\n" + _BODY,
+            "调查报告\n" + _PLAIN + "四、附表\n" + _BODY,
+        ],
     ],
     misses=[
         "调查报告\n目 录\n" + _CONTENTS + "全文另发。",
@@ -38,32 +40,30 @@ _BODY = "一、调查概况\n走访七村。\n二、主要问题\n管护缺位�
     ],
 )
 def table_of_contents(view: View, spans: list[Span]) -> Found:
-    """Delete the entries and the title over them, if two of three headings and more come again behind them."""
-    text, rows = view.text, view.rows
-    starts = view.lines
+    """Delete the leaders and what stands behind them, if two of three headings and more come again as lines."""
+    text, rows, starts = view.text, view.rows, view.lines
     done = -1
     alone: set[str] = set()
     for start, _ in spans:
         if start < done:
             continue
-        first = last = bisect_right(starts, start) - 1
-        headings: list[str] = []
-        paged = 0
-        while last < len(rows) and (not rows[last].strip() or (found := ENTRY.fullmatch(rows[last]))):
-            if rows[last].strip():
-                assert found
-                headings.append(SPACE.sub("", found["heading"]))
-                paged += PAGED.search(rows[last]) is not None
+        last = bisect_right(starts, start) - 1
+        found: list[tuple[str, int, int]] = []
+        while last < len(rows):
+            entry = ENTRY.fullmatch(rows[last])
+            if entry:
+                heading = SPACE.sub("", entry["heading"])
+                found.append((heading, starts[last] + entry.end("heading"), starts[last] + len(rows[last].rstrip())))
+            elif rows[last].strip():
+                break
             last += 1
         done = starts[last] if last < len(rows) else len(text)
-        if paged < FEWEST or last >= len(rows):
+        if len(found) < FEWEST or last >= len(rows):
             continue
         alone = alone or {SPACE.sub("", row) for row in rows}
-        if sum(heading in alone for heading in headings) * 3 < len(headings) * 2:
-            continue
-        if first and TITLE.fullmatch(rows[first - 1]):
-            first -= 1
-        yield starts[first], starts[last], ""
+        if sum(heading in alone for heading, _, _ in found) * 3 >= len(found) * 2:
+            for _, begin, end in found:
+                yield begin, end, ""
 
 
 SAID = LazyPattern(r"第[一二三四五六七八九十百零]{1,5}页[,，][ ]?共(?P<all>\d{1,4})页[。.]?")

@@ -97,6 +97,7 @@ def initials_for_word(view: View, spans: list[Span]) -> Found:
     yield from view.ask("initial-masks").value
 
 
+MOST_MASKED = 20  # different words; each is looked for in the whole text
 MASKED = LazyPattern(r"(?<=(?P<before>[\u3400-\u9fff]))[xX×]-(?=(?P<behind>[\u3400-\u9fff]{2}))")
 
 
@@ -112,7 +113,12 @@ MASKED = LazyPattern(r"(?<=(?P<before>[\u3400-\u9fff]))[xX×]-(?=(?P<behind>[\u3
 def letter_for_character(view: View, spans: list[Span]) -> Found:
     """Put the character in its place if there is only one."""
     text = view.text
+    known: dict[str, set[str]] = {}
     for found in MASKED.finditer(text):
-        whole = set(re.findall(f"{found['before']}([\u3400-\u9fff]){found['behind']}", text))
-        if len(whole) == 1:
-            yield *found.span(), whole.pop()
+        word = f"{found['before']}([\u3400-\u9fff]){found['behind']}"
+        if word not in known:
+            if len(known) == MOST_MASKED:
+                return
+            known[word] = set(re.findall(word, text))
+        if len(known[word]) == 1:
+            yield *found.span(), next(iter(known[word]))
