@@ -70,3 +70,35 @@ def lost_characters(view: View, spans: list[Span]) -> Found:
     """Report what is left; if a person lets it, delete it."""
     for found in LOST.finditer(view.text):
         yield found.start(), found.end(), ""
+
+
+# The same sign read as GBK, whole lines and runs of it, and what a debugger fills memory with: no one writes that
+# who does not write about it.
+FILLED = LazyPattern(r"(?:锟斤拷)+锟?|(?:[烫屯葺]{3})(?:(?<=烫{3})烫*|(?<=屯{3})屯*|(?<=葺{3})葺*)")
+ABOUT_IT = LazyPattern(
+    r"乱码|编码|字符集|解码|字节|内存|未初始化|调试|Unicode|UTF|utf|GBK|gbk|[“「『\"《]锟斤拷|程序员|手持两把"
+)
+LINE_OF_IT = LazyPattern(r"\n[ \t\u3000]*(?:锟斤拷)+锟?[ \t\u3000]*(?=\n|\Z)")
+
+
+@rule(
+    "lost-and-read-as-gbk",
+    level="likely",
+    flag="unrecoverable",
+    anchors=["锟斤拷"],
+    why="The sign of a lost character, read as GBK, says nothing; what stood there is gone.",
+    hits=[
+        ["第一课\n锟斤拷锟斤拷\n第二课锟斤拷", "第一课\n第二课"],
+        ["井边锟斤拷锟斤拷有树。烫烫烫烫烫烫谁路过都可以摘。", "井边有树。谁路过都可以摘。"],
+    ],
+    misses=["网页出现乱码，满屏锟斤拷锟斤拷。", "“锟斤拷”是什么？", "茶烫烫烫，别喝。锟斤拷"],
+)
+def lost_and_read_as_gbk(view: View, spans: list[Span]) -> Found:
+    """Delete the runs, and the lines that hold nothing else; a lone one at the end is no proof."""
+    text = view.text
+    if text.count(REPLACED_AS_GBK) < ENOUGH_REPLACED or ABOUT_IT.search(text):
+        return
+    for pattern in (LINE_OF_IT, FILLED):
+        for found in pattern.finditer(text):
+            if found[0][0] != "烫" or len(found[0]) % 2 == 0:
+                yield *found.span(), ""

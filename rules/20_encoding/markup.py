@@ -23,6 +23,13 @@ LONE_BREAK = LazyPattern(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 TECHNICAL = LazyPattern(
     r"HTML|html|XML|CSS|前端|标签页|标签对|元素|属性值|源代码|代码|源码|转义|实体(?=[，。：；、]|名|符|编码|写法|引用|字符)|字符实体"
 )
+# Words that are not of mark-up alone, and names that stand for marks inside Chinese sentences: who explains them does not.
+PASSING = ("代码", "元素", "前端", "源码")
+IN_PROSE = LazyPattern(
+    r"&(?:amp;)*(?:[lr][ds]quo|mdash|hellip|middot|#(?:12288|65292|12290|12289|822[0-2]|821[1-7]|8230|652\d\d|653\d\d)|#[xX](?:ff0|300|201)[0-9a-fA-F]);"
+    r"(?=[\u3400-\u9fff&“《])"
+)
+ENOUGH_IN_PROSE = 5
 # One closing tag is enough where a sentence ends before it and the line behind it.
 LONE_CLOSER = LazyPattern(r"[。！？!?”；]</(?:p|div|span|font|strong|td|li|b|h[1-6])>[ \t]*(?=\n|\Z)")
 # A text that explains tags or the names of characters.
@@ -35,6 +42,8 @@ LABEL = LazyPattern(
     r"[\u3400-\u9fff]{1,6}[：:]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]"
 )
 TITLE = 30  # characters of a title that a lone break ends
+NUMBERED = LazyPattern(r"\\u(?P<code>[0-9a-fA-F]{4})")
+MARKS = frozenset(map(ord, "，。、；：？！“”‘’《》（）—…"))
 ENOUGH = 2
 ENOUGH_ESCAPED = 3
 ESCAPED_END = LazyPattern(r"\\r\\n|\\n(?=\\|[\u3400-\u9fff“（])")
@@ -48,13 +57,19 @@ def left_over_markup(view: View) -> Fact:
     escaped = len(ESCAPED_END.findall(view.text))
     tags += escaped if escaped >= ENOUGH_ESCAPED else 0
     quotes = len(QUOTES.findall(view.text))
-    technical = (
-        bool(TECHNICAL.search(view.text) or EXPLAINED.search(view.text))
-        and tags + entities < 30
-        and not (quotes >= 2 and "HTML" not in view.text.upper())
-    )
+    technical = _technical(view.text) and tags + entities < 30 and not (quotes >= 2 and "HTML" not in view.text.upper())
     proven = tags + entities >= ENOUGH or LONE_CLOSER.search(view.text) is not None
     return Fact(proven and not technical, f"{tags} tags and {entities} entities")
+
+
+def _technical(text: str) -> bool:
+    """Whether a text speaks of mark-up. One word in passing does not count where many names stand inside sentences."""
+    if EXPLAINED.search(text):
+        return True
+    words = TECHNICAL.findall(text)
+    passing = len(words) <= 2 and set(words) <= set(PASSING)
+    inside = len(IN_PROSE.findall(text)) + sum(int(found["code"], 16) in MARKS for found in NUMBERED.finditer(text))
+    return bool(words) and not (passing and inside >= ENOUGH_IN_PROSE)
 
 
 _PAGE = "<p>食堂把&ldquo;安全&rdquo;放在首位。</p><p>每餐<b>留样</b>两天；<br/>碗筷&nbsp;&nbsp;当天消毒。</p>"
@@ -83,6 +98,10 @@ _TEXT = "食堂把“安全”放在首位。\n每餐留样两天；\n碗筷当�
     why="A page writes some characters by name; where the page was turned into text, the names stayed.",
     hits=[
         ["&ldquo;安全&rdquo;第一&mdash;&mdash;人人有责", "“安全”第一——人人有责"],
+        [
+            "他用代码里的\\n表示换行&#65292;也写诗&#65292;写得慢&#65292;改得快&#65292;不发表&#65292;只给朋友看",
+            "他用代码里的\\n表示换行，也写诗，写得慢，改得快，不发表，只给朋友看",
+        ],
         ["开&amp;ldquo;放&amp;rdquo;日&hellip;&hellip;", "开“放”日……"],
     ],
     misses=[
@@ -127,8 +146,11 @@ def entity(view: View, spans: list[Span]) -> Found:
 def tag(view: View, spans: list[Span]) -> Found:
     """Delete tags; between two texts a block tag becomes a line feed, a lone break inside a sentence nothing."""
     text = view.text
+    spelt = len(ESCAPED_END.findall(text)) >= ENOUGH_ESCAPED
     for found in BORDER.finditer(text):
         start, end = found.span()
+        if not spelt and "<" not in found[0] and "x0d" not in found[0]:
+            continue
         if start == 0 or end == len(text):
             new = ""
         elif IS_BLOCK.search(found[0]):
@@ -143,8 +165,9 @@ def tag(view: View, spans: list[Span]) -> Found:
 
 # Names that lost their first mark, and characters written as their numbers, as in a dump.
 HEADLESS = LazyPattern(r"(?<![&A-Za-z])(?:nbsp|[lr][ds]quo|mdash|ndash|hellip|middot|bull|times|deg);(?!=)")
-NUMBERED = LazyPattern(r"\\u(?P<code>[0-9a-fA-F]{4})")
 QUOTED = LazyPattern(r"\\[\"\'](?:(?<=[\u3400-\u9fff，。：！？、]..)|(?=[\u3400-\u9fff“《]))")
+# As It\'s in a text whose other names stayed too.
+APOSTROPHE = LazyPattern(r"\\\'(?<=[A-Za-z]..)(?=(?:s|t|re|ll|ve|m|d)\b)")
 
 
 @fact("escaped-characters")
@@ -154,8 +177,9 @@ def escaped_characters(view: View) -> Fact:
     headless, quoted = len(HEADLESS.findall(text)), len(QUOTED.findall(text))
     numbers = [int(found["code"], 16) for found in NUMBERED.finditer(text)]
     chinese = sum(0x2010 <= code <= 0x2030 or 0x3000 <= code <= 0x9FFF or 0xFF00 <= code <= 0xFF5E for code in numbers)
-    technical = TECHNICAL.search(text) is not None or EXPLAINED.search(text) is not None
-    sure = max(headless, quoted, chinese) >= ENOUGH_ESCAPED and chinese == len(numbers) and not technical
+    technical = _technical(text)
+    others = view.ask("left-over-markup").value and APOSTROPHE.search(text) is not None
+    sure = (max(headless, quoted, chinese) >= ENOUGH_ESCAPED or others) and chinese == len(numbers) and not technical
     return Fact(sure, f"{headless} names without &, {quoted} escaped quotes, {chinese} escaped characters")
 
 
@@ -168,6 +192,8 @@ def escaped_characters(view: View) -> Fact:
     hits=[
         ["办起了ldquo;食堂rdquo;，又办mdash;mdash;澡堂", "办起了“食堂”，又办——澡堂"],
         ["办起了\\u201c食堂\\u201d，很好\\uff01", "办起了“食堂”，很好！"],
+        ["他写道：It\\'s&ldquo;冬&rdquo;天，&mdash;&mdash;完", "他写道：It's&ldquo;冬&rdquo;天，&mdash;&mdash;完"],
+        ["小周写代码，也写诗\\uff0c写得慢\\uff0c改得快\\uff0c从不发表\\uff0c只给朋友看\\uff01", "小周写代码，也写诗，写得慢，改得快，从不发表，只给朋友看！"],
         ['办起了\\"食堂\\"，也叫\\"饭堂\\"。', '办起了"食堂"，也叫"饭堂"。'],
     ],
     misses=["写作ldquo;和rdquo;", "路径C:\\users\\u2013", '代码里写print(\\"好\\")和\\"坏\\"', "学生\\u00e9和\\u00e8与\\u00e7"],
@@ -180,5 +206,6 @@ def escaped_character(view: View, spans: list[Span]) -> Found:
         yield *found.span(), "" if plain == "\u00a0" else plain
     for found in NUMBERED.finditer(text):
         yield *found.span(), chr(int(found["code"], 16))
-    for found in QUOTED.finditer(text):
-        yield found.start(), found.start() + 1, ""
+    for pattern in (QUOTED, APOSTROPHE):
+        for found in pattern.finditer(text):
+            yield found.start(), found.start() + 1, ""

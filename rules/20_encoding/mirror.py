@@ -183,13 +183,18 @@ def space_in_glossed_text(view: View, spans: list[Span]) -> Found:
 # A mirror widened marks byte by byte and cut across characters of GBK: where one ends in byte A3 and the next begins with
 # the second byte of a wide mark, it took the two for that mark. The byte before shows as ?, and everything is read one byte
 # late up to a Latin letter that was a second byte: 。現在 became ?，F在.
-SHIFTED = LazyPattern(r"\?(?P<run>[！-～?][^\x00-\x7f\n]{0,8}[@-Z\\^_`a-z|~])(?![a-z]{2})")
+SHIFTED = LazyPattern(
+    r"\?(?P<run>[！-～?][^\x00-\x7f\n]{0,8}(?:[@-Z\\^_`a-z|~](?![a-z]{2})|[\[\]](?=\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\))))"
+)
 SHIFTED_TAG = LazyPattern(r"\?！\?/(?:p|strong|span|font|div|b)>")
 OPENING_TAG = LazyPattern(r"[ \t\u3000]*(?P<tag><(?:p|strong|span|font|div|b)>)")
 # The byte before the mark was dropped without a sign: ,F(xiàn)在 for 。現在. The reading behind the letter gives it away.
 UNSIGNED = LazyPattern(rf"(?P<run>[,，][@-Z])\({SYLLABLE}\)")
 # A bracket took the place of a second byte, and the gloss shows inside the character: ?jīng)]有 for 沒有, ?！绷?xí) for 。”習.
-SPLIT = LazyPattern(rf"\?{SYLLABLE}\)\](?=[\u3400-\u9fff])|\?！绷\?xí\)")
+SPLIT = LazyPattern(rf"\?{SYLLABLE}\)\](?=[\u3400-\u9fff])|\?！绷(?:\?|\]?\()xí\)")
+# Of these more bytes went lost than one; what stands there is known from the word.
+BROKEN = LazyPattern(r"\?蛻\(hù\)|[;；]⒅贫然(?:\?(?=[\n\u3400-\u9fff]|\Z))?")
+BROKEN_WORDS = {"蛻": "客户", "⒅": "常化、制度化"}
 # Characters whose second byte is A3, by the character before them; without one of these it is the full stop.
 ENDS_IN_A3 = {
     "海": "沿上大公南北東东渤黃黄領领出航",
@@ -204,18 +209,28 @@ SECOND = {"勘": "校", "障": "保", "洋": "海", "拔": "海", "灘": "海", 
 OTHERS_IN_A3 = "保常担福海模停危希"
 
 
+CERTAIN = LazyPattern(r"[確确担擔環环](?:\([^()\n]{1,6}\))?\Z")
 CAPITALS = "@ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WIDE = [chr(code) for code in range(0xFF10, 0xFF5B)]  # figures and letters
+
+
+@fact("shifted")
+def shifted(view: View) -> Fact:
+    """Say whether the text is a copy of a mirror that may have cut across characters: glossed, or naively Traditional."""
+    found = view.ask("glossed")
+    return found if found.value else view.ask("mirror")
 
 
 @rule(
     "shift",
     level="likely",
-    anchors=["?，", "?！", "?：", "?；", "?？", "??", ")]", "?xí)", *(f"?{char}" for char in WIDE), *(f"{mark}{letter}(" for mark in ",，" for letter in CAPITALS)],
-    evidence="glossed",
+    anchors=["⒅贫然", "?蛻", "?，", "?！", "?：", "?；", "?？", "??", ")]", "?xí)", *(f"?{char}" for char in WIDE), *(f"{mark}{letter}(" for mark in ",，" for letter in CAPITALS)],
+    evidence="shifted",
     why="A mirror widened a mark byte by byte and cut across a character; read from the lost byte on, the text is whole again.",
     hits=[[_GLOSSED + "覆蓋所有行政村?，F在開放。", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。覆蓋所有行政村。现在開放。"],
           [_GLOSSED + "我們都?jīng)]有料到,F(xiàn)在來了", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。我們都没有料到。现在來了"],
+          [_GLOSSED + "要費半天??紤](lǜ)到老人，嚴格確(què)?蛻(hù)信息，活動經(jīng);⒅贫然?每月一次", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。要費半天。考虑(lǜ)到老人，嚴格確(què)保客户信息，活動經(jīng)常化、制度化。每月一次"],
+          [_COPY + "混進油裡?；瑒虞S承", _COPY + "混進油裡。滑动轴承"],
           [_GLOSSED + "健康多一道?Ｗo網，家裡放著?ｋU箱", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。健康多一道保护網，家裡放著保险箱"],
           [_GLOSSED + "他說“就行?！?/p>\n沿?；鶎訉W校", _GLOSSED + "他說“就行。”\n沿海基层学校"]],
     misses=["真的?，F盘满了", _GLOSSED + "是嗎?我不知道", _GLOSSED + "你?，我?"],
@@ -230,6 +245,11 @@ def shift(view: View, spans: list[Span]) -> Found:
             yield *opened.span("tag"), ""
     for found in SPLIT.finditer(text):
         yield *found.span(), "没" if found[0].endswith("]") else "。”习"
+    for found in BROKEN.finditer(text):
+        word = BROKEN_WORDS[found[0][1]]
+        if word == "客户":
+            word = ("保" if CERTAIN.search(text, max(0, found.start() - 8), found.start()) else "。") + word
+        yield *found.span(), word + ("。" if found[0][-1] == "?" else "")
     for found in itertools.chain(SHIFTED.finditer(text), UNSIGNED.finditer(text)):
         run = found["run"].replace("?", "？", 1) if found["run"][0] == "?" else found["run"].replace(",", "，", 1)
         try:

@@ -24,6 +24,7 @@ MOST_PAIRS = 50  # euro signs of one run that are tried as pairs
 NEAR_EURO = 2  # bytes before the one that does not fit
 LABEL_END = LazyPattern("[：。，；】》]")
 MOST_LABELS, FEWEST_BEHIND_LABEL = 4, 6  # marks that are tried, and characters that must be regained behind one
+Way = tuple[bytes, "Way"] | None
 BEFORE_LOST = 6  # characters that make sense before one that is lost
 EVERYDAY = LazyPattern(
     r"[的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又利比或但质气第向道命此变条没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严]"
@@ -36,6 +37,11 @@ ENOUGH_REGAINED = 20  # characters, after which a document is known to be read b
 
 _GOOD = "园区近年来坚持项目为先，先后引进机械加工、新材料等企业六十多家，带动就业九千多人。"
 _BYTES = _GOOD.encode("gb18030").decode("latin-1")
+_EACH = "供电所每月检修一次，每户登记，每条街安装路灯，要让大家放心。"
+_EACH_SHOWN = "".join(
+    chr(0xFF) if char == "每" else chr(0xB7) if char == "路" else char.encode("gb18030").decode("latin-1")
+    for char in _EACH
+)
 _READ_AS_GBK = _GOOD.encode("utf-8")[:-1].decode("gb18030") + "?"  # the last byte had no partner
 
 
@@ -54,9 +60,63 @@ def _in_gb2312(text: str) -> bool:
     return True
 
 
-def _lenient_bytes(run: str) -> bytes:
-    """Return the bytes behind a lenient display: one for each character below U+0100, the UTF-8 bytes of any other."""
-    return b"".join(bytes([ord(char)]) if char < "\u0100" else char.encode("utf-8") for char in run)
+def _lenient_bytes(run: str) -> list[bytes]:
+    """Return the bytes behind a lenient display: one for each character below U+0100, the UTF-8 bytes of any other.
+
+    A pair that is UTF-8 of a character below U+0100, such as the pair of 每, was shown as that: where single bytes do not
+    fit, the way through is looked for that says most.
+    """
+    plain = [bytes([ord(char)]) if char < "\u0100" else char.encode("utf-8") for char in run]
+    try:
+        decoded = b"".join(plain).decode("gb18030")
+        fits = _in_gb2312(decoded)
+    except UnicodeDecodeError as error:
+        fits = error.start >= sum(map(len, plain)) - 1
+    return plain if fits else _likeliest_bytes(run) or plain
+
+
+def _likeliest_bytes(run: str) -> list[bytes]:
+    """Return the bytes of each character along which most everyday characters come out; nothing if there is no way."""
+    # By the first byte of a pair that waits for its second: how good the way so far is, and its bytes as a linked list.
+    ways: dict[int, tuple[float, Way]] = {0: (0.0, None)}
+    for char in run:
+        choices = [char.encode("utf-8")]
+        if char < "\u0100":
+            choices = [bytes([ord(char)]), *(choices if char > "\x7f" else [])]
+        after: dict[int, tuple[float, Way]] = {}
+        for lead, (score, way) in ways.items():
+            for choice in choices:
+                waits, gain = _followed(lead, choice)
+                score_now = score + gain - (len(choice) > 1 and char < "\u0100")
+                if waits >= 0 and (waits not in after or score_now > after[waits][0]):
+                    after[waits] = score_now, (choice, way)
+        ways = after
+        if not ways:
+            return []
+    found: list[bytes] = []
+    _, step = max(ways.values(), key=lambda each: each[0])
+    while step:
+        found.append(step[0])
+        step = step[1]
+    return found[::-1]
+
+
+def _followed(lead: int, data: bytes) -> tuple[int, float]:
+    """Return which byte waits for its second after `data`, 0 for none and -1 if it does not fit, and what it gained."""
+    gain = 0.0
+    for byte in data:
+        if not lead:
+            if byte in (0x80, 0xFF):
+                return -1, 0.0
+            lead = byte if byte > 0x80 else 0
+            continue
+        try:
+            char = bytes([lead, byte]).decode("gb2312")
+        except UnicodeDecodeError:
+            return -1, 0.0
+        gain += 2 if EVERYDAY.match(char) or BOX.match(char) else 1 if char > "\u3400" else -2
+        lead = 0
+    return lead, gain
 
 
 @rule(
@@ -67,6 +127,7 @@ def _lenient_bytes(run: str) -> bytes:
     "again they give plain Chinese.",
     hits=[
         [_BYTES, _GOOD],
+        [_EACH_SHOWN, _EACH],
         ["简介\n" + _BYTES + "\n完", "简介\n" + _GOOD + "\n完"],
         ["简介\n" + _BYTES[:-1] + "\n完", "简介\n" + _GOOD[:-1] + "\n完"],
     ],
@@ -99,10 +160,9 @@ def _lines(text: str) -> list[Span]:
 
 def _pieces(at: int, run: str) -> Iterator[tuple[int, int, str]]:
     """Yield the edits that decode `run`, which stands at `at`; the ASCII between Chinese characters stays untouched."""
-    data, owners = b"", []
-    for number, char in enumerate(run):
-        data += _lenient_bytes(char)
-        owners += [number] * (len(data) - len(owners))
+    parts = _lenient_bytes(run)
+    data = b"".join(parts)
+    owners = [number for number, part in enumerate(parts) for _ in part]
     owners.append(len(run))
     begin = here = 0
     while here <= len(data):
@@ -127,7 +187,7 @@ def _even(data: bytes) -> bool:
 
 def _regained(run: str) -> str:
     """Return what the bytes behind `run` say in GB18030, or nothing if that is no everyday Chinese."""
-    data = _lenient_bytes(run)
+    data = b"".join(_lenient_bytes(run))
     try:
         decoded = data.decode("gb18030")
     except UnicodeDecodeError as error:  # the second byte of the last character may be lost; what is before it is whole
@@ -221,81 +281,3 @@ def _decoded(body: str, loss: str, after_loss: bool, ends: bool) -> tuple[int, s
     if rest == b"\xe2\x80" and ends and plain[-1] in "。！？":
         return len(body) + 1, plain + "”"
     return (len(body) + 1, plain + LOST) if len(plain) >= BEFORE_LOST else None
-
-
-# Windows shows the bytes 80 to 9F as letters and marks; one character each, so that places stay what they are.
-ENOUGH_SEQUENCES = 5
-WINDOWS = {
-    ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d"
-}
-SEQUENCES = LazyPattern(r"(?:[\xe2-\xef][\x80-\xbf]{2}|[\xc2-\xdf][\x80-\xbf])+")
-CHINESE = LazyPattern(r"[\u3001-\u303f\u3400-\u9fff\uff01-\uff5e]")
-_UTF8 = _GOOD.encode().decode("latin-1")
-_UTF8_WINDOWS = "".join(
-    chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes([byte]).decode("cp1252") for byte in _GOOD.encode()
-)
-
-
-@rule(
-    "utf8-read-as-latin",
-    level="certain",
-    anchors=[
-        "ï¼Œ",
-        "ï¼\x8c",
-        "ã€‚",
-        "ã\x80\x82",
-        "ã€\x81",
-        "ã\x80\x81",
-        "çš„",
-        "ç\x9a\x84",
-        "æ˜¯",
-        "æ\x98¯",
-        "åœ¨",
-        "å\x9c¨",
-        "ä¸",
-        "äº",
-        "ä»",
-        "å¤",
-        "å¹´",
-    ],
-    why="UTF-8 read byte by byte gives ï¼Œ and ã€‚ for ， and 。; the bytes are valid UTF-8 and say Chinese, which chance never does.",
-    hits=[[_UTF8, _GOOD], ["Note: " + _UTF8_WINDOWS + " (1)", "Note: " + _GOOD + " (1)"]],
-    misses=["naïve café, São Tomé", "ä¸ ã€ ï¼", _GOOD, "价格：£5，温度：20°，ä¸å"],
-)
-def utf8_read_as_latin(view: View, spans: list[Span]) -> Found:
-    """Decode each run of sequences that are valid UTF-8, in a text in which some are Chinese."""
-    shown = view.text.translate(WINDOWS)
-    found = []
-    for run in SEQUENCES.finditer(shown):
-        try:
-            found.append((*run.span(), run[0].encode("latin-1").decode("utf-8")))
-        except UnicodeDecodeError:
-            continue
-    if sum(len(CHINESE.findall(decoded)) for _, _, decoded in found) >= ENOUGH_SEQUENCES:
-        yield from found
-
-
-TWICE = LazyPattern(r"[\u0080-\u2122]{6,}(?: [\u0080-\u2122]{2,})*")
-_TWICE = "".join(
-    chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes([byte]).decode("cp1252") for byte in _UTF8_WINDOWS.encode()
-)
-
-
-@rule(
-    "utf8-read-as-latin-twice",
-    level="certain",
-    anchors=["Ã¯Â¼", "Ã£â‚¬", "Ã£Â", "Ã§Å¡", "Ã¥Å", "Ã¤Â¸", "Ã¤Âº", "Ã¤Â»", "Ã¥Â", "Ã¦Ë"],
-    why="The same happened twice: the letters that UTF-8 gave were written as UTF-8 and read byte by byte again.",
-    hits=[[_TWICE, _GOOD], ["Note: " + _TWICE + " (1)", "Note: " + _GOOD + " (1)"]],
-    misses=["SÃ£o Paulo, caf\u00c3\u00a9", _UTF8_WINDOWS[:6], _GOOD],
-)
-def utf8_read_as_latin_twice(view: View, spans: list[Span]) -> Found:
-    """Decode each run that is valid UTF-8 both times and says Chinese."""
-    for run in TWICE.finditer(view.text):
-        try:
-            once = run[0].translate(WINDOWS).encode("latin-1").decode("utf-8")
-            decoded = once.translate(WINDOWS).encode("latin-1").decode("utf-8")
-        except UnicodeError:
-            continue
-        if len(CHINESE.findall(decoded)) * 2 > len(decoded) > 2:
-            yield *run.span(), decoded

@@ -41,6 +41,7 @@ SPEAKS_OF_THEM = LazyPattern("繁体|繁简|简化字|异体字|正体字|甲骨
 ENOUGH, MOST = 4, 0.05  # different ones, for a name has fewer; and of all Chinese characters
 MANY = 10  # of the commonest Simplified characters to each of a few strays
 SAMPLE = 20_000
+IN_PASSING, SHORT = 2, 300  # times a text may speak of them in passing, but not if it is short; those lines stay
 TERMS = frozenset(("献标", "关键", "教学", "阅读", "研究", "实验"))
 SURNAMES = "陳張劉黃楊趙吳孫馬鄭謝許鄧馮蕭蔡葉蘇呂盧蔣賈韋鄒陸龍萬錢湯顧龔賴譚廖範嚴溫莊魯聶齊關喬畢鍾連駱"
 
@@ -57,7 +58,11 @@ def stray_traditional(view: View) -> Fact:
     text = view.text[:SAMPLE]
     found = "".join(STRAY.findall(text))
     strays, plain = len(found), len(SIMPLIFIED.findall(text))
-    if not found or SPEAKS_OF_THEM.search(view.text):
+    if (
+        not found
+        or len(spoken := SPEAKS_OF_THEM.findall(view.text)) > IN_PASSING
+        or (spoken and len(view.text) < SHORT)
+    ):
         return Fact("")
     sure = strays <= MOST * len(text) and plain >= 2 * strays and plain >= 10
     which = "all" if len(set(found)) >= ENOUGH else "words" if plain >= MANY * strays else ""
@@ -82,6 +87,10 @@ def stray_traditional(view: View) -> Fact:
             _TEXT * 3 + "关键词：图书馆。他读过《圖書館學》。资源共享，设备完好。",
         ],
         [_TEXT + "[文獻标识码] A", _TEXT + "[文献标识码] A"],
+        [
+            _TEXT * 7 + "\n書法课学过繁体字的学生写了學、發两个字。\n教學活动。经過调查，书籍豐富，讀者很多。",
+            _TEXT * 7 + "\n書法课学过繁体字的学生写了學、發两个字。\n教学活动。经过调查，书籍丰富，读者很多。",
+        ],
     ],
     misses=[
         _TEXT + "文獻",
@@ -98,6 +107,8 @@ def stray(view: View, spans: list[Span]) -> Found:
     text, convert, which = view.text, _converter(), view.ask("stray-traditional").value
     for start, end in view.lines_of(spans):
         line = text[start:end]
+        if SPEAKS_OF_THEM.search(line):
+            continue
         strays = [found.start() for found in STRAY.finditer(line)]
         for found in QUOTED.finditer(line):
             if _throughout(found[1]):

@@ -14,6 +14,7 @@ from cleaner.view import View
 STRIDES = range(4, 13)  # bytes in GBK: a Han character counts two, a Latin letter one
 ENOUGH_CYCLES = 8
 SAMPLE, FEWEST_DOUBLES = 1_000, 0.06  # natural text doubles one character in a hundred
+SHORTEST_STRIDED, LINE_DOUBLES = 30, 0.1  # the same of one paragraph, which must be nothing but strides
 LONGEST_PART = 4_000  # characters that show which stride it is
 FEWEST_CHARACTERS = 12  # different ones; a row of one character has no stride
 LONGEST_PHRASE = 60
@@ -64,6 +65,7 @@ def _explains(doubles: list[int], missed: int) -> bool:
 
 _PLAIN = "数据备份是运行维护的基本功，真正出事的时候，却有一半以上的人发现备份打不开，因此要养成定期演练恢复的习惯。"
 _STRIDED = "".join(char * 2 if n % 3 == 2 else char for n, char in enumerate(_PLAIN))
+_OTHER = "机房每月清扫一次，电池每季放电一次，记录由值班员填写并签名，年底归档。"
 
 
 @rule(
@@ -71,7 +73,11 @@ _STRIDED = "".join(char * 2 if n % 3 == 2 else char for n, char in enumerate(_PL
     level="likely",
     anchors=["。。", "，，", "、、", "的的", "了了", "是是", "和和", "一一", "不不", "在在"],
     why="A page doubles one character every so many bytes against being copied; no natural text doubles at a fixed stride.",
-    hits=[[_STRIDED, _PLAIN], [_STRIDED + "\n" + _STRIDED, _PLAIN + "\n" + _PLAIN]],
+    hits=[
+        [_STRIDED, _PLAIN],
+        [_STRIDED + "\n" + _STRIDED, _PLAIN + "\n" + _PLAIN],
+        [_OTHER * 6 + "\n" + _STRIDED + "\n" + _OTHER, _OTHER * 6 + "\n" + _PLAIN + "\n" + _OTHER],
+    ],
     misses=[
         "好好学习，天天向上。。",
         "常常看看，慢慢想想，，试试听听",
@@ -81,22 +87,44 @@ _STRIDED = "".join(char * 2 if n % 3 == 2 else char for n, char in enumerate(_PL
     ],
 )
 def stride(view: View, spans: list[Span]) -> Found:
-    """Delete the second character of each double of the stride that explains the text."""
+    """Delete the second character of each double of the stride that explains the text, or one paragraph of it."""
     text = view.text
     sample = text[len(text) // 3 : len(text) // 3 + SAMPLE]
     if sum(map(eq, sample, sample[1:])) < FEWEST_DOUBLES * len(sample) or len(set(sample)) < FEWEST_CHARACTERS:
+        yield from _strided_lines(view, spans)
         return
     part = text if len(text) <= LONGEST_PART else text[len(text) // 3 : len(text) // 3 + LONGEST_PART]
-    tried = [(size, _width) for size in STRIDES] + [(size, _one) for size in range(3, 8)]
-    found = [(*_strided(part, size, weigh), size, weigh) for size, weigh in tried]
-    doubles, missed, size, weigh = max(found, key=lambda each: len(each[0]) - 3 * each[1])
+    doubles, missed, size, weigh = _best(part)
     if not _explains(doubles, missed):
+        yield from _strided_lines(view, spans)
         return
     if part is not text:
         doubles, missed = _strided(text, size, weigh)
     if _explains(doubles, missed):
         for at in doubles:
             yield at, at + 1, ""
+
+
+def _best(part: str) -> tuple[list[int], int, int, Callable[[str], int]]:
+    """Return what the stride that explains most of `part` gives, its size and how it is measured."""
+    tried = [(size, _width) for size in STRIDES] + [(size, _one) for size in range(3, 8)]
+    found = [(*_strided(part, size, weigh), size, weigh) for size, weigh in tried]
+    return max(found, key=lambda each: len(each[0]) - 3 * each[1])
+
+
+def _strided_lines(view: View, spans: list[Span]) -> Found:
+    """Delete the second characters in single paragraphs that nothing but a stride explains."""
+    for start, end in view.lines_of(spans):
+        line = view.text[start:end]
+        if not SHORTEST_STRIDED <= len(line) <= LONGEST_LINE or len(set(line)) < FEWEST_CHARACTERS:
+            continue
+        doubled = sum(map(eq, line, line[1:]))
+        if doubled < max(ENOUGH_CYCLES, LINE_DOUBLES * len(line)):
+            continue
+        doubles, missed, _, _ = _best(line)
+        if len(doubles) >= ENOUGH_CYCLES and not missed and len(doubles) * 4 >= doubled * 3:
+            for at in doubles:
+                yield start + at, start + at + 1, ""
 
 
 def _repeats(line: str) -> Iterator[tuple[int, int]]:
@@ -123,10 +151,12 @@ def _repeats(line: str) -> Iterator[tuple[int, int]]:
 def _looks_shadowed(text: str) -> bool:
     """Whether pieces taken from all over the text are of phrases that stand twice, in an eighth of the samples."""
     step = max(1, len(text) // (SAMPLES + 1))
-    places = range(0, len(text) - PROBE, step)
-    # Half of all pieces stand in a first copy: of most texts a few need to be looked at.
-    few = any(_stands_twice(text, at) for at in places[::2])
-    return few and sum(_stands_twice(text, at) for at in places) * 8 >= SAMPLES
+    found = 0
+    for at in range(0, len(text) - PROBE, step):
+        # Of most texts no piece comes again so near.
+        if text.find(text[at : at + PROBE], at + PROBE // 2, at + LONGEST_PHRASE + 2 * PROBE) >= 0:
+            found += _stands_twice(text, at)
+    return found * 8 >= SAMPLES
 
 
 def _stands_twice(text: str, at: int) -> bool:
@@ -183,9 +213,12 @@ def shadow(view: View, spans: list[Span]) -> Found:
     for start, line, repeats in found:
         if sum(2 * size for _, size in repeats) < 0.6 * len(line):
             continue
-        borders = {at for at, _ in repeats} | {at + 2 * size for at, size in repeats}
+        begin, end = {at for at, _ in repeats}, {at + 2 * size for at, size in repeats}
+        begin |= {at for at in end if not HAN.match(line, at)}
+        end |= {at for at in begin if not HAN.match(line, at - 1)} | {0}
         for at, size in repeats:
-            alone = size == 1 and not {at, at + 2} <= borders | {0, len(line)}  # a natural double, as in 常常
+            # A natural double, as in 常常 and 一步一步.
+            alone = size <= 2 and not (at in end and at + 2 * size in begin)
             if not alone and len(HAN.findall(line[at : at + size])) + len(DIGIT.findall(line[at : at + size])) > 0:
                 yield start + at + size, start + at + 2 * size, ""
 

@@ -6,8 +6,8 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-TO_FIGURES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "丨": "1"})
-YEAR = LazyPattern(r"(?<![A-Za-z0-9])[12lI][09Oo][0-9OolI]{2}(?=年)")
+TO_FIGURES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "丨": "1", "S": "5", "B": "8", "Z": "2"})
+YEAR = LazyPattern(r"(?<![A-Za-z0-9])(?:[12lI][09Oo][0-9OolISBZ]{2}|Z0[0-9Ool]{2})(?=年)")
 MONTH = LazyPattern(r"(?<=年)[0-9OolI丨]{1,2}(?=月)|(?<![A-Za-z0-9])[0-9Ool]{2}(?=月\d)")
 DAY = LazyPattern(r"(?<=月)[0-9OolI丨]{1,2}(?=日)")
 # An l behind a figure may be litres; it counts only between figures.
@@ -23,11 +23,13 @@ DIGITS = "0123456789"
     level="certain",
     anchors=[*(f"{digit}O" for digit in DIGITS), *(f"O{digit}" for digit in DIGITS), *(f"{digit}o" for digit in DIGITS),
              *(f"{digit}l" for digit in DIGITS), *(f"l{digit}" for digit in DIGITS), *(f"I{digit}" for digit in DIGITS), *(f"{digit}I" for digit in DIGITS),
-             "年l", "年I", "年丨", "月l", "月I", "月丨", "O年", "O月", "l月", "l日", "OO"],
+             "年l", "年I", "年丨", "月l", "月I", "月丨", "O年", "O月", "l月", "l日", "OO",
+             *(f"{first}{letter}" for first in ("19", "20", "9", "0") for letter in "SBZ"), "S年", "B年", "Z年", "Z0"],
     why="A scanner reads O for 0 and l for 1; inside a date, or before a unit of measure, only the figure makes sense.",
     hits=[["2O18年l2月3O日，合格率达9O%", "2018年12月30日，合格率达90%"], ["20l9年1O月，投入1,2OO万元，覆盖3O个村", "2019年10月，投入1,200万元，覆盖30个村"],
+          ["19S6年建社，201B年扩建", "1956年建社，2018年扩建"],
           ["添书26O册，压力0.6OMPa，水温2O到25℃", "添书260册，压力0.60MPa，水温20到25℃"]],
-    misses=["H2O个体差异", "每桶5l，共10l个桶", "型号为A2O1个", "在2l水里", "Oo年", "3l年"],
+    misses=["20B套", "19S型", "型号2ZSB", "H2O个体差异", "每桶5l，共10l个桶", "型号为A2O1个", "在2l水里", "Oo年", "3l年"],
 )  # fmt: skip
 def letter_in_number(view: View, spans: list[Span]) -> Found:
     """Put figures in the place of the letters."""

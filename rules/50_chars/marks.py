@@ -10,6 +10,9 @@ from cleaner.view import View
 
 # Behind 的 no sentence ends; a quotation may begin there, but then it ends within some characters, not behind another 的.
 STRAY = LazyPattern(r"的['`´’.．](?=[\u3400-\u9fff])(?![^'`´’\n]{1,20}(?<!的)['`´’])")
+# A half-width comma behind 的 is one of them where no other comma of the text is half-width.
+COMMA = LazyPattern(r"的,(?=[\u3400-\u9fff])")
+HALF_COMMA = LazyPattern(r",(?<=[\u3400-\u9fff”》）],)(?<!的,)(?=[\u3400-\u9fff“《（])")
 ENOUGH = 2
 LONGEST_QUOTED = 60
 
@@ -40,6 +43,8 @@ def marked_particles(view: View) -> Fact:
     hits=[
         ["淡黄色的'小花，照着他的'样子", "淡黄色的小花，照着他的样子"],
         ["他们的’事迹，光荣的.称号", "他们的事迹，光荣的称号"],
+        ["淡黄色的'小花，照着他的`样子，存在的,问题", "淡黄色的小花，照着他的样子，存在的问题"],
+        ["淡黄色的'小花,照着他的`样子，存在的,问题", "淡黄色的小花,照着他的样子，存在的,问题"],
         ["借阅的'病历超期未还", "借阅的病历超期未还"],
         ["客服的.职责，部门的.意见", "客服的职责，部门的意见"],
     ],
@@ -54,3 +59,6 @@ def mark_behind_particle(view: View, spans: list[Span]) -> Found:
     """Delete the marks."""
     for at in _strays(view.text):
         yield at, at + 1, ""
+    if not HALF_COMMA.search(view.text):
+        for found in COMMA.finditer(view.text):
+            yield found.end() - 1, found.end(), ""

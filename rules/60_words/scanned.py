@@ -18,7 +18,11 @@ ENOUGH = 2  # different words that stand nowhere else, or one and two of the wea
 DENSITY = 4_000  # characters to each
 FITS_BETTER = 11.0  # what a character of like shape must gain (natural logarithm)
 FITS_BETTER_THEN, SCANNED_FOR_SURE = 10.0, 4  # and where so many words prove a scan
+FITS_BETTER_DENSE, DENSE = 8.5, 120  # and where there is one to so many characters
+MEANT = 3.0  # more, where what is there makes an everyday word with what stands beside it
 CANTONESE = LazyPattern("[嘅咗喺嗰唔佢哋嚟啲攞俾冚]")  # whose 冇 and 咁 are no misread characters
+# Who writes about misreading shows misread words.
+TEACHES, OFTEN = LazyPattern("OCR|光学字符识别|形近字|误识|识别错误|错字"), 3
 SPOKEN = 3  # different ones
 
 
@@ -74,6 +78,7 @@ def misreading(word: str) -> Misreading:
         "国土要是被占，路经此地的人独力完成",
         "缺勒一词写错了两次：缺勒。",
         "请先向直接土级报告，半天以内有效，白2021年3月起施行。",
+        "OCR会把字认错，叫作误识，也是错字：技木、推厂、土要都要改。",
         "佢哋嘅凳仲喺度，冇人坐。阿婆話冇，我唔信，缺勒咗。",
     ],
 )
@@ -86,6 +91,8 @@ def misread_word(view: View, spans: list[Span]) -> Found:
     if not proof:
         return
     if CANTONESE.search(text) and len(set(CANTONESE.findall(text))) >= SPOKEN:
+        return
+    if len(TEACHES.findall(text)) >= OFTEN:
         return
     weight = len(proof) + sum(not (rows[word].right or rows[word].not_left) for word in words - proof) / 2
     if weight < ENOUGH:
@@ -108,6 +115,10 @@ def misread_word(view: View, spans: list[Span]) -> Found:
                 done.add(at)
                 yield at, at + 1, new, says
     least = FITS_BETTER_THEN if weight >= SCANNED_FOR_SURE else FITS_BETTER
+    if weight >= SCANNED_FOR_SURE and weight * DENSE >= len(text):
+        least = FITS_BETTER_DENSE
+    everyday = view.ask("everyday-words").value
     for at, plain, gain in view.ask("lookalikes").value[0]:
-        if gain >= least and at not in done:
+        stands = text[at - 1 : at + 1] in everyday or text[at : at + 2] in everyday
+        if gain >= least + stands * MEANT and at not in done:
             yield at, at + 1, plain, f"{says}; {plain} fits here e^{gain:.0f} times better"

@@ -11,6 +11,7 @@ from cleaner.view import View
 # No name before it (a call, a unit), no link text; something Chinese inside; nothing nested.
 PAIR = LazyPattern(r"\((?<![A-Za-z_\]!]\()(?<![A-Za-z_]\d\()(?<![A-Za-z_]\d\d\()([^()（）\n]{1,120})\)")
 CHINESE = LazyPattern(r"[\u3400-\u9fff]")
+PAGINATION = LazyPattern(r"\d, \d+[页面叶頁]")  # as catalogues of books have it
 
 
 @rule(
@@ -30,12 +31,13 @@ CHINESE = LazyPattern(r"[\u3400-\u9fff]")
         "(1)检查",
         "甲)乙(丙",
         "区间(0,1)",
+        "著录为“2册(312, 298页)”",
     ],
 )
 def half_width_brackets(view: View, spans: list[Span]) -> Found:
     """Widen both brackets of a pair that holds Chinese."""
     for found in PAIR.finditer(view.text):
-        if CHINESE.search(found[1]):
+        if CHINESE.search(found[1]) and not PAGINATION.search(found[1]):
             yield found.start(), found.start() + 1, "（"
             yield found.end() - 1, found.end(), "）"
 
@@ -52,7 +54,8 @@ def numbers_in_half_width(view: View) -> Fact:
     numbers = [int(each["number"]) for each in found]
     listed = sum(after == before + 1 or after == 1 for before, after in itertools.pairwise(numbers))
     half = len(HALF_MARK.findall(view.text)) if len(found) >= ENOUGH_NUMBERS else 0
-    sure = numbers[:1] == [1] and half >= ENOUGH_HALF and listed * 4 >= 3 * (len(numbers) - 1)
+    habit = half >= max(ENOUGH_HALF, view.text.count("，"))
+    sure = numbers[:1] == [1] and habit and listed * 4 >= 3 * (len(numbers) - 1)
     return Fact(
         [each.span() for each in found] if sure else [], f"{len(found)} numbers of a list, {half} half-width commas"
     )
@@ -191,11 +194,14 @@ def year_between_unlike_brackets(view: View, spans: list[Span]) -> Found:
 
 TORTOISE = LazyPattern(r"〔(?=[\u3400-\u9fff]{1,8}〕)(?<=[\u3400-\u9fff”]〔)|〕(?<=[\u3400-\u9fff]〕)")
 
+LIST_HEAD = LazyPattern(r"（[一二三四五六七八九十\d]{1,3}）")
+
 
 @fact("round-brackets-lost")
 def round_brackets_lost(view: View) -> Fact:
     """Say whether a converter that knows few marks wrote the text: it ends quotations in a prime, and has no round bracket."""
-    return Fact(view.text.count("〞") >= 2 and "（" not in view.text, "the text closes its quotations with 〞")
+    round_ones = view.text.count("（") - len(LIST_HEAD.findall(view.text)) if "（" in view.text else 0
+    return Fact(view.text.count("〞") >= 2 and not round_ones, "the text closes its quotations with 〞")
 
 
 @rule(
@@ -206,6 +212,7 @@ def round_brackets_lost(view: View) -> Fact:
     why="The converter that writes 〞 for ” writes 〔 〕 for round brackets; the angular ones hold years and editors' words.",
     hits=[
         ["文明城市〔区〕由“文明办〞牵头，“三优〞为先", "文明城市（区）由“文明办〞牵头，“三优〞为先"],
+        ["（一）街道〔乡镇〕落实“八不〞\n（二）和“三要〞", "（一）街道（乡镇）落实“八不〞\n（二）和“三要〞"],
         ["街道〔乡镇〕落实“八不〞和“三要〞", "街道（乡镇）落实“八不〞和“三要〞"],
     ],
     misses=["文明城市〔区〕", "政发〔2020〕7号“甲〞“乙〞", "（甲）乙〔丙〕“甲〞“乙〞"],

@@ -156,3 +156,20 @@ def unlike_pair(view: View, spans: list[Span]) -> Found:
                 if char != new:
                     yield at, at + 1, new
             return
+
+
+TRADITIONAL, SIMPLIFIED = LazyPattern("[這個們為學國說對時會來]"), LazyPattern("[这个们为学国说对时会来]")
+PRIMES_IN_PAIRS = LazyPattern(r"[^〝〞〟“”]*(?:〝[^〝〞〟“”]*[〞〟][^〝〞〟“”]*)+")
+PRIMES_SHOWN = LazyPattern(r"〝[ \u3000]?〞|引[号號][^。\n]{0,12}[〝〞]")
+ENOUGH_TRADITIONAL = 3
+
+
+@fact("primes-strange")
+def primes_strange(view: View) -> Fact:
+    """Say whether 〝 and 〞 stand for other marks: in Traditional text that sets them in pairs throughout they do not."""
+    text = view.text
+    if PRIMES_SHOWN.search(text):
+        return Fact(False, "the text shows them")
+    own = PRIMES_IN_PAIRS.fullmatch(text) is not None and not SIMPLIFIED.search(text)
+    own = own and len(TRADITIONAL.findall(text)) >= ENOUGH_TRADITIONAL
+    return Fact(not own, "the primes are no marks of the text's own style")

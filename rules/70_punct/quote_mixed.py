@@ -77,8 +77,53 @@ def _turns(line: str) -> list[tuple[int, str]]:
     return [] if opened else found
 
 
+ENDS_TERM = frozenset("。，、；：！？的和与等")
 TERM = LazyPattern(r"[\u3400-\u9fffA-Za-z0-9《][^，,。；;：:！!？?“”\n]{0,13}(?<![：、])\Z")
 _TURNED = "门上写着”安全第一”，墙上写着”质量为本”。\n"
+
+
+@rule(
+    "marks-turned-both-ways",
+    level="likely",
+    anchors=[
+        "“。",
+        "“，",
+        "“、",
+        "“；",
+        "“的",
+        "“和",
+        "“等",
+        "“活",
+        "“行",
+        "“工",
+        "“主",
+        "“服",
+        "“品",
+        "“制",
+        "“称",
+        "”的",
+    ],
+    why="In a line whose marks pair round short terms, one pair of two opening ones and another of two closing ones, each has one "
+    "that faces the wrong way.",
+    hits=[
+        ["办起“跳蚤市场“。收入放进”爱心箱”，用于慰问。", "办起“跳蚤市场”。收入放进“爱心箱”，用于慰问。"],
+        ["这叫”回头看”的办法，那是“大起底“的办法。", "这叫“回头看”的办法，那是“大起底”的办法。"],
+    ],
+    misses=[
+        "办起“跳蚤市场“。收入放进箱里。",
+        "“他写了“家书。我收到了信”，他说”。",
+        "他说：“够了“。我说，这不够。”那就算了。”",
+    ],
+)
+def marks_turned_both_ways(view: View, spans: list[Span]) -> Found:
+    """Turn them; both kinds in one line are no quotation that goes on elsewhere."""
+    for start, end in view.lines_of(spans):
+        turned = _turned(view.text[start:end], nesting=False)
+        line = view.text[start:end]
+        ends = all(line[at + 1 : at + 2] in ENDS_TERM for at, mark in turned if mark == CLOSE)
+        if ends and {mark for _, mark in turned} == {OPEN, CLOSE}:
+            for at, mark in turned:
+                yield start + at, start + at + 1, mark
 
 
 @rule(
@@ -104,7 +149,7 @@ def mark_turned_round(view: View, spans: list[Span]) -> Found:
             yield start + at, start + at + 1, mark
 
 
-def _turned(line: str) -> list[tuple[int, str]]:
+def _turned(line: str, *, nesting: bool = True) -> list[tuple[int, str]]:
     """Return the marks that face the wrong way and what they should be; none if the others do not pair."""
     marks = [(match.start(), match[0]) for match in QUOTES.finditer(line) if match[0] != STRAIGHT]
     found: list[tuple[int, str]] = []
@@ -113,7 +158,7 @@ def _turned(line: str) -> list[tuple[int, str]]:
         if (first, second) == (CLOSE, OPEN):
             return []
         if first == second:
-            nested = first == OPEN and marks[number + 2 : number + 3] and marks[number + 2][1] == CLOSE
+            nested = nesting and first == OPEN and marks[number + 2 : number + 3] and marks[number + 2][1] == CLOSE
             if nested or not TERM.match(line[one + 1 : other]):
                 return []
             found.append((other, CLOSE) if first == OPEN else (one, OPEN))

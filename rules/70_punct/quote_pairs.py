@@ -216,7 +216,13 @@ def _curled(line: str, pairs: list[Span]) -> bool:
         ["用“红黄绿“三色标签，标出“重点”。", "用“红黄绿”三色标签，标出“重点”。"],
         ["“纸篮子“和“菜篮子”一起抓", "“纸篮子”和“菜篮子”一起抓"],
     ],
-    misses=["“他说“好”就走了”", "“一“二“三", "“甲乙，丙丁“戊", "他喊“快走，又喊“别停，再喊“小心"],
+    misses=[
+        "“他说“好”就走了”",
+        "把“要我办〞变成“我要办〞，“好”",
+        "“一“二“三",
+        "“甲乙，丙丁“戊",
+        "他喊“快走，又喊“别停，再喊“小心",
+    ],
 )
 def opening_for_closing_quote(view: View, spans: list[Span]) -> Found:
     """Turn an opening mark that follows another across a short term without a mark."""
@@ -224,7 +230,8 @@ def opening_for_closing_quote(view: View, spans: list[Span]) -> Found:
     if opened <= closed or not closed:
         return
     for start, line in _lines(view):
-        marks = [(m.start(), m[0]) for m in re.finditer("[“”]", line)]
+        # Primes close as well; they become closing marks in the same stage.
+        marks = [(m.start(), OPEN if m[0] == OPEN else CLOSE) for m in re.finditer("[“”〞〟]", line)]
         if sum(mark == OPEN for _, mark in marks) - sum(mark == CLOSE for _, mark in marks) != 2:
             continue
         for (a, one), (b, other), after in zip(marks, marks[1:], [*(mark for _, mark in marks[2:]), ""], strict=False):
