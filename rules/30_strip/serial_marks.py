@@ -1,0 +1,102 @@
+"""Marks that book sites leave inside sentences of chapters, and chapters in which only the author speaks."""
+
+from __future__ import annotations
+
+from cleaner.lazy import LazyPattern
+from cleaner.rule import Fact, Found, Span, fact, rule
+from cleaner.view import View
+
+# Blocks of which no author of Chinese prose sets a character: dominoes, alchemy, music of Byzantium, Linear B, Braille.
+_BLOCKS = ((0x1F030, 0x1F094), (0x1F700, 0x1F774), (0x1D000, 0x1D0F6), (0x10000, 0x1005E), (0x2801, 0x2900))
+ODD = [chr(code) for first, last in _BLOCKS for code in range(first, last)]
+_ODD = "[" + "".join(f"{chr(first)}-{chr(last - 1)}" for first, last in _BLOCKS) + "]"
+RUN = LazyPattern(_ODD + "{1,4}")
+HAN = LazyPattern("[\u3400-\u9fff，、。；：？！“”…]")
+CHAPTER = LazyPattern(r"[ \u3000]*(?:正文\s?)?第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节節](?:[ \u3000]+(?P<title>\S.{0,30}))?\s*")
+TALK = LazyPattern(
+    r"(?:关于)?(?:上架|完本|完结|新书|卷末|感谢|請假|请假|单章|断更|更新|推书|推荐|年终|年度|本书|作者|入V|入v)的?"
+    r"(?:感言|感谢|条|说明|通知|公告|总结|单章|几句话|的话|几本书|一本书|小结|安排|计划|声明|事宜)?[!！~～。]*|(?:上架|完本|完结|卷末|新书)感言.{0,10}|单章.{0,12}|请假.{0,10}"
+)
+AUTHOR = LazyPattern(
+    r"上架|首订|均订|月票|推荐票|断更|码字|新书|订阅|书友|更新|读者|存稿|编辑大大|责编|打赏|完本|盟主|卡文|请假|收藏|加更|存稿|正版|大纲|成绩"
+)
+SPEECH = LazyPattern(r"[。？！…，][”」]")
+ENOUGH, MOST = 3, 40
+_A, _B = "第九章 渡口\n雪停了，船也回来了。\n", "第十一章 归船\n船家把缆绳系上，走了。\n"
+
+
+@fact("told")
+def told(view: View) -> Fact:
+    """Whether the text is a chapter, or stands in paragraphs."""
+    chapter = view.ask("novel")
+    return Fact(*chapter) if chapter.value else Fact(*view.ask("prose"))
+
+
+@rule(
+    "odd-signs",
+    level="likely",
+    anchors=ODD,
+    why="Signs of scripts that nobody writes, between two Chinese words again and again, tell the copies of a text.",
+    hits=[
+        ["雪停\U0001f062\U0001f754了，船也\U0001f062\U0001f754回来了。", "雪停了，船也回来了。"],
+        ["老人\u2817说雪\u2817停了。", "老人说雪停了。"],
+    ],
+    misses=["骨牌\U0001f062一张。", "盲文字母表：\u2801 \u2803 \u2809", "\U0001f701 气\n\U0001f704 水\n"],
+)
+def odd_signs(view: View, spans: list[Span]) -> Found:
+    """Delete them, if they stand at two places or more and nearly always between characters of a sentence."""
+    text, done = view.text, -1
+    runs = []
+    for start, _ in spans:
+        found = RUN.match(text, start) if start >= done else None
+        if found:
+            runs.append(found.span())
+            done = found.end()
+    inside = [(a, b) for a, b in runs if a and HAN.match(text, a - 1) and HAN.match(text, b)]
+    if len(inside) > 1 and len(inside) >= 0.9 * len(runs) and len({text[a:b] for a, b in inside}) < len(inside):
+        for start, end in inside:
+            yield start, end, ""
+
+
+@rule(
+    "authors-chapter",
+    level="likely",
+    anchors=["感言", "请假", "請假", "单章", "断更", "推书", "新书", "上架"],
+    evidence="serial-page",
+    why="Among the chapters stands one in which the author speaks to those who pay, and nothing is told.",
+    hits=[
+        [_A + "第十章 上架感言\n明天上架，求首订。\n码字不易，谢谢各位书友的订阅。\n" + _B, _A + _B],
+        [_A + "上架感言\n两个月没有断更，存稿见底了。\n求月票，求订阅！\n" + _B, _A + _B],
+        [_A + "请假一天\n卡文了，大纲要改，抱歉。\n明天恢复更新，谢谢书友。\n" + _B, _A + _B],
+    ],
+    misses=[
+        _A + "第十章 请假\n他向厂里请假。\n“去几天？”主任问。\n" + _B,
+        _A + "第十章 上架\n货物上架，他点了三遍。\n" + _B,
+        _A + "上架感言\n",
+    ],
+)
+def authors_chapter(view: View, spans: list[Span]) -> Found:
+    """Delete from such a heading to the next chapter's, if the author's words stand between and nobody speaks."""
+    text, rows, starts = view.text, view.rows, view.lines
+    done = -1
+    for begin, _ in view.lines_of(spans):
+        if begin < done:
+            continue
+        k = starts.index(begin)
+        chapter = CHAPTER.fullmatch(rows[k])
+        title = (chapter["title"] or "" if chapter else rows[k]).strip()
+        if not title or len(title) > 20 or not TALK.fullmatch(title):
+            continue
+        stop = next((j for j in range(k + 1, min(len(rows), k + MOST)) if _opens(rows[j], title)), 0)
+        if not stop:
+            continue
+        body = text[starts[k + 1] : starts[stop]]
+        if len({found[0] for found in AUTHOR.finditer(body)}) >= ENOUGH and not SPEECH.search(body):
+            done = starts[stop]
+            yield begin, done, ""
+
+
+def _opens(row: str, title: str) -> bool:
+    """Return whether a line is the heading of another chapter."""
+    chapter = CHAPTER.fullmatch(row)
+    return bool(chapter) and (chapter["title"] or "").strip() != title
