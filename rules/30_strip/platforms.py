@@ -170,8 +170,8 @@ def platform_line(view: View, spans: list[Span]) -> Found:
     heads = [LazyPattern(LISTS[name]) for name in names if name in LISTS]
     glued = [LazyPattern(GLUED[name], re.MULTILINE) for name in names if name in GLUED]
     numbered = any(name in NUMBERED for name in names)
-    gone = until = 0
-    after_gone = False
+    contents = "encyclopedia" in names  # one table is looked for
+    until, after_gone = 0, False
     for k, row in enumerate(rows):
         bare = row.strip(" \t\r\u3000\u200b")
         start, stop = starts[k], min(starts[k] + len(row) + 1, len(text))
@@ -180,7 +180,8 @@ def platform_line(view: View, spans: list[Span]) -> Found:
         if k < until:
             yield start, stop, ""
             continue
-        if "encyclopedia" in names and bare == "目录":
+        if bare == "目录" and contents:
+            contents = False
             until = _contents_end(rows, k + 1)
             if until > k + 1:
                 yield start, stop, ""
@@ -193,7 +194,6 @@ def platform_line(view: View, spans: list[Span]) -> Found:
         mine = len(bare) <= LONGEST and any(pattern.fullmatch(bare) for pattern in patterns)
         after_gone = mine or (numbered and after_gone and NUMBER.fullmatch(bare) is not None)
         if after_gone:
-            gone += 1
             yield start, stop, ""
             continue
         for pattern in glued:

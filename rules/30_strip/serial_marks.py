@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
@@ -82,7 +84,7 @@ def authors_chapter(view: View, spans: list[Span]) -> Found:
     for begin, _ in view.lines_of(spans):
         if begin < done:
             continue
-        k = starts.index(begin)
+        k = bisect(starts, begin) - 1
         chapter = CHAPTER.fullmatch(rows[k])
         title = (chapter["title"] or "" if chapter else rows[k]).strip()
         if not title or len(title) > 20 or not TALK.fullmatch(title):
