@@ -16,14 +16,12 @@ _NAMES = (
 )
 BRAND = LazyPattern(
     rf"(?:(?P<number>\d{{2,6}}(?:cn|com|net|cc|vip)?)[ ]?)?(?:澳门|澳門|新|正规|线上|网上|AG|ag)?(?:{_NAMES})"
-    r"(?:国际|娱乐|体育|集团|平台|官网|网站|网址|网投|注册|登录|手机版|app|APP|古城|电子|游戏|下载|在线|城|官方|入口|全站|综合|真人|彩票|棋牌){0,5}"
+    r"(?:国际|娱乐|体育|集团|平台|官网|网站|网址|网投|注册|登录|手机版|app|APP|古城|古天乐|代言|电子|游戏|下载|在线|城|官方|入口|全站|综合|真人|彩票|棋牌){0,5}"
     r"(?P<address>[ ]?\d{2,6}(?:\.(?:com|cn|net|cc|vip|app))?|[·.](?:com|cn|net|cc|vip))?"
 )
 ABOUT = LazyPattern(r"公安|警方|民警|犯罪|涉案|查处|打击|判决|法院|检察|涉嫌|赌博|反诈|旅游|酒店|景点")
 # Words of a page's bars as they look when their bytes are read as Chinese of another encoding.
-_BARS = (
-    "当前位置|版权所有|关闭窗口|打印本页|上一篇|下一篇|联系我们|发布时间|设为首页|加入收藏|浏览次数|网站地图|技术支持|返回首页|友情链接|点击次数|您的位置|网站首页|责任编辑|信息来源"
-)
+_BARS = "当前位置|版权所有|关闭窗口|打印本页|上一篇|下一篇|联系我们|发布时间|设为首页|加入收藏|浏览次数|网站地图|技术支持|返回首页|友情链接|点击次数|您的位置|网站首页|责任编辑|信息来源"
 BARS = list(dict.fromkeys(word.encode().decode("gb18030", "ignore")[:4] for word in _BARS.split("|")))
 GARBAGE = LazyPattern(r"[\u3400-\u9fff\ue000-\uf8ff\ufffd?？]")
 TAG = LazyPattern(

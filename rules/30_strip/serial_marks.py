@@ -8,13 +8,25 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-# Blocks of which no author of Chinese prose sets a character: dominoes, alchemy, music of Byzantium, Linear B, Braille.
-_BLOCKS = ((0x1F030, 0x1F094), (0x1F700, 0x1F774), (0x1D000, 0x1D0F6), (0x10000, 0x1005E), (0x2801, 0x2900))
+# Blocks of which no author of Chinese prose sets a character into a sentence: tiles, cards, enclosed signs, alchemy,
+# music of Byzantium, Linear B, Braille.
+_BLOCKS = (
+    (0x1F000, 0x1F094),
+    (0x1F0A0, 0x1F100),
+    (0x1F18A, 0x1F1E6),
+    (0x1F200, 0x1F300),
+    (0x1F700, 0x1F774),
+    (0x1D000, 0x1D0F6),
+    (0x10000, 0x1005E),
+    (0x2801, 0x2900),
+)
 ODD = [chr(code) for first, last in _BLOCKS for code in range(first, last)]
 _ODD = "[" + "".join(f"{chr(first)}-{chr(last - 1)}" for first, last in _BLOCKS) + "]"
-RUN = LazyPattern(_ODD + "{1,4}")
+RUN = LazyPattern(rf"[{_ODD[1:-1]}\U0001f300-\U0001f64f]{{1,5}}")
 HAN = LazyPattern("[\u3400-\u9fff，、。；：？！“”…]")
-CHAPTER = LazyPattern(r"[ \u3000]*(?:正文\s?)?第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节節](?:[ \u3000]+(?P<title>\S.{0,30}))?\s*")
+CHAPTER = LazyPattern(
+    r"[ \u3000]*(?:正文\s?)?第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节節](?:[ \u3000]+(?P<title>\S.{0,30}))?\s*"
+)
 TALK = LazyPattern(
     r"(?:关于)?(?:上架|完本|完结|新书|卷末|感谢|請假|请假|单章|断更|更新|推书|推荐|年终|年度|本书|作者|入V|入v)的?"
     r"(?:感言|感谢|条|说明|通知|公告|总结|单章|几句话|的话|几本书|一本书|小结|安排|计划|声明|事宜)?[!！~～。]*|(?:上架|完本|完结|卷末|新书)感言.{0,10}|单章.{0,12}|请假.{0,10}"
@@ -42,6 +54,7 @@ def told(view: View) -> Fact:
     hits=[
         ["雪停\U0001f062\U0001f754了，船也\U0001f062\U0001f754回来了。", "雪停了，船也回来了。"],
         ["老人\u2817说雪\u2817停了。", "老人说雪停了。"],
+        ["雪\U0001f75f\U0001f317停了，船\U0001f22c\U0001f05d也回来\U0001f087了。", "雪停了，船也回来了。"],
     ],
     misses=["骨牌\U0001f062一张。", "盲文字母表：\u2801 \u2803 \u2809", "\U0001f701 气\n\U0001f704 水\n"],
 )
@@ -50,12 +63,16 @@ def odd_signs(view: View, spans: list[Span]) -> Found:
     text, done = view.text, -1
     runs = []
     for start, _ in spans:
+        if start >= done:
+            while start > max(done, 0) and "\U0001f300" <= text[start - 1] <= "\U0001f64f":
+                start -= 1
         found = RUN.match(text, start) if start >= done else None
         if found:
             runs.append(found.span())
             done = found.end()
     inside = [(a, b) for a, b in runs if a and HAN.match(text, a - 1) and HAN.match(text, b)]
-    if len(inside) > 1 and len(inside) >= 0.9 * len(runs) and len({text[a:b] for a, b in inside}) < len(inside):
+    again = len(inside) > 2 or len({text[a:b] for a, b in inside}) < len(inside)
+    if len(inside) > 1 and again and len(inside) >= 0.9 * len(runs):
         for start, end in inside:
             yield start, end, ""
 
