@@ -35,15 +35,25 @@ AUTHOR = LazyPattern(
     r"上架|首订|均订|月票|推荐票|断更|码字|新书|订阅|书友|更新|读者|存稿|编辑大大|责编|打赏|完本|盟主|卡文|请假|收藏|加更|存稿|正版|大纲|成绩"
 )
 SPEECH = LazyPattern(r"[。？！…，][”」]")
+AGAIN = LazyPattern(
+    r"[ \u3000]*(?P<label>(?:章节目录|章節目錄|正文)[ \u3000]+)?(?P<heading>第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节節][ \u3000]+[^\s“”。，(（][^\n“”。(（]{0,24}?)"
+    r"[ \u3000]*(?:[(（]第?[ ]?\d{1,2}[ ]?(?:[/／][ ]?\d{1,2}[ ]?)?页?[)）])?[ \u3000\r]*"
+)
 ENOUGH, MOST = 3, 40
 _A, _B = "第九章 渡口\n雪停了，船也回来了。\n", "第十一章 归船\n船家把缆绳系上，走了。\n"
 
 
 @fact("told")
 def told(view: View) -> Fact:
-    """Whether the text is a chapter, or stands in paragraphs."""
+    """Whether the text is a chapter, or stands in paragraphs, or holds at least three that are a third of it."""
     chapter = view.ask("novel")
-    return Fact(*chapter) if chapter.value else Fact(*view.ask("prose"))
+    if chapter.value:
+        return Fact(*chapter)
+    prose = view.ask("prose")
+    if prose.value:
+        return Fact(*prose)
+    rows = [row for row in view.rows if len(row) >= 20 and row.rstrip(" \u3000\r")[-1:] in "。！？”…"]
+    return Fact(len(rows) > 2 and 3 * sum(map(len, rows)) >= len(view.text), "paragraphs")
 
 
 @rule(
@@ -119,3 +129,33 @@ def _opens(row: str, title: str) -> bool:
     """Return whether a line is the heading of another chapter."""
     chapter = CHAPTER.fullmatch(row)
     return bool(chapter) and (chapter["title"] or "").strip() != title
+
+
+@rule(
+    "heading-again",
+    level="likely",
+    anchors=["章 ", "章\u3000", "回 ", "回\u3000", "节 ", "節 "],
+    evidence="serial-page",
+    why="The heading of the chapter that is being read stands once more where a page was turned.",
+    hits=[
+        [_A + "他走了。\n第九章 渡口\n又下雪了。\n", _A + "他走了。\n又下雪了。\n"],
+        [_A + "  第九章 渡口 (2/3)\n又下雪了。\n第九章 渡口(第3页)\n完。", _A + "又下雪了。\n完。"],
+        ["章节目录 第九章 渡口\n" + _A, _A],
+    ],
+    misses=[_A + _B, _A + "第九章 渡口下\n又下雪了。\n", _A + "“第九章 渡口”，他念。\n"],
+)
+def heading_again(view: View, spans: list[Span]) -> Found:
+    """Delete such lines, if the heading before them in the text is the same; one with a label before it goes first."""
+    text, last, labelled = view.text, "", None
+    for start, end in view.lines_of(spans):
+        found = AGAIN.fullmatch(text[start:end])
+        if not found:
+            continue
+        heading = found["heading"]
+        if labelled and labelled[2] == heading:
+            yield *labelled[:2], ""
+        labelled = (start, min(end + 1, len(text)), heading) if found["label"] else None
+        if heading == last and not found["label"]:
+            yield start, min(end + 1, len(text)), ""
+        elif not found["label"]:
+            last = heading
