@@ -36,8 +36,9 @@ AUTHOR = LazyPattern(
 )
 SPEECH = LazyPattern(r"[。？！…，][”」]")
 AGAIN = LazyPattern(
-    r"[ \u3000]*(?P<label>(?:章节目录|章節目錄|正文)[ \u3000]+)?(?P<heading>第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节節][ \u3000]+[^\s“”。，(（][^\n“”。(（]{0,24}?)"
-    r"[ \u3000]*(?:[(（]第?[ ]?\d{1,2}[ ]?(?:[/／][ ]?\d{1,2}[ ]?)?页?[)）])?[ \u3000\r]*"
+    r"[ \u3000]*(?P<label>(?:章节目录|章節目錄|正文)[ \u3000]+)?第(?P<number>[零〇一二三四五六七八九十百千两\d]{1,8})[章回节節][ \u3000]+"
+    r"(?P<name>[^\s“”。，(（【][^\n“”。(（【]{0,24}?)[ \u3000]*"
+    r"(?:(?P<page>[(（]第?[ ]?\d{1,2}[ ]?(?:[/／][ ]?\d{1,2}[ ]?)?页?[)）])|(?P<more>[(（【][^)）】\n]{1,30}[)）】]))?[ \u3000\r]*"
 )
 ENOUGH, MOST = 3, 40
 _A, _B = "第九章 渡口\n雪停了，船也回来了。\n", "第十一章 归船\n船家把缆绳系上，走了。\n"
@@ -141,21 +142,29 @@ def _opens(row: str, title: str) -> bool:
         [_A + "他走了。\n第九章 渡口\n又下雪了。\n", _A + "他走了。\n又下雪了。\n"],
         [_A + "  第九章 渡口 (2/3)\n又下雪了。\n第九章 渡口(第3页)\n完。", _A + "又下雪了。\n完。"],
         ["章节目录 第九章 渡口\n" + _A, _A],
+        ["第九章 渡口（求票）\n他走了。\n第9章 渡口(1/3)\n又下雪了。", "第九章 渡口（求票）\n他走了。\n又下雪了。"],
     ],
     misses=[_A + _B, _A + "第九章 渡口下\n又下雪了。\n", _A + "“第九章 渡口”，他念。\n"],
 )
 def heading_again(view: View, spans: list[Span]) -> Found:
     """Delete such lines, if the heading before them in the text is the same; one with a label before it goes first."""
-    text, last, labelled = view.text, "", None
+    text, last, labelled = view.text, ("", ""), None
     for start, end in view.lines_of(spans):
         found = AGAIN.fullmatch(text[start:end])
         if not found:
             continue
-        heading = found["heading"]
-        if labelled and labelled[2] == heading:
-            yield *labelled[:2], ""
-        labelled = (start, min(end + 1, len(text)), heading) if found["label"] else None
-        if heading == last and not found["label"]:
-            yield start, min(end + 1, len(text)), ""
-        elif not found["label"]:
+        heading, line = (found["name"], found["number"]), (start, min(end + 1, len(text)))
+        if labelled and _same(labelled[1], heading):
+            yield *labelled[0], ""
+        labelled = (line, heading) if found["label"] else None
+        if found["label"]:
+            continue
+        if _same(last, heading) and not found["more"]:
+            yield *line, ""
+        else:
             last = heading
+
+
+def _same(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Return whether two headings are of one chapter: the same name, and the same number or one in other numerals."""
+    return one[0] == other[0] and (one[1] == other[1] or one[1].isascii() != other[1].isascii())
