@@ -87,7 +87,7 @@ def garbled_bar(view: View, spans: list[Span]) -> Found:
     for start, end in view.lines_of(spans):
         line = text[start:end].strip()
         marks = sum(line.count(mark) for mark in "。，！”")
-        if 4 <= len(line) <= 160 and not marks and 3 * _sound(line) >= len(GARBAGE.findall(line)):
+        if 4 <= len(line) <= 160 and not marks and 4 * _sound(line) >= len(GARBAGE.findall(line)):
             yield start, min(end + 1, len(text)), ""
 
 

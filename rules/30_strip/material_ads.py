@@ -107,10 +107,18 @@ _AD = (
 def material_library(view: View, spans: list[Span]) -> Found:
     """Delete the run of selling lines that ends the document, with empty lines and paid marks in and around it."""
     text = view.text
-    end = len(text)
-    begin = end
+    begin, below = _block(text, len(text)), len(text)
+    while begin < below:
+        begin, below = _block(text, begin), begin
+    if begin < len(text) and not OWN_SHOP.search(text, 0, begin):
+        view.flag("advertised")
+        yield begin, len(text) - (1 if text.endswith("\n") else 0), ""
+
+
+def _block(text: str, end: int) -> int:
+    """Return where the run of selling lines begins that ends at `end`; `end` if there is none."""
+    begin = start = end
     signs = strongest = beside = 0
-    start = end
     while start > 0:
         line_start = text.rfind("\n", 0, start - 1) + 1 if start > 0 else 0
         line = text[line_start:start].strip()
@@ -129,16 +137,12 @@ def material_library(view: View, spans: list[Span]) -> Found:
         elif line and begin < end:
             begin = line_start
         start = line_start
-    if OWN_SHOP.search(text, 0, begin):
-        return
     if begin == end or begin == 0 or strongest == 0 or signs < 2 * ENOUGH:
-        return
+        return end
     begin = _with_motto(text, begin)
     while begin > 0 and text[begin - 1] == "\n":
         begin -= 1
-    tail = 1 if text.endswith("\n") else 0
-    view.flag("advertised")
-    yield begin, end - tail, ""
+    return begin
 
 
 def _with_motto(text: str, begin: int) -> int:

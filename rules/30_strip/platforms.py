@@ -68,7 +68,7 @@ WORDS = {
     "questions": r"已赞过|已踩过<?|[你您]对这个回答的评价是[?？]|评论\s?收起|收起\s?\d+条折叠回答|\d+条折叠回答|\d+\s\d+|其他回答|更多回答(?:\(\d+\))?|提问者采纳|"
     r"本回答[由被].{1,12}(?:推荐|采纳)|向TA提问|私信TA|TA获得超过.{1,10}|(?:采纳|获赞)数[：:]\s?\d+|知道合伙人.{0,10}|等待您来回答|追问|追答|换一[换批]|我来答|使用手机扫码.{0,30}|"
     r"(?:下载|使用)\S{0,4}知道?识?APP.{0,80}|扫描二维码下载|立?即?抢鲜体验|回答问题[，,]赢新手礼包|百度网友[0-9a-f]{5,10}|为[你您]推荐[：:]?",
-    "pixnet": r"close|窄屏(?:简体版|簡體版).{0,40}|字[體体][:：].{0,20}|分享[:：]\s?Facebook.{0,30}|\S{1,24}\s?發表在\s?痞客邦.{0,40}|E-mail轉寄|轉寄|全站熱搜|您尚未登入.{0,60}|請輸入驗證碼|留言列表|"
+    "pixnet": r"close|窄屏(?:简体版|簡體版).{0,40}|字[體体][:：].{0,20}|分享[:：]\s?Facebook.{0,30}|\S{1,24}\s?發表在\s?痞客邦.{0,40}|E-mail[轉转]寄|[轉转]寄|全站[熱热]搜|您尚未登入.{0,60}|請輸入驗證碼|留言列表|"
     r"發表留言|留言功能已依作者.{0,24}|個人分類[：:].{0,20}|此分類[上下]一篇[：:].{0,50}|▲?\s?[tT][oO][pP]|站方公告|活動快報.{0,20}|文章分類|動態訂閱|文章精選|文章搜尋|誰來我家|參觀人氣|"
     r"(?:本日|累積)人氣[：:]\s?\d*|新聞交換\(RSS\)|贊助商連結|我的好友|QR Code|送出|檢舉|回到頁首|回覆|(?:引用|推薦|留言|人氣)\(\d*\)|全站分類[：:].{0,20}|相關標籤[：:]?.{0,30}|登入|部落格全站搜尋",
     "reply-box": r"发表回复|发表评论|取消回复|(?:您|你)的?(?:邮箱|电子邮件|电邮|邮件)地址不会被公开.{0,40}|必填项已用.{0,10}标[注记识].{0,6}|"
@@ -96,6 +96,13 @@ NOTE = LazyPattern(r"(?<=[。，；、：”）)\u3400-\u9fff\d%]) ?\[\d{1,3}(?:
 NUMBER = LazyPattern(rf"{COUNT}|\d{{1,2}}")
 NUMBERED = frozenset(("zhihu", "notes", "stocks", "encyclopedia"))  # where counts stand on lines of their own
 LONGEST, TITLE, MOST, HEADING = 180, 44, 24, 16
+# Pages in traditional characters may have been converted before.
+_CONVERTED = str.maketrans(
+    "熱紹會興轉訪個類參觀氣積請輸驗證碼體發關閱誰來檢舉頁薦標籤動態訂尋連結贊聞換歷簡級圖應說藝樂",
+    "热绍会兴转访个类参观气积请输验证码体发关阅谁来检举页荐标签动态订寻连结赞闻换历简级图应说艺乐",
+)
+for _table in (SIGNS, WORDS, LISTS):
+    _table["pixnet"] = f"{_table['pixnet']}|{_table['pixnet'].translate(_CONVERTED)}"
 _OWNER = {sign: name for name, signs in SIGNS.items() for sign in signs.split("|")}
 _LINES = {
     name: LazyPattern(rf"(?:{words}|{_EVERY})(?:[\s\u200b|·]+(?:{words}|{_EVERY})){{0,6}}")
