@@ -148,3 +148,45 @@ def running_head(view: View, spans: list[Span]) -> Found:
         parts = re.split(r" {5,}", line)
         if len(parts) > 1 and all(len(part) > 3 and part in first for part in parts):
             yield start, min(end + 1, len(text)), ""
+
+
+@rule(
+    "title-between-paragraphs",
+    level="likely",
+    why="Between two paragraphs stands the headline once more: it described a picture that is gone.",
+    hits=[
+        [
+            "渡口小学搬进新校舍，孩子不再蹚水\n" + 2 * _BODY + "渡口小学搬进新校舍，孩子不再蹚水\n" + 2 * _BODY,
+            "渡口小学搬进新校舍，孩子不再蹚水\n" + 4 * _BODY,
+        ],
+        [
+            "渡口小学搬进新校舍\u3000孩子不再蹚水\n"
+            + _BODY
+            + "\u3000\u3000渡口小学搬进新校舍\u3000孩子不再蹚水\n"
+            + _BODY,
+            "渡口小学搬进新校舍\u3000孩子不再蹚水\n" + 2 * _BODY,
+        ],
+    ],
+    misses=[
+        "渡口小学\n" + _BODY + "渡口小学\n" + _BODY,
+        "渡口小学搬进新校舍，孩子不再蹚水\n" + _BODY + "篇二\n渡口小学搬进新校舍，孩子不再蹚水\n" + _BODY,
+        3 * ("渡口小学搬进新校舍，孩子不再蹚水\n" + _BODY),
+    ],
+)
+def title_between_paragraphs(view: View, spans: list[Span]) -> Found:
+    """Delete one line in the middle that is the first line, at least twelve characters, if paragraphs stand round it."""
+    text = view.text
+    head = _first(view, 1)
+    title = head[0][2].strip() if head else ""
+    if not 12 <= len(title) <= 60 or title.endswith(("。", "：", ":")) or text.count(title) != 2:
+        return
+    start, end = view.line_of(text.rfind(title))
+    above, below = text[:start].rstrip(), text[end + 1 : end + 400].lstrip("\n\u3000 ").split("\n")[0]
+    if (
+        text[start:end].strip() == title
+        and len(above[above.rfind("\n") + 1 :]) >= 20
+        and above.endswith(("。", "！", "？", "”", "…"))
+        and len(below) >= 20
+        and "。" in below
+    ):
+        yield start, min(end + 1, len(text)), ""

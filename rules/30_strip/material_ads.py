@@ -19,13 +19,14 @@ STRONG = LazyPattern(
     r"持续接单|各类代(?:笔|写)|代笔（|代(?:写|笔)服务|好评如潮|高度保密|最新最全|每[天日]更新|"
     r"同步每日更新|扫码(?:关注|加入|领取|下载)|"
     r"后台回复|加微信(?!支付)|加V|免费领取|资料库$|打包更新|先看稿后付款|非诚勿扰|搬运工|需要的请加|"
+    r"每日新增|加入方式|会员可(?:直接|免费)?下载|已上传[^，。\n]{2,10}[，,]会员|定制文稿|闲聊勿扰|(?:合作|商务|广告|投稿|文稿)请洽|近期热门材料|本周上新|入群下载|[\u3400-\u9fff]星球[：:，,]|"
     r"均可定制|均可承接|全程保密|定制服务|长期接单|备注[“\"（(]?\S{1,4}[”\"）)]"
 )
 # A way to reach the seller: written so that filters miss it, or half blotted out by those who copied the page.
 CONTACT = LazyPattern(
-    r"(?:微\s+信|薇\s?信|徽\s?信|威信|V\s?信|[vV][xX]|扣\s?扣|Q\s+Q)号?\s?[：:]?\s?[A-Za-z0-9]|"
+    r"(?:微\s+信|薇\s?信|徽\s?信|威信|卫\s?星|葳信|维\s?信|V❤|威❤|微❤信?|V\s?信|[vV][xX]|扣\s?扣|Q\s+Q)号?\s?[：:]?\s?[A-Za-z0-9]|"
     r"(?:联系|微信|客服|号)[：:]\s?\d{1,2}\s\d|[，,]\s?[：:]\s?\d{1,2}\s\d|"
-    r"(?:[A-Za-z0-9]\s){4}[A-Za-z0-9]|(?:微信|QQ|Q群|客服)(?:号|群)?[：:]\s?[A-Za-z0-9][A-Za-z0-9_-]{4,}"
+    r"(?:[A-Za-z0-9]\s){4}[A-Za-z0-9]|[\u2460-\u2473]{2,4}[＊*\u2460-\u2473]{4,9}|(?:备用号|卫星号?)[：:]\s?[A-Za-z][\w＿]{4,}|(?:微信|QQ|Q群|客服)(?:号|群)?[：:]\s?[A-Za-z0-9][A-Za-z0-9_-]{4,}"
 )
 MASKED = LazyPattern(r"联系[：:]\s?\d{1,2}\s\d[^。\n]{0,12}[，,]\s?[：:]\s?\d{1,2}\s\d")
 BRAND = LazyPattern(r"【(?:公众号[：:])?([\u3400-\u9fff]{2})")
@@ -34,6 +35,11 @@ WEAK = LazyPattern(
     r"公众号|素材|文库|材料|付款|定制|会员|客服|资料库|网盘|微信|代笔|代写|润笔|原创|下载|PPT|"
     r"更新|万字|篇|接单|来自[：:]|二维码|小伙伴|【[^】\n]{2,16}】—"
 )
+# What stands among such lines and sells nothing by itself: the end of the text, one character a line, titles in a list.
+BESIDE = LazyPattern(
+    r"\s*(?:END|end|The End|-+\s?END\s?-+|[\u3400-\u9fff]|\d{1,2}[.．、]\s?[^。\n]{6,40}|[-·•▌◆]\s?[^。\n]{6,40})\s*"
+)
+MOST_BESIDE = 14
 PAID = LazyPattern(r"\s*(?:##|\$\$)\s?paid\s?(?:begin|end)\s?(?:##|\$\$)\s*")
 LONGEST = 600  # characters; a longer line is a paragraph
 ENOUGH = 3  # a strong sign counts two, a weak one one
@@ -63,11 +69,31 @@ _AD = (
 @rule(
     "material-library",
     level="likely",
-    anchors=["素材库", "资料库", "公众号", "代笔", "代写", "客服：", "客服:", "请联系：", "请联系:", "客服微信"],
+    anchors=[
+        "星球",
+        "卫星",
+        "请洽",
+        "已上传",
+        "每日新增",
+        "素材库",
+        "资料库",
+        "公众号",
+        "代笔",
+        "代写",
+        "客服：",
+        "客服:",
+        "请联系：",
+        "请联系:",
+        "客服微信",
+    ],
     why="A block of selling lines at the end of the document, one of which tells how to buy, is not the author's.",
     hits=[
         ["全年完成供水任务。\n" + _AD + "\n", "全年完成供水任务。\n"],
         ["谢谢大家。\n\n————————\n砚田，陪你写到天亮\n" + _AD[_AD.index("【砚田素") :], "谢谢大家。"],
+        [
+            "谢谢大家。\n\n近期热门材料\n1.乡镇党委述职报告8篇\n2.在新任干部谈话会上的话\n以上均已上传砚田星球，会员可直接下载\n长\n按\n馆长卫星：y t w k 0 1，闲聊勿扰",
+            "谢谢大家。",
+        ],
         ["谢谢大家。\n\n\n" + _AD + "\n\n\n##paidend##\n", "谢谢大家。\n"],
     ],
     misses=[
@@ -81,33 +107,42 @@ _AD = (
 def material_library(view: View, spans: list[Span]) -> Found:
     """Delete the run of selling lines that ends the document, with empty lines and paid marks in and around it."""
     text = view.text
-    end = len(text)
-    begin = end
-    signs = strongest = 0
-    start = end
+    begin, below = _block(text, len(text)), len(text)
+    while begin < below:
+        begin, below = _block(text, begin), begin
+    if begin < len(text) and not OWN_SHOP.search(text, 0, begin):
+        view.flag("advertised")
+        yield begin, len(text) - (1 if text.endswith("\n") else 0), ""
+
+
+def _block(text: str, end: int) -> int:
+    """Return where the run of selling lines begins that ends at `end`; `end` if there is none."""
+    begin = start = end
+    signs = strongest = beside = 0
     while start > 0:
         line_start = text.rfind("\n", 0, start - 1) + 1 if start > 0 else 0
         line = text[line_start:start].strip()
         if line and not PAID.fullmatch(line) and not (begin < end and FENCE.fullmatch(line)):
             score = _selling(line) if len(line) <= LONGEST else 0
-            if score < (ENOUGH if begin == end or strongest == 0 else ENOUGH - 1):
-                break
+            if score < (ENOUGH if begin == end or strongest == 0 or beside else ENOUGH - 1):
+                beside += 1
+                if not strongest or beside > MOST_BESIDE or not BESIDE.fullmatch(line):
+                    break
+                start = line_start
+                continue
+            beside = 0
             signs += score
             strongest += bool(STRONG.search(line) or CONTACT.search(line))
             begin = line_start
         elif line and begin < end:
             begin = line_start
         start = line_start
-    if OWN_SHOP.search(text, 0, begin):
-        return
     if begin == end or begin == 0 or strongest == 0 or signs < 2 * ENOUGH:
-        return
+        return end
     begin = _with_motto(text, begin)
     while begin > 0 and text[begin - 1] == "\n":
         begin -= 1
-    tail = 1 if text.endswith("\n") else 0
-    view.flag("advertised")
-    yield begin, end - tail, ""
+    return begin
 
 
 def _with_motto(text: str, begin: int) -> int:

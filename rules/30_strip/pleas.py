@@ -51,7 +51,7 @@ def plea_in_any_words(view: View, spans: list[Span]) -> Found:
         line = text[start:end].strip(" \u3000\t")
         if (
             5 <= len(line) <= LONGEST
-            and "。" not in line
+            and "。" not in line[:-1]
             and SURE.search(line)
             and GIFT.search(line)
             and ASK.search(line)
