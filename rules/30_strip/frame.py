@@ -211,6 +211,8 @@ _TAIL = "\n此文档下载收益归作者所有\n\n下载文档\n相关文档\n�
 
 
 def _edits(view: View, spans: list[Span]) -> list[Any]:
+    if not spans:
+        return []
     fields = view.ask("field-reader").value
     spans = view.ask("page-guard").value.goes(spans)
     for line in (line for start, end in spans for line in view.text[start:end].split("\n")):

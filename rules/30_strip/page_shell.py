@@ -79,6 +79,8 @@ def _last_run(view: View, spans: list[Span]) -> int:
 
 
 def _edits(view: View, spans: list[Span], says: str) -> Iterator[tuple[int, int, str, str]]:
+    if not spans:
+        return
     fields = view.ask("field-reader").value
     last = _last_run(view, spans)
     guard = view.ask("page-guard").value

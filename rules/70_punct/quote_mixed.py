@@ -118,8 +118,11 @@ _TURNED = "门上写着”安全第一”，墙上写着”质量为本”。\n"
 def marks_turned_both_ways(view: View, spans: list[Span]) -> Found:
     """Turn them; both kinds in one line are no quotation that goes on elsewhere."""
     for start, end in view.lines_of(spans):
-        turned = _turned(view.text[start:end], nesting=False)
         line = view.text[start:end]
+        marks = "".join(QUOTES.findall(line))
+        if OPEN * 2 not in marks or CLOSE * 2 not in marks:
+            continue
+        turned = _turned(line, nesting=False)
         ends = all(line[at + 1 : at + 2] in ENDS_TERM for at, mark in turned if mark == CLOSE)
         if ends and {mark for _, mark in turned} == {OPEN, CLOSE}:
             for at, mark in turned:
