@@ -16,6 +16,7 @@ ADDRESS = LazyPattern(r"(?:www|m|wap)\.[\w-]+\.[a-z]{2,4}|[\w-]{2,20}\.(?:com|ne
 SEPARATORS = LazyPattern(r"[.*/^~`|!_+·•＊．／＾…、\s「」『』]+")
 _PAGE = "上一页|下一页|上一章|下一章|书签|書籤|阅读模式|閱讀模式|关灯|關燈|章节|本章|最快更新|无弹窗|月票|推荐票|推薦票"
 PAGE = _PAGE.split("|")
+END = 2_000  # characters at either end, where a reader has its buttons
 BODY = LazyPattern(r"^[ \u3000]*正文[ \u3000]{0,2}第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节卷]", re.MULTILINE)
 
 
@@ -39,7 +40,8 @@ def novel_site(view: View) -> Fact:
 @fact("novel-page")
 def novel_page(view: View) -> Fact:
     """Whether the text is a chapter, or the page of a reader."""
-    signs = sum(word in view.text for word in PAGE)
+    ends = view.text[:END] + view.text[-END:]
+    signs = sum(word in ends for word in PAGE)
     return Fact(bool(view.ask("novel").value) or signs >= 2, "a chapter's page")
 
 
