@@ -12,7 +12,7 @@ from typing import Any
 
 from . import __version__
 
-FORMAT = 10  # of the kept values; counted up when the meaning of any of them changes
+FORMAT = 11  # of the kept values; counted up when the meaning of any of them changes
 
 
 def read(name: str) -> Any:

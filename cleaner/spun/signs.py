@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
+from typing import TYPE_CHECKING
 
-from .contexts import Contexts
-from .table import Row, Table
+if TYPE_CHECKING:  # whether there is a sign is asked of many a document, and has to be answered soon
+    from .contexts import Contexts
+    from .table import Row, Table
 
 _SEEN = 60  # times the original must have been seen in a context in which the wrong word never was
 _SHARE = 0.01  # of its occurrences in which it stands there

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,14 +76,20 @@ def _unescaped(field: str) -> str:
     return field.replace("\\n", "\n") if "\\" in field else field
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # each stands once in a table: comparing by identity is quick
 class Pair:
-    """A wrong word and one original of it, with the dialects that make this change."""
+    """A wrong word and one original of it, with the dialects that make this change.
 
-    wrong: str
-    right: str
-    dialects: frozenset[str]
-    weighed: bool  # whether counts alone may restore it
+    Each stands once in a table, and is compared by identity, which is quick.
+    """
+
+    __slots__ = ("dialects", "right", "weighed", "wrong")
+
+    def __init__(self, wrong: str, right: str, dialects: frozenset[str], weighed: bool) -> None:
+        """`weighed` says whether counts alone may restore it."""
+        self.wrong = wrong
+        self.right = right
+        self.dialects = dialects
+        self.weighed = weighed
 
     @property
     def ordinary(self) -> bool:

@@ -6,16 +6,20 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-# Fonts of icons begin at E000 and at F000, fonts of symbols stand from F020 to F0FF. Characters that GB18030 once put here
-# (E7C7 to E864) are text.
-ICONS = [chr(code) for code in (*range(0xE000, 0xE7C7), *range(0xF000, 0xF900))]
+# Fonts of icons begin at E000, E400, E600 and F000, fonts of symbols stand from F020 to F0FF. Characters that GB18030 once
+# put here (E7C7 to E864) are text.
+ICONS = [
+    chr(code)
+    for code in (*range(0xE000, 0xE300), *range(0xE400, 0xE500), *range(0xE600, 0xE7C7), *range(0xF000, 0xF400))
+]
 FONTS = "\uf000"
+SIGNS = (
+    "\uf06c\uf06e\uf06f\uf071\uf075\uf076\uf077\uf09f\uf0a7\uf0a8\uf0ab\uf0b2\uf0b7\uf0d8\uf0e0\uf0e8\uf0f0\uf0fc\uf0fe"
+)
 PRIVATE = LazyPattern("[\ue000-\uf8ff]")
 RUN = LazyPattern("[\ue000-\ue7c6\uf000-\uf8ff]+")
 # What symbol fonts print at the head of a list item: dots, squares, diamonds, arrows, ticks, stars.
-BULLET = LazyPattern(
-    r"(?m)^(?P<indent>[ \t\u3000]*)(?P<sign>[\uf06c\uf06e\uf06f\uf071\uf075\uf076\uf077\uf09f\uf0a7\uf0a8\uf0ab\uf0b2\uf0b7\uf0d8\uf0e0\uf0e8\uf0f0\uf0fc\uf0fe])(?=[ \t\u3000]*[^\s\ue000-\uf8ff])"
-)
+BULLET = LazyPattern(rf"(?m)^(?P<indent>[ \t\u3000]*)(?P<sign>[{SIGNS}])(?=[ \t\u3000]*[^\s\ue000-\uf8ff])")
 BESIDE = "，。、；：！？“”‘’（）《》【】—…,;:!? \t\u3000\n"
 FEW, MOST = (
     8,
@@ -34,7 +38,7 @@ def private_use(view: View) -> Fact:
 @rule(
     "symbol-bullet",
     level="certain",
-    anchors=[char for char in ICONS if char >= "\uf000"],
+    anchors=list(SIGNS),
     why="A font of symbols prints these as the bullets of a list; without the font they are blank boxes.",
     hits=[
         ["二、内容\n\uf0b7认识土壤\n\uf0b7观察豆芽", "二、内容\n·认识土壤\n·观察豆芽"],

@@ -35,6 +35,7 @@ AMONG = 2_000  # characters, for which there must be one more of them
 # its original; and how much must be said by different words within so many characters.
 USUAL, STRANGE = 2, 3
 ENOUGH, TOGETHER = 11, 500
+SPUN = "spun"  # flag of a text in which a rule of this file has found something
 OLD = "look-alikes"  # a flag: rare characters stood for common ones, as some spinners have it; then one sign is enough
 
 
@@ -266,10 +267,12 @@ def _dialect(repair: Repair) -> str:
 
 def _finder(level: str, dialect: str = "") -> FindFunction:
     def find(view: View, spans: list[Span]) -> Found:
-        # One rule that fires is reason to look at everything, for those that come after it.
+        # One rule that fires is reason to look at everything: for those that come after it, and in the next round.
         if not view.known("spun"):
             few = level != "certain" and len({view.text[start:end] for start, end in spans}) < SEVERAL
-            if (few and dialect != EVERY) or not _fires(view, spans):
+            if few and not (dialect == EVERY and (SPUN in view.flags or OLD in view.flags)):
+                return
+            if not (few and SPUN in view.flags) and not _fires(view, spans):
                 return
         for (of_level, of_dialect), repairs in view.ask("spun").value.items():
             if of_level == level and dialect in ("", of_dialect):
@@ -301,7 +304,7 @@ def _certain(name: str) -> FindFunction:
         f"certain-{name}",
         level="certain",
         anchors=partial(_anchors, name),
-        flag="spun",
+        flag=SPUN,
         why=f"Spun {about['name']}. In this context the word is not found in clean text.",
         hits=about["hits"],
         misses=about["misses"],
@@ -315,7 +318,7 @@ def _likely(name: str) -> FindFunction:
         f"likely-{name}",
         level="likely",
         anchors=partial(_anchors, "" if name == EVERY else name),
-        flag="spun",
+        flag=SPUN,
         why=f"Spun {about['name']}. The text round it is proven spun, and the original suits the place better.",
         hits=[[text + spun, after + clean] for spun, clean in about["likely"]],
         misses=[spun for spun, _ in about["likely"]],
