@@ -209,7 +209,8 @@ def page_guard(view: View) -> Fact:
         glued = [(at + len(stays.clean), at + len(stays.text))]
     known |= {*(shell.tail if shell else ()), *(frame[1] if frame else ())}
     kept += _parts(view.text, _joined(sorted(known)))
-    for blogged in BLOGGED.finditer(view.text, 0, NEAR):
+    shared = "转载" in view.text[:NEAR] or "▼" in view.text[:NEAR]
+    for blogged in BLOGGED.finditer(view.text, 0, NEAR) if shared else ():
         start, end = view.line_of(blogged.start())
         if _inside(gone, start) and view.text[start : blogged.start()].strip() == "":
             kept += _cut(view.text, start, end + 1, blogged[1].strip())

@@ -101,7 +101,6 @@ _TURNED = "门上写着”安全第一”，墙上写着”质量为本”。\n"
         "“品",
         "“制",
         "“称",
-        "”的",
     ],
     why="In a line whose marks pair round short terms, one pair of two opening ones and another of two closing ones, each has one "
     "that faces the wrong way.",
