@@ -14,6 +14,7 @@ R = TypeVar("R")
 
 # Zones are generous: they only keep head and tail rules out of the middle of long documents.
 ZONE_LINES = 40
+MOST_SPACES = 40  # round a span, on a line that is taken with it; a bound, so that many spans on one line cost no more
 GROWTH = 4  # times; so much larger is a zone after a round that took most of its lines
 ZONES = (ZONE_LINES, ZONE_LINES)
 
@@ -106,6 +107,17 @@ class View:
             if at >= done:
                 start, done = self.line_of(at)
                 yield start, done
+
+    def with_line(self, start: int, end: int) -> tuple[int, int]:
+        """Return a span, or its line with one line feed if nothing else but a few spaces stands on it."""
+        text, first, last = self.text, start, end
+        while first > 0 and text[first - 1] in " \t\u3000" and start - first < MOST_SPACES:
+            first -= 1
+        while last < len(text) and text[last] in " \t\u3000\r" and last - end < MOST_SPACES:
+            last += 1
+        if (first > 0 and text[first - 1] != "\n") or (last < len(text) and text[last] != "\n"):
+            return start, end
+        return (first, last + 1) if last < len(text) else (max(0, first - 1), last)
 
     def in_zone(self, zone: str, position: int) -> bool:
         """Return whether `position` lies in the head or tail: the first or last lines of the document."""

@@ -26,20 +26,7 @@ CLOSING = LazyPattern(rf"([\[{{])/({NAMES}|{SELLING})[\]}}]")
 WHOLE = LazyPattern(r"\[(attach|attachimg|aimg)(?:=\d+)?\]\d{1,12}\[/\1\]|<paid>|</paid>")
 
 
-SPACES = 40
 FAR, LONGEST = 20_000, 200  # characters: between the tags of a pair, and of an opening tag
-
-
-def _with_line(text: str, start: int, end: int) -> Span:
-    """Return the tag, or its line if nothing else but a few spaces stands on it."""
-    first, last = start, end
-    while first > 0 and text[first - 1] in " \t\u3000" and start - first < SPACES:
-        first -= 1
-    while last < len(text) and text[last] in " \t\u3000\r" and last - end < SPACES:
-        last += 1
-    if (first > 0 and text[first - 1] != "\n") or (last < len(text) and text[last] != "\n"):
-        return start, end
-    return (first, last + 1) if last < len(text) else (max(0, first - 1), last)
 
 
 @rule(
@@ -78,8 +65,8 @@ def paired(view: View, spans: list[Span]) -> Found:
             last = each.span()
         openings[bracket, name] = at, last
         if last and last[0] >= max(done, at - FAR) and closing.end() - at < 40:
-            yield *_with_line(text, *last), ""
-            yield *_with_line(text, *closing.span()), ""
+            yield *view.with_line(*last), ""
+            yield *view.with_line(*closing.span()), ""
             done = at
 
 
@@ -101,4 +88,4 @@ def attachment(view: View, spans: list[Span]) -> Found:
     for at, _ in spans:
         found = WHOLE.match(view.text, at)
         if found:
-            yield *_with_line(view.text, *found.span()), ""
+            yield *view.with_line(*found.span()), ""

@@ -27,7 +27,7 @@ SETTING = LazyPattern(
 )
 CLOSING = LazyPattern(r"\[/[a-z]{1,8}_[a-z0-9_]{2,20}\]")
 TEACHING = LazyPattern(r"BB ?[Cc]ode|UBB|[Ss]hort[Cc]ode|短代码|标签|语法|占位符|源代码|Discuz!? ?代码")
-NEAR, SPACES = 160, 12  # characters
+NEAR = 160  # characters
 MOST_NAMES = 50
 
 
@@ -35,18 +35,6 @@ MOST_NAMES = 50
 def markup_unexplained(view: View) -> Fact:
     """Whether the text says nothing about markup, so that what stands in it was meant to be rendered."""
     return Fact(not TEACHING.search(view.text), "the text does not speak of markup")
-
-
-def _with_line(text: str, start: int, end: int) -> Span:
-    """Return the tag, or its line if nothing else but a few spaces stands on it."""
-    first, last = start, end
-    while first > 0 and text[first - 1] in " \t\u3000" and start - first < SPACES:
-        first -= 1
-    while last < len(text) and text[last] in " \t\u3000\r" and last - end < SPACES:
-        last += 1
-    if (first > 0 and text[first - 1] != "\n") or (last < len(text) and text[last] != "\n"):
-        return start, end
-    return (first, last + 1) if last < len(text) else (max(0, first - 1), last)
 
 
 @rule(
@@ -81,14 +69,14 @@ def forum_markup(view: View, spans: list[Span]) -> Found:
         return
     opened: set[str] = set()
     for picture in PICTURE.finditer(text):
-        yield *_with_line(text, *picture.span()), ""
+        yield *view.with_line(*picture.span()), ""
     for tag in TAG.finditer(text):
         name = tag[2].lower()
         if not tag[1] and tag.start() < names.get(name, -1):
             opened.add(name)
         elif not tag[1] or name not in opened:
             continue
-        yield *_with_line(text, *tag.span()), ""
+        yield *view.with_line(*tag.span()), ""
 
 
 @rule(
@@ -108,7 +96,7 @@ def edited_in_italics(view: View, spans: list[Span]) -> Found:
         start, _end = view.line_of(at)
         found = EDITED.search(view.text, max(start, at - NEAR), at + 12)
         if found:
-            yield *_with_line(view.text, *found.span()), ""
+            yield *view.with_line(*found.span()), ""
 
 
 @rule(
@@ -142,4 +130,4 @@ def shortcode(view: View, spans: list[Span]) -> Found:
             found = SETTING.match(text, start) if start >= 0 else None
         if found and found.end() > at:
             done = found.end()
-            yield *_with_line(text, *found.span()), ""
+            yield *view.with_line(*found.span()), ""
