@@ -79,7 +79,7 @@ def _short(text: str) -> str:
 
 def cases(rule: Rule, examples: Examples) -> list[Case]:
     """Return the strings to try on a rule, each once, without those that hold none of its anchors: it is not run on them."""
-    words = [*_some(rule.anchors, 8), *_some(tuple(dict.fromkeys(_words(rule))), MOST_WORDS - 8)]
+    words = [*_some(rule.literals, 8), *_some(tuple(dict.fromkeys(_words(rule))), MOST_WORDS - 8)]
     found: dict[Case, None] = {Case("", unit): None for unit in UNITS}
     for word in words:
         pairs = (word + "\n", word + " ", word + "中", "中" + word, word + "0", word + "，")
@@ -95,7 +95,9 @@ def cases(rule: Rule, examples: Examples) -> list[Case]:
                 found[Case("", unit)] = None
             for run in RUNS:
                 found[Case(text, run)] = found[Case("", run, text)] = None
-    return [case for case in found if any(each in case.text(_TIMES * len(case.unit)) for each in rule.anchors or ("",))]
+    return [
+        case for case in found if any(each in case.text(_TIMES * len(case.unit)) for each in rule.literals or ("",))
+    ]
 
 
 def _some(texts: tuple[str, ...], most: int) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import mmap
 import os
 import sys
 import zlib
@@ -12,13 +13,14 @@ from typing import Any
 
 from . import __version__
 
-FORMAT = 11  # of the kept values; counted up when the meaning of any of them changes
+_MOST = 60  # files, of about a megabyte each
+FORMAT = 12  # of the kept values; counted up when the meaning of any of them changes
 
 
 def read(name: str) -> Any:
     """Return the value kept under `name` by this version of Python; None if there is none, or it is damaged."""
     try:
-        kept = memoryview(_file(name).read_bytes())
+        kept = _mapped(_file(name))
         return marshal.loads(kept[4:]) if _sum(kept[4:]) == kept[:4] else None
     except (OSError, EOFError, ValueError, TypeError):
         return None
@@ -54,11 +56,8 @@ class Parts(Mapping[str, Any]):
 
 def read_parts(name: str) -> Parts | None:
     """Return the values kept under `name` by `write_parts`; None if there are none, or the file is damaged."""
-    from mmap import ACCESS_READ, mmap
-
     try:
-        with open(_file(name), "rb") as file:
-            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+        data = _mapped(_file(name))
         index = data[int.from_bytes(data[-12:-4]) : -12]
         return Parts(data, marshal.loads(index)) if _sum(index) == data[-4:] else None
     except (OSError, EOFError, ValueError, TypeError):
@@ -87,8 +86,23 @@ def _write(file: Path, chunks: Iterable[bytes]) -> None:
         with open(beside, "wb") as output:
             output.writelines(chunks)
         beside.replace(file)
+        _clear(file.parent)
     except OSError:
         pass
+
+
+def _clear(folder: Path) -> None:
+    """Delete the oldest files: those of other versions, and of packs that were changed since."""
+    with os.scandir(folder) as entries:
+        files = sorted((entry.stat().st_mtime, entry.path) for entry in entries if entry.is_file())
+    for _, path in files[:-_MOST]:
+        os.unlink(path)
+
+
+def _mapped(file: Path) -> memoryview:
+    """Return what is in a file without reading it; ValueError if that is nothing."""
+    with open(file, "rb") as opened:
+        return memoryview(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def _sum(data: bytes | memoryview) -> bytes:

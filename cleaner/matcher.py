@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from . import caches, compiled
 from .edits import RawEdit
 from .python_packs import load
-from .rule import FindFunction, Rule, Span, Word
+from .rule import SEPARATOR, FindFunction, Rule, Span, Word
 from .scans import Scan, packed, scan, unpacked
 from .view import View
 
@@ -26,8 +26,8 @@ class Index:
     `hits(text)` gives start, end and number of each anchor, sorted; `owners` the positions of its groups, by its number.
     """
 
-    def __init__(self, groups: Sequence[Sequence[str]], name: str = "") -> None:
-        """`name` is under what to keep what is made of the groups, if these are the same whenever the name is."""
+    def __init__(self, groups: Sequence[str], name: str = "") -> None:
+        """`groups` are joined by SEPARATOR; what is made of them is kept under `name`, the same for the same groups only."""
         self.owners: list[tuple[int, ...]]
         self.hits: Scan
         kept = caches.read(f"anchors-{name}") if name else None
@@ -38,7 +38,7 @@ class Index:
         owners: dict[str, tuple[int, ...]] = {}
         for number, anchors in enumerate(groups):
             own = (number,)  # one object, which is read back quickly
-            for anchor in anchors:
+            for anchor in filter(None, anchors.split(SEPARATOR)):
                 owners[anchor] = owners[anchor] + own if anchor in owners else own
         self.owners, self.hits = list(owners.values()), scan(list(owners))
         if name and len(owners) > _MANY:

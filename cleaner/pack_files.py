@@ -13,7 +13,7 @@ from typing import Any
 from . import anchors as reader
 from .errors import PackError
 from .python_packs import import_pack
-from .rule import Example, Examples, FactMark, Level, Rule, RuleMark, Word
+from .rule import SEPARATOR, Example, Examples, FactMark, Level, Rule, RuleMark, Word
 
 FIELDS = {
     "id": str, "level": str, "why": str, "hits": list, "misses": list, "todo": list,
@@ -123,13 +123,15 @@ def make(fields: dict[str, Any], path: Path, stage: str, function: str = "") -> 
         for anchor in anchors:
             if len(anchor) == 1 and _COMMON.match(anchor):
                 raise refuse(f"anchor {anchor!r} stands everywhere", "give longer anchors, or scan = true")
+    if any(not anchor or SEPARATOR in anchor for anchor in anchors):
+        raise refuse(f"an anchor is empty or holds {SEPARATOR!r}, which is no character")
 
     examples = _examples(fields, anchors, refuse)
     identity = ".".join((stage, path.stem, name))
     made = Rule(
         id=identity, stage=stage, level=Level.named(fields["level"]), why=fields["why"], origin=str(path),
         pattern=pattern, engine=engine, replace=fields.get("replace", ""), table=table, function=function,
-        anchors=anchors, before=before, reach=reach, starts=starts, scope=scope, zone=zone,
+        anchors=SEPARATOR.join(anchors), before=before, reach=reach, starts=starts, scope=scope, zone=zone,
         profiles=tuple(fields.get("profiles", ())), evidence=fields.get("evidence", ""), flag=fields.get("flag", ""),
     )  # fmt: skip
     return made, examples

@@ -19,7 +19,6 @@ from .view import View
 
 _FOLDER = re.compile(r"(\d\d)_([a-z]+)")
 _STAGE_FIELDS = ("summary", "keeps", "deletes_only", "guards", "closes_seams", "line_guard")
-_SEPARATOR = "\x1f"  # between anchors in the cache
 
 
 class Stage(NamedTuple):
@@ -180,19 +179,14 @@ def _digest(roots: Sequence[Path]) -> str:
 
 
 def _packed(ruleset: Ruleset) -> Any:
-    """Return a ruleset as plain tuples, which can be written down; anchors go as one string, equal ones as the same.
-
-    Reading one long string is five times as quick as reading many short ones.
-    """
+    """Return a ruleset as plain tuples, which can be written down; equal anchors as the same string, read once."""
     stages = []
     known: dict[str, str] = {}
     for *head, rules in ruleset.stages:
         rows = []
         for rule in rules:
             row = rule._asdict()
-            joined = _SEPARATOR.join(rule.anchors)
-            if tuple(joined.split(_SEPARATOR)) == rule.anchors:
-                row["anchors"] = known.setdefault(joined, joined)
+            row["anchors"] = known.setdefault(rule.anchors, rule.anchors)
             row["level"] = int(rule.level)
             row["table"] = rule.table and {old: tuple(word) for old, word in rule.table.items()}
             rows.append(tuple(row.values()))
@@ -202,23 +196,17 @@ def _packed(ruleset: Ruleset) -> Any:
 
 def _unpacked(packed: Any) -> Ruleset:
     stages, facts, digest = packed
-    known: dict[str, tuple[str, ...]] = {}
-    unpacked = (Stage._make((*head, tuple([_rule(row, known) for row in rows]))) for *head, rows in stages)
+    unpacked = (Stage._make((*head, tuple([_rule(row) for row in rows]))) for *head, rows in stages)
     return Ruleset(tuple(unpacked), facts, digest)
 
 
-_ANCHORS, _LEVEL, _TABLE = map(Rule._fields.index, ("anchors", "level", "table"))
+_LEVEL, _TABLE = map(Rule._fields.index, ("level", "table"))
+_LEVELS = tuple(Level)
 
 
-def _rule(row: tuple[Any, ...], known: dict[str, tuple[str, ...]]) -> Rule:
-    """Return the rule of a row; `known` holds anchors by their string, of which each is split once."""
+def _rule(row: tuple[Any, ...]) -> Rule:
     fields = list(row)
-    fields[_LEVEL] = Level(row[_LEVEL])
-    joined = row[_ANCHORS]
-    if isinstance(joined, str):
-        if joined not in known:
-            known[joined] = tuple(joined.split(_SEPARATOR))
-        fields[_ANCHORS] = known[joined]
+    fields[_LEVEL] = _LEVELS[row[_LEVEL]]
     if row[_TABLE] is not None:
         fields[_TABLE] = {old: Word(*word) for old, word in row[_TABLE].items()}
     return Rule._make(fields)

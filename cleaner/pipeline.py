@@ -142,7 +142,7 @@ class _Plan:
         self.guards: list[Finder] = []
         self.profile = config.profile
         # Rules by their anchors, which some share, in the order of the rules; each with its stage, guards with -1.
-        anchored: dict[tuple[str, ...], list[tuple[int, Finder]]] = {}
+        anchored: dict[str, list[tuple[int, Finder]]] = {}
         number = -1
         for stage in ruleset.stages:
             finders = []

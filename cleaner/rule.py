@@ -13,6 +13,8 @@ Span = tuple[int, int]
 Found = Iterable[tuple[int, int, str] | tuple[int, int, str, str]]
 FindFunction = Callable[["View", Sequence[Span]], Found]
 
+SEPARATOR = "\uffff"  # between the anchors of a rule; no character, so it stands in none of them
+
 
 class Level(IntEnum):
     """How sure a rule is: never wrong in our evidence, right with the document's evidence, or for a person to judge."""
@@ -50,7 +52,8 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """One kind of damage and its repair. Exactly one of `pattern`, `function` and (alone) `table` finds it.
 
-    `anchors` are literal strings one of which stands in every match; a rule without them searches the whole text.
+    `anchors` are literal strings one of which stands in every match; a rule without them searches the whole text. They are
+    kept as one string, which is read in a fraction of the time of many; `literals` are the strings.
     `before` is the least and greatest number of characters between the start of a match and its anchor (None: unknown)
     and `reach` the most characters a match and its look-around can span (None: unbounded). Every match of a rule without
     anchors begins with one of the characters `starts`, if there are any.
@@ -66,7 +69,7 @@ class Rule(NamedTuple):
     replace: str = ""
     table: dict[str, Word] | None = None
     function: str = ""  # name in the Python file `origin`
-    anchors: tuple[str, ...] = ()
+    anchors: str = ""  # joined by SEPARATOR
     before: tuple[int, int] | None = None
     reach: int | None = None
     starts: str = ""
@@ -75,6 +78,11 @@ class Rule(NamedTuple):
     profiles: tuple[str, ...] = ()
     evidence: str = ""  # fact that must hold
     flag: str = ""  # set on the result when the rule acts
+
+    @property
+    def literals(self) -> tuple[str, ...]:
+        """The anchors one by one."""
+        return tuple(self.anchors.split(SEPARATOR)) if self.anchors else ()
 
 
 class Examples(NamedTuple):

@@ -72,7 +72,7 @@ def _hit(rule: Rule, text: str, expected: str, trial: _Try, guards: bool) -> Out
         kind = Kind.MISSING
     elif tried.error or expected not in tried.results:
         kind = Kind.WRONG
-    elif rule.anchors and not any(anchor in text for anchor in rule.anchors):
+    elif rule.anchors and not any(anchor in text for anchor in rule.literals):
         kind, got = Kind.MISSING, "it, though none of the rule's anchors stands in the text"
     elif not guards and trial(expected) != _Trial(False, (expected,)):
         kind, got = Kind.WRONG, f"it, but the rule acts on that again: {trial(expected).says}"

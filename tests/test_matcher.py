@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cleaner import anchors, caches
 from cleaner.matcher import Index, _searched, finder
-from cleaner.rule import Level, Rule, Word
+from cleaner.rule import SEPARATOR, Level, Rule, Word
 from cleaner.scans import scan
 from cleaner.view import View
 
@@ -33,7 +33,9 @@ def found(rule: Rule, text: str) -> list[tuple[int, int, str]]:
 def pattern(source: str, **fields: object) -> Rule:
     reading = anchors.read(source)
     assert reading is not None
-    return make(pattern=source, anchors=reading.anchors, before=reading.before, reach=reading.reach, **fields)
+    return make(
+        pattern=source, anchors=SEPARATOR.join(reading.anchors), before=reading.before, reach=reading.reach, **fields
+    )
 
 
 def places(words: list[str], text: str) -> list[tuple[int, int, int]]:
@@ -73,7 +75,7 @@ def test_a_kept_index_finds_what_a_new_one_does(monkeypatch: pytest.MonkeyPatch,
     text = "甲1999乙甲20"
 
     def seen(name: str) -> list[tuple[int, int, tuple[int, ...]]]:
-        index = Index([words, ("乙", "甲20")], name)
+        index = Index([SEPARATOR.join(words), SEPARATOR.join(("乙", "甲20"))], name)
         return [(start, end, index.owners[number]) for start, end, number in index.hits(text)]
 
     new = seen("")
@@ -135,7 +137,7 @@ def test_a_line_rule_takes_the_whole_line_or_nothing() -> None:
 
 
 def test_a_table_reads_its_contexts() -> None:
-    rule = make(table={"根底": Word("基础", left=("夯实",), not_right=("深",))}, anchors=("根底",))
+    rule = make(table={"根底": Word("基础", left=("夯实",), not_right=("深",))}, anchors="根底")
     assert found(rule, "夯实根底，根底，夯实根底深") == [(2, 4, "基础")]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from .. import __version__, compiled
+from .. import __version__, compiled, python_packs
 from ..errors import CleanerError
 from .streams import ClosedPipe, discard, say, use_utf8
 
@@ -83,3 +83,4 @@ def run(arguments: list[str]) -> int:
         return 3
     finally:
         compiled.keep()
+        python_packs.keep()

@@ -64,7 +64,7 @@ def _fields(rule: Rule, summary: str) -> Iterator[tuple[str, str]]:
     yield "match", repr(rule.pattern) if rule.pattern else ""
     yield "replace", repr(rule.replace) if rule.replace else ""
     yield "words", _some([f"{old!r} -> {word.new!r}" for old, word in (rule.table or {}).items()])
-    yield "anchors", "" if rule.table and not rule.pattern else _some([repr(anchor) for anchor in rule.anchors])
+    yield "anchors", "" if rule.table and not rule.pattern else _some([repr(anchor) for anchor in rule.literals])
     yield "scope", rule.scope
     yield "zone", rule.zone
     yield "profiles", ", ".join(rule.profiles)

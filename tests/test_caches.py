@@ -1,0 +1,74 @@
+"""What is kept to save time: it may be damaged, stale or too much, and nobody but the clock may notice."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cleaner import caches, python_packs
+
+
+@pytest.fixture(autouse=True)
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    python_packs._codes.cache_clear()
+    yield tmp_path / "cleaner"
+    python_packs._codes.cache_clear()
+
+
+def test_a_damaged_value_is_none(folder: Path) -> None:
+    assert caches.read("some") is None
+    caches.write("some", {"a": [1, "甲"]})
+    assert caches.read("some") == {"a": [1, "甲"]}
+    (file,) = folder.iterdir()
+    whole = file.read_bytes()
+    for damaged in (b"", whole[:3], whole[:-1], whole[:-1] + b"?"):
+        file.write_bytes(damaged)
+        assert caches.read("some") is None
+
+
+def test_only_the_newest_files_stay(folder: Path) -> None:
+    for number in range(caches._MOST + 5):
+        caches.write(f"n{number}", number)
+        for file in folder.glob(f"n{number}.*"):
+            os.utime(file, (number, number))
+    caches.write("last", 0)
+    assert len(list(folder.iterdir())) == caches._MOST
+    assert caches.read("n5") is None
+    assert caches.read(f"n{caches._MOST + 4}") == caches._MOST + 4
+
+
+def imported(path: Path) -> int:
+    """Import a pack as a new process does, and keep its code; return the value it has."""
+    sys.modules.pop(f"cleaner_pack_{path.parent.name}_{path.stem}", None)
+    python_packs._codes.cache_clear()
+    value: int = python_packs.import_pack(path).VALUE
+    python_packs.keep()
+    return value
+
+
+def test_the_code_of_a_pack_is_kept_until_its_file_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack, other = tmp_path / "70_try" / "odd.py", tmp_path / "70_try" / "even.py"
+    pack.parent.mkdir()
+    pack.write_text("VALUE = 1\n")
+    other.write_text("VALUE = 2\n")
+    assert (imported(pack), imported(other)) == (1, 2)
+    with monkeypatch.context() as context:
+        context.setattr(python_packs, "SourceFileLoader", None)  # whoever would compile it, fails
+        assert (imported(pack), imported(other)) == (1, 2)
+    pack.write_text("VALUE = 30\n")
+    assert (imported(pack), imported(other)) == (30, 2)
+
+
+def test_damaged_code_of_a_pack_is_compiled_anew(tmp_path: Path) -> None:
+    pack = tmp_path / "70_try" / "odd.py"
+    pack.parent.mkdir()
+    pack.write_text("VALUE = 1\n")
+    caches.write_parts("packs", [(str(pack), None), ("other", (1, 2))])
+    assert imported(pack) == 1
+    caches.write_parts("packs", [(str(pack), (pack.stat().st_size, pack.stat().st_mtime_ns))])
+    assert imported(pack) == 1
