@@ -38,6 +38,7 @@ INSIDE = LazyPattern(
     r"[\u3400-\u9fff，、](?<![基烯烷醇酸酮醛酯胺酚醚苯炔])[-–—－][ ]?\d{1,3}[ ]?[-–—－][\u3400-\u9fff](?<![醇酮酸烯烷醛炔甲乙丙丁戊己氯溴羟氨苯])"
 )
 OF_ALL = LazyPattern(r"[共总][ ]?\d{1,3}[ ]?页")  # proves a number by itself
+GAP = 20  # characters of empty lines before a number
 SHORTEST, SPREAD = 120, 2.5  # characters on a page; the longest against the shortest
 ENOUGH = {"bare": 4, "of": 2, "dot": 2, "titled": 3}  # of these; of the others 3
 FEWEST_LINES = 12  # on a page
@@ -118,7 +119,8 @@ def _chains(text: str, edges: list[Edge], enough: int) -> list[list[Edge]]:
 
 def _cut(text: str, edge: Edge) -> bool:
     """Whether the line before the number ends in the middle of a sentence."""
-    return text[edge.start - 1] not in SENTENCE_END
+    before = text[max(0, edge.start - GAP) : edge.start].rstrip()
+    return before[-1:] not in SENTENCE_END
 
 
 def _equal(text: str, chain: list[Edge]) -> bool:

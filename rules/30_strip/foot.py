@@ -122,7 +122,7 @@ def page_control(view: View) -> Fact:
 
 
 ALONE = LazyPattern(r"(?m)^[^\S\n]*+https?://\S+[^\S\n]*$")
-BELOW = LazyPattern(r"(?:地址|链接|网址|参见|下载|主页)\s?[:：]?[^\S\n]*+\n\s*+https?://")
+BELOW = LazyPattern(r"(?:地址|链接|网址|参见|[参请]阅|下载|主页|[:：])\s?[:：]?[^\S\n]*+\n\s*+https?://")
 
 
 @fact("portal-line")

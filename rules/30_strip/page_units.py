@@ -16,6 +16,7 @@ from cleaner.view import ZONE_LINES, View
 
 LONG = 150  # characters; a longer line is taken apart at its spaces
 PATIENCE = 9.0  # so much may speak against a page before reading stops
+LATIN = 0.8  # of a line of which more is ASCII, spaces are those between words
 WINDOW = 8_000  # characters of one line that are read for its end
 BLANK = 90  # characters in a row that say nothing of a page; behind the text, where titles are listed, twice as many
 EXCERPT = 120  # characters of what a site shows of another text, under a heading over such texts
@@ -66,7 +67,7 @@ def _pieces(view: View, start: int, end: int, backwards: bool = False) -> Iterat
     if not stripped:
         return
     read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
-    if len(stripped) <= LONG or " " not in stripped:
+    if len(stripped) <= LONG or " " not in stripped or len(stripped.encode("ascii", "ignore")) > LATIN * len(stripped):
         yield Unit(start, end, stripped, *view.once(read, shadow(stripped, fold) if len(stripped) < LONG else stripped))
         return
     pieces: Iterable[re.Match[str]] = PIECES.finditer(line)

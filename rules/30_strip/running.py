@@ -18,7 +18,7 @@ SHORTEST = 5  # characters of a head; at most those of a short line
 LEAST = 1_800  # characters of a text that has pages
 TIMES, APART, UNEVEN = 4, 300, 0.45  # how often it stands, how many characters apart, how much of that it may vary
 BODY = LazyPattern(
-    r"[。！？；：:_|…，]|^[(（]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十百\d]+[条款]|[甲乙]方|^[A-H][.．、]|^(?:单位|续表|姓名|班级|答|解|注)"
+    r"^[\W_]+$|[。！？；：:_|…，]|^[(（]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十百\d]+[条款]|[甲乙]方|^[A-H][.．、]|^(?:单位|续表|姓名|班级|答|解|注)"
 )
 OPEN = LazyPattern(r"[\u3400-\u9fff，、]$")
 ENDINGS = frozenset("0123456789页")

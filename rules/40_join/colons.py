@@ -6,7 +6,7 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-NUMBERS = LazyPattern(r"\d:\n(?=\d)")
+NUMBERS = LazyPattern(r"\d:\n(?<![A-Za-z ]\d:\n)(?=\d)(?!\d+\s?[-–~])")
 BROKEN = LazyPattern(r"[:?!]\n(?<=[^\n]{2}\n)(?=[\u3400-\u9fff0-9“《(（A-Za-z])(?![^\n]{0,3}[.、．)）][^\d])")
 ALONE = LazyPattern(r"\n(?<=[^\n]{3}\n)(?=[;；。，,](?:\n|\Z))")
 ENOUGH = 2
@@ -34,6 +34,7 @@ def broken_behind_colons(view: View) -> Fact:
     ],
     misses=[
         "灰土按3:\n7拌和。\n材料:\n管材两种。",
+        "Word 0:\n0-19 保留\nWord 1:\n0-7 地址\nWord 2:\n0-23 长度",
         "步骤1:\n1.拌和\n步骤2:\n1.养护\n",
         "材料:\n管材两种。\n怎么办?\n先抽水。",
     ],

@@ -28,7 +28,7 @@ SPEAKERS = 3  # paragraphs of a dialogue that begin with speech
 WIDEST = 100  # on the average; a text of longer lines is not broken to a width
 SENTENCE_END = "。！？!?…”』」；;：:"
 FOLDED = ",;:!?()"
-FRAME = "=-*#|+"  # what boxes and rules are drawn with
+FRAME = frozenset("=-*#|+") | {chr(code) for code in range(0x2500, 0x2580)}  # what boxes and rules are drawn with
 MARKS = LazyPattern("[，。、；：,;:]")
 HEADING = LazyPattern("[^\n，。、；：,;:！？!?]{2,14}\n")  # no sentence ends in such a line
 # A paragraph of one full line that ends in speech is whole, unless it is said who spoke.
@@ -40,7 +40,7 @@ FAR_SPACE = LazyPattern(r" (?<=[^\n]{16}[\u3400-\u9fff，、] )(?=[\u3400-\u9fff
 Measure = Callable[[str], float]
 STARTS_ANEW = LazyPattern(
     r"[ \t\u3000]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、.．)](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条篇回]"
-    r"|[一二三四五六七八九十]是|[A-D][.．、]|\[\d{1,3}\]|[-•*#] |[•|>]|[-=*#+]{3}"
+    r"|[一二三四五六七八九十]是|[A-D][.．、]|\[\d{1,3}\]|[-•*#] |[•|>\u2500-\u257f]|[-=*#+]{3}"
 )
 COLUMNS = LazyPattern(r"[\t ](?<=[^\s\u3000].)(?:(?<=\t)| {2,})\S")  # the row of a table
 FIRST_COLUMN = LazyPattern(r"[^\s\u3000]+(?:\t| {3,})\S")
@@ -250,7 +250,8 @@ def _few(text: str, lines: list[Span], breaks: list[Break], wrap: Wrap) -> bool:
           ["\n\n".join([_A, _B, _C, _A, _B, "完了。"]), _A + _B + _C + _A + _B + "完了。"]],
     misses=["床前明月光，\n疑是地上霜，\n举头望明月，\n低头思故乡。", "\n".join(["一、" + _A, "二、" + _B, "三、" + _C, "四、" + _A, "五、" + _B]), _A + "\n" + _B,
             "\n".join([_A[:-1], _B[:-1], _C, _A[:-1], _B[:-1]]),
-            "\n".join(row + "   7:15    11:26" for row in [_A, _B, _C, _A, _B]) + "\n完了。"],
+            "\n".join(row + "   7:15    11:26" for row in [_A, _B, _C, _A, _B]) + "\n完了。",
+            "\n├────┤\n".join(f"│{row}│" for row in [_A, _B, _C, _A, _B]) + "\n完了。"],
 )  # fmt: skip
 def hard_line_break(view: View, spans: list[Span]) -> Found:
     """Join lines of that width with what follows: all that end in mid-sentence, and full ones that end in a full stop."""

@@ -13,6 +13,9 @@ STRAY = LazyPattern(r"的['`´’.．](?=[\u3400-\u9fff])(?![^'`´’\n]{1,20}(?
 # A half-width comma behind 的 is one of them where no other comma of the text is half-width.
 COMMA = LazyPattern(r"的,(?=[\u3400-\u9fff])")
 HALF_COMMA = LazyPattern(r",(?<=[\u3400-\u9fff”》）],)(?<!的,)(?=[\u3400-\u9fff“《（])")
+STOP = LazyPattern(
+    r"[.．](?<=[\u3400-\u9fff].)(?<!的.)(?=[\u3400-\u9fff\s]|\Z)"
+)  # in a text that ends its sentences so
 ENOUGH = 2
 LONGEST_QUOTED = 60
 
@@ -29,6 +32,9 @@ def _strays(text: str) -> Iterator[int]:
 def marked_particles(view: View) -> Fact:
     """Count marks behind 的; one may be a slip, several are a watermark, and one that is no half of a pair."""
     found = list(_strays(view.text))
+    dots = sum(view.text[at] in ".．" for at in found)
+    if dots and len(STOP.findall(view.text)) >= dots:
+        return Fact(False)
     count = len(found)
     alone = count == 1 and view.text[found[0]] in "'`´" and view.text.count(view.text[found[0]]) == 1
     return Fact(count >= ENOUGH or alone, f"{count} stray marks behind 的")
@@ -52,6 +58,7 @@ def marked_particles(view: View) -> Fact:
         "这些都是他的'得意之作'，她的'宝贝'。",
         "他的'小花开了，它说：don't",
         "目录的.操作",
+        "配置是按行写的.每行一项.空行不算.数值是可选的.它们有默认值",
         "所谓‘我的’东西，‘你的’东西",
     ],
 )

@@ -46,6 +46,7 @@ TURNED = LazyPattern(r"[\u3400-\u9fff]{1,4}化(?=运行|管理|工作|服务|建
 AFTER_ROW = LazyPattern("的|" + NOUN_WORDS + r"|为主要|主体|主线|理念")
 CONNECTIVE = LazyPattern("(?:以及|[和与及或、])$")
 SPEECH = LazyPattern(r"[说道问答喊叫讲称笑][，,：:]?$")
+SENTENCE_END = "。！？；…"
 LONGEST_TERM = 12
 
 
@@ -216,6 +217,7 @@ def quoted_terms(view: View) -> Fact:
         "建设“三优”窗口。他说：“三优窗口好。”",
         "“三优”窗口。\n“三优窗口好。\n“别的也好。”",
         "建设“三优”窗口，“三优’窗口",
+        "建设“三优”窗口。\n展示“三优文明\n形象”，他说：“好",
     ],
 )
 def unclosed_term(view: View, spans: list[Span]) -> Found:
@@ -231,7 +233,9 @@ def unclosed_term(view: View, spans: list[Span]) -> Found:
     for start in (match.start() for match in re.finditer(OPEN, text)):
         limit = view.line_of(start)[1]
         following = MARKED.search(text, start + 1, limit)
-        if (following and following[0] != OPEN) or _is_speech(text, start):
+        broken = following is None and text[limit - 1] not in SENTENCE_END  # a line may break inside a quotation
+        beyond = MARKED.search(text, limit) if broken else following
+        if (beyond and beyond[0] != OPEN) or _is_speech(text, start):
             continue
         size = max((len(term) for term in terms if text.startswith(term, start + 1)), default=0)
         size = size or _term_end(text[start + 1 : limit][: 3 * LONGEST_TERM], stems)
