@@ -24,6 +24,12 @@ CANTONESE = LazyPattern("[嘅咗喺嗰唔佢哋嚟啲攞俾冚]")  # whose 冇 a
 # Who writes about misreading shows misread words.
 TEACHES, OFTEN = LazyPattern("OCR|光学字符识别|形近字|误识|识别错误|错字"), 3
 SPOKEN = 3  # different ones
+# The words and counts are of modern text in simplified characters.
+CLASSICAL, FEWEST_CLASSICAL, MODERN = LazyPattern("[之者曰矣吾汝]"), 5, "的"
+TRADITIONAL, SIMPLIFIED = (
+    LazyPattern("[們這來對時會為個說過開關無學國經]"),
+    LazyPattern("[们这来对时会为个说过开关无学国经]"),
+)
 
 
 class Misreading(NamedTuple):
@@ -56,6 +62,14 @@ def misreading(word: str) -> Misreading:
     return Misreading(plain, after, before, not (right or not_left or any(weight)))
 
 
+def _of_another_kind(text: str) -> bool:
+    """Whether the text is classical, or in traditional characters."""
+    classical = len(CLASSICAL.findall(text))
+    if classical >= FEWEST_CLASSICAL and classical > text.count(MODERN):
+        return True
+    return len(TRADITIONAL.findall(text)) > len(SIMPLIFIED.findall(text))
+
+
 @rule(
     "misread-word",
     level="likely",
@@ -79,6 +93,8 @@ def misreading(word: str) -> Misreading:
         "缺勒一词写错了两次：缺勒。",
         "请先向直接土级报告，半天以内有效，白2021年3月起施行。",
         "OCR会把字认错，叫作误识，也是错字：技木、推厂、土要都要改。",
+        "古之学者必有师，缺勒者不得入；师者，所以传道也。随着技木之推厂，人皆土要习之。",
+        "這個國家的老師說，學生來時會過關：技木與推厂，土要是經驗。",
         "佢哋嘅凳仲喺度，冇人坐。阿婆話冇，我唔信，缺勒咗。",
     ],
 )
@@ -93,6 +109,8 @@ def misread_word(view: View, spans: list[Span]) -> Found:
     if CANTONESE.search(text) and len(set(CANTONESE.findall(text))) >= SPOKEN:
         return
     if len(TEACHES.findall(text)) >= OFTEN:
+        return
+    if _of_another_kind(text):
         return
     weight = len(proof) + sum(not (rows[word].right or rows[word].not_left) for word in words - proof) / 2
     if weight < ENOUGH:
