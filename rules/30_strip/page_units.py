@@ -17,6 +17,7 @@ from cleaner.view import ZONE_LINES, View
 LONG = 150  # characters; a longer line is taken apart at its spaces
 PATIENCE = 9.0  # so much may speak against a page before reading stops
 LATIN = 0.8  # of a line of which more is ASCII, spaces are those between words
+APART_WORDS, FEWEST_APART, FEW_CHARACTERS = (" 的 ", " 是 ", " 在 ", " 和 "), 3, 250
 WINDOW = 8_000  # characters of one line that are read for its end
 BLANK = 90  # characters in a row that say nothing of a page; behind the text, where titles are listed, twice as many
 EXCERPT = 120  # characters of what a site shows of another text, under a heading over such texts
@@ -131,7 +132,16 @@ def _last(view: View) -> list[Unit]:
     return units
 
 
+@fact("words-apart")
+def words_apart(view: View) -> Fact:
+    """Whether the author, or a program, sets spaces between all words: no row of labels has a 的 among them."""
+    count = sum(map(view.text.count, APART_WORDS))
+    return Fact(count >= FEWEST_APART and count * FEW_CHARACTERS >= len(view.text), f"{count} words stand apart")
+
+
 @fact("page-units")
 def page_units(view: View) -> Fact:
     """Give other packs the first units, the last ones in their order, and the reader of a line from start to end."""
+    if view.ask("words-apart").value:
+        return Fact(([], [], lambda start, end: _pieces(view, start, end), shadow))
     return Fact((_first(view), _last(view), lambda start, end: _pieces(view, start, end), shadow))

@@ -161,7 +161,7 @@ def _silent(view: View, rows: Iterable[str]) -> bool:
 def silent_ends(view: View) -> Fact:
     """Whether either end of the text says too little for a page."""
     rows = view.rows
-    return Fact(_silent(view, rows[:MANY]) or _silent(view, reversed(rows[-MANY:])))
+    return Fact(view.ask("words-apart").value or _silent(view, rows[:MANY]) or _silent(view, reversed(rows[-MANY:])))
 
 
 @fact("line-vote")
