@@ -42,7 +42,8 @@ TOKEN = LazyPattern(
 )
 TOKENS, APART = 6, 30  # so many in a line, and characters to each
 SHORT_LINE = 80
-TIMES = LazyPattern(r"(?:\d{1,5}\n)?\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d:\d\d[,.]\d{3}[^\n]{0,80}\n")
+TIMES = LazyPattern(r"\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d:\d\d[,.]\d{3}[^\n]{0,80}\n")
+ORDINAL = LazyPattern(r"\d{1,5}\n")  # of a subtitle
 STYLE = LazyPattern(r"</?(?:[ibu]|font)(?:[ ][^<>\n]*)?>")
 
 
@@ -61,7 +62,7 @@ def _blocks(text: str) -> list[Span]:
         stop = text.find("\n", at) + 1 or len(text)
         line = text[at:stop].strip()
         kept = begin >= 0 and text.startswith("    ", at) and text.startswith("commit ", begin)  # what somebody changed
-        if line and len(line) <= LONGEST and (kept or LINE.fullmatch(line)):
+        if line and len(line) <= LONGEST and (kept or (line[0] < "\x80" and LINE.fullmatch(line))):
             if begin < 0:
                 begin, looks, others = at, 0, 0
             else:
@@ -182,7 +183,13 @@ def program_in_one_line(view: View, spans: list[Span]) -> Found:
 )
 def time_of_subtitle(view: View, spans: list[Span]) -> Found:
     """Guard number and times, with the line breaks beside them."""
-    return [(found.start(), found.end(), "") for found in TIMES.finditer(view.text)]
+    text = view.text
+    for at, _ in spans:
+        start = view.line_of(at)[0]
+        times = TIMES.match(text, start)
+        if times:
+            before = text.rfind("\n", 0, max(0, start - 1)) + 1
+            yield before if ORDINAL.fullmatch(text, before, start) else start, times.end(), ""
 
 
 @rule(
@@ -205,4 +212,6 @@ def style_of_subtitle(view: View, spans: list[Span]) -> Found:
 @fact("subtitles")
 def subtitles(view: View) -> Fact:
     """Say whether the text is a file of subtitles."""
-    return Fact(TIMES.search(view.text) is not None, "lines of times between which subtitles stand")
+    return Fact(
+        " --> " in view.text and TIMES.search(view.text) is not None, "lines of times between which subtitles stand"
+    )

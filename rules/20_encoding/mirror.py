@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from functools import cache
 
 from cleaner.lazy import LazyPattern
@@ -18,7 +17,8 @@ from cleaner.view import View
 
 SYLLABLE = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,6} ?"
 # Behind a character, or behind the Latin letter that a shifted character ends in (偨Y(jié)).
-GLOSS = LazyPattern(rf"(?:(?<=[\u3400-\u9fff])|(?<=[^\x00-\x7f][@-~]))(?:\({SYLLABLE}\)|（{SYLLABLE}）)+")
+BEHIND = r"(?:(?<=[\u3400-\u9fff].)|(?<=[^\x00-\x7f][@-~].))"
+GLOSS = LazyPattern(rf"(?:\({BEHIND}{SYLLABLE}\)|（{BEHIND}{SYLLABLE}）)(?:\({SYLLABLE}\)|（{SYLLABLE}）)*")
 CLIPPED = LazyPattern(r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\Z")
 READINGS = [bracket + letter for bracket in "(（" for letter in "abcdefghjklmnopqrstwxyzāáǎàēéěèōóǒò"]
 ENOUGH_GLOSSES = 5
@@ -55,20 +55,17 @@ def simplified(text: str) -> str:
     return PARTICLES.sub(lambda m: m[0] if m.start() in kept else {"著": "着", "瞭": "了"}[m[0]], plain)
 
 
-def _is_traditional(text: str) -> bool:
+def _is_traditional(view: View) -> bool:
     """Whether characters that Big5 has and GB2312 lacks are a fair share of the text, and the opposite few beside them."""
-    chars = Counter(re.findall("[\u3400-\u9fff]", text[:4000]))
-    shares = Counter[str]()
-    for char, times in chars.items():
-        shares[_only_in(char)] += times
-    return shares["big5"] >= BIG5_ONLY * chars.total() > 0 and shares["gb2312"] * 2 <= shares["big5"]
+    return view.once(_seems_traditional, view.text[:4000])
 
 
-@cache
-def _only_in(char: str) -> str:
-    """Return the one of the two character sets that has `char`, nothing if both or neither."""
-    traditional, simplified = char.encode("big5", "ignore"), char.encode("gb2312", "ignore")
-    return "" if bool(traditional) == bool(simplified) else "big5" if traditional else "gb2312"
+def _seems_traditional(text: str) -> bool:
+    han = "".join(re.findall("[\u3400-\u9fff]+", text))
+    simplified = han.encode("gb2312", "ignore").decode("gb2312")
+    both = len(simplified.encode("big5", "ignore")) // 2
+    traditional = len(han.encode("big5", "ignore")) // 2 - both
+    return traditional >= BIG5_ONLY * len(han) > 0 and (len(simplified) - both) * 2 <= traditional
 
 
 @fact("glossed")
@@ -79,7 +76,7 @@ def glossed(view: View) -> Fact:
     glosses = len(places)
     if glosses < ENOUGH_GLOSSES or glosses * 100 < len(text):
         return Fact(False)
-    if _is_traditional(text):
+    if _is_traditional(view):
         return Fact(True, f"{glosses} readings in brackets in Traditional text")
     # Nobody teaches how 的 is read; and who prints readings for learners prints them for every character.
     common = sum(text[place - 1] in COMMONEST for place in places)
@@ -92,8 +89,8 @@ def glossed(view: View) -> Fact:
 def mirror(view: View) -> Fact:
     """Say whether the text is a naive Traditional copy of a Simplified one."""
     if view.ask("glossed").value:
-        return Fact(_is_traditional(view.text), view.ask("glossed").says)
-    forms = IMPOSSIBLE.findall(view.text) if _is_traditional(view.text) else []
+        return Fact(_is_traditional(view), view.ask("glossed").says)
+    forms = IMPOSSIBLE.findall(view.text) if _is_traditional(view) else []
     copied = len(forms) >= NEEDED and not SPELLING.search(view.text)
     return Fact(copied, f"{len(forms)} forms no one writes, such as {forms[0]}" if forms else "")
 

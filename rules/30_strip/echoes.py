@@ -116,7 +116,6 @@ def glued(view: View, spans: list[Span]) -> Found:
 @rule(
     "running-head",
     level="likely",
-    anchors=["     "],
     why="The head of a printed page, its parts pushed to the two margins, was caught between the "
     "lines; they stand at the top already.",
     hits=[
@@ -137,17 +136,18 @@ def glued(view: View, spans: list[Span]) -> Found:
 )
 def running_head(view: View, spans: list[Span]) -> Found:
     """Delete lines of parts far apart, each of which is one of the first lines of the text."""
-    text = view.text
+    text, gap = view.text, " " * 5
+    if gap not in text:
+        return
     first: set[str] | None = None
-    for start, end in view.lines_of(spans):
-        line = text[start:end].strip()
-        if not line or len(line) > 160 or "     " not in line:
+    for start, row in zip(view.lines, view.rows, strict=True):
+        if gap not in row or len(line := row.strip()) > 160 or gap not in line:
             continue
         if first is None:
             first = {each[2] for each in _first(view, 16)}
         parts = re.split(r" {5,}", line)
         if len(parts) > 1 and all(len(part) > 3 and part in first for part in parts):
-            yield start, min(end + 1, len(text)), ""
+            yield start, min(start + len(row) + 1, len(text)), ""
 
 
 @rule(

@@ -200,7 +200,7 @@ def closing(view: View, spans: list[Span]) -> Found:
 
 
 _BUTTON_ANCHORS = (
-    "推荐度|推薦度|相关推荐|相關推薦|ord文档|ord 文档|点击下载|专稿|首发|独家|--|.com|.cn|.net|下一页|"
+    "推荐度|推薦度|相关推荐|相關推薦|ord文档|ord 文档|点击下载|专稿|首发|独家|.org|.com|.cn|.net|下一页|"
     "本文已影响|.doc|读完约|读完需|预计阅读"
 )
 

@@ -62,11 +62,15 @@ FINGERPRINTS: dict[str, tuple[str, ...]] = {
 ROWS = {name: [row.split() for row in rows] for name, rows in FINGERPRINTS.items()}
 
 
+def _votes(text: str) -> dict[str, int]:
+    return {name: sum(any(word in text for word in row) for row in rows) for name, rows in ROWS.items()}
+
+
 @fact("profile")
 def profile(view: View) -> Fact:
     """Return the set of profiles that have enough votes; the heading of a chapter counts two for a novel."""
     text = view.text if len(view.text) <= 2 * SAMPLE else view.text[:SAMPLE] + "\n" + view.text[-SAMPLE:]
-    votes = {name: sum(any(word in text for word in row) for row in rows) for name, rows in ROWS.items()}
+    votes = dict(view.once(_votes, text))
     votes["novel"] += NEEDED * bool(view.ask("novel").value)
     named = frozenset(name for name, count in votes.items() if count >= NEEDED)
     return Fact(named, ", ".join(f"{name} ({votes[name]} signs)" for name in sorted(named)))

@@ -174,6 +174,7 @@ class Break(NamedTuple):
 
 def _wrapped(text: str, lines: list[Span], apart: bool, finished: bool = True) -> list[Break]:
     """Return the breaks that may be those of a wrap; without `finished`, only those in mid-sentence."""
+    spaced = "  " in text or "\t" in text
     return [
         Break(start, end, after, text[end - 1] not in SENTENCE_END)
         for (start, end), (after, _) in itertools.pairwise(lines)
@@ -181,8 +182,7 @@ def _wrapped(text: str, lines: list[Span], apart: bool, finished: bool = True) -
         and (after - end == 1 or apart)
         and not STARTS_ANEW.match(text, after)
         and text[end - 1] not in FRAME
-        and not COLUMNS.search(text, start, end)
-        and not FIRST_COLUMN.match(text, after)
+        and not (spaced and (COLUMNS.search(text, start, end) or FIRST_COLUMN.match(text, after)))
     ]
 
 

@@ -22,6 +22,7 @@ LONGEST_LINE = 5_000  # a slide has no longer ones
 ENOUGH_PHRASES = 4
 SHORTEST_HEADING, ENOUGH_HEADINGS = 4, 3
 SHORT_LINES, MOST_LINES = 60, 400  # characters; a text of slides has no longer lines, and no more
+DOUBLE = LazyPattern(r"([\u3001-\uffef])\1")  # spaces, hyphens and figures are doubled in any text
 HAN, DIGIT = LazyPattern("[\u3400-\u9fff]"), LazyPattern("[0-9]")
 SAMPLES, PROBE = 16, 5
 
@@ -90,7 +91,7 @@ def stride(view: View, spans: list[Span]) -> Found:
     """Delete the second character of each double of the stride that explains the text, or one paragraph of it."""
     text = view.text
     sample = text[len(text) // 3 : len(text) // 3 + SAMPLE]
-    if sum(map(eq, sample, sample[1:])) < FEWEST_DOUBLES * len(sample) or len(set(sample)) < FEWEST_CHARACTERS:
+    if not _doubled(sample, FEWEST_DOUBLES) or len(set(sample)) < FEWEST_CHARACTERS:
         yield from _strided_lines(view, spans)
         return
     part = text if len(text) <= LONGEST_PART else text[len(text) // 3 : len(text) // 3 + LONGEST_PART]
@@ -103,6 +104,11 @@ def stride(view: View, spans: list[Span]) -> Found:
     if _explains(doubles, missed):
         for at in doubles:
             yield at, at + 1, ""
+
+
+def _doubled(text: str, share: float) -> bool:
+    """Whether that share of the characters is doubled, and a good part of those are Chinese."""
+    return sum(map(eq, text, text[1:])) >= share * len(text) and len(DOUBLE.findall(text)) >= share * len(text) / 2
 
 
 def _best(part: str) -> tuple[list[int], int, int, Callable[[str], int]]:
@@ -119,7 +125,7 @@ def _strided_lines(view: View, spans: list[Span]) -> Found:
         if not SHORTEST_STRIDED <= len(line) <= LONGEST_LINE or len(set(line)) < FEWEST_CHARACTERS:
             continue
         doubled = sum(map(eq, line, line[1:]))
-        if doubled < max(ENOUGH_CYCLES, LINE_DOUBLES * len(line)):
+        if doubled < ENOUGH_CYCLES or not _doubled(line, LINE_DOUBLES):
             continue
         doubles, missed, _, _ = _best(line)
         if len(doubles) >= ENOUGH_CYCLES and not missed and len(doubles) * 4 >= doubled * 3:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
@@ -18,10 +17,13 @@ FEWEST_APART = 3  # characters of a term, if two pairs are to be enough: “以�
 MARKS = "，,。．；;：:！!？?、）)】》\n"
 
 
-def _lines(view: View) -> Iterator[tuple[int, str]]:
-    starts = [*view.lines, len(view.text) + 1]
-    for start, after in itertools.pairwise(starts):
-        yield start, view.text[start : after - 1]
+def _lines(view: View, mark: str) -> Iterator[tuple[int, str]]:
+    """Yield where each line that holds that mark begins, and the line."""
+    at = view.text.find(mark)
+    while at >= 0:
+        start, end = view.line_of(at)
+        yield start, view.text[start:end]
+        at = view.text.find(mark, end)
 
 
 @fact("quote-counts")
@@ -45,8 +47,8 @@ def quotes_all_closing(view: View) -> Fact:
     odd, lines, bad = 0, [], 0
     if closed <= opened:
         return Fact([])
-    for start, line in _lines(view):
-        if OPEN in line or CLOSE not in line:
+    for start, line in _lines(view, CLOSE):
+        if OPEN in line:
             continue
         places = _places(line, CLOSE)
         if len(places) % 2:
@@ -108,7 +110,7 @@ def quotes_all_opening(view: View) -> Fact:
         return Fact([])
     found: list[int] = []
     like = apart = 0  # pairs that go round a term, or round speech; pairs with a mark before the next
-    for start, line in _lines(view):
+    for start, line in _lines(view, OPEN):
         places = _places(line, OPEN)
         if len(places) % 2:
             return Fact([])
@@ -182,9 +184,9 @@ def straight_quote(view: View, spans: list[Span]) -> Found:
     """Curl the straight quotes of a paragraph that pairs them round Chinese text."""
     if not view.ask("quote-counts").value[2]:
         return
-    for start, line in _lines(view):
+    for start, line in _lines(view, STRAIGHT):
         places = _places(line, STRAIGHT)
-        if not places or len(places) % 2 or line.count(OPEN) != line.count(CLOSE) or CODE.search(line):
+        if len(places) % 2 or line.count(OPEN) != line.count(CLOSE) or CODE.search(line):
             continue
         pairs = list(zip(places[::2], places[1::2], strict=True))
         if _curled(line, pairs):
@@ -229,7 +231,7 @@ def opening_for_closing_quote(view: View, spans: list[Span]) -> Found:
     opened, closed, _ = view.ask("quote-counts").value
     if opened <= closed or not closed:
         return
-    for start, line in _lines(view):
+    for start, line in _lines(view, OPEN):
         # Primes close as well; they become closing marks in the same stage.
         marks = [(m.start(), OPEN if m[0] == OPEN else CLOSE) for m in re.finditer("[“”〞〟]", line)]
         if sum(mark == OPEN for _, mark in marks) - sum(mark == CLOSE for _, mark in marks) != 2:
