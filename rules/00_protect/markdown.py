@@ -6,12 +6,13 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-# Each proves little: a text may begin a line with #, or print a link. Two kinds of them are somebody's Markdown.
+# Each proves little: a text may begin a line with #, or print a link. Two kinds of them are somebody's Markdown. What
+# each begins with is looked for first.
 SIGNS = (
-    LazyPattern(r"(?m)^#{1,6} \S"),
-    LazyPattern(r"(?m)^(?:```|~~~)"),
-    LazyPattern(r"\]\((?:https?:/|#|\.{0,2}/)?[\w./#%-]+(?: \"[^\"\n]*\")?\)"),
-    LazyPattern(r"(?m)^\|? ?:?-{3,}:? ?\|"),
+    (("# ",), LazyPattern(r"(?m)^#{1,6} \S")),
+    (("```", "~~~"), LazyPattern(r"(?m)^(?:```|~~~)")),
+    (("](",), LazyPattern(r"\]\((?:https?:/|#|\.{0,2}/)?[\w./#%-]+(?: \"[^\"\n]*\")?\)")),
+    (("-|", "- |", "-:|", "-: |"), LazyPattern(r"(?m)^\|? ?:?-{3,}:? ?\|")),
 )
 TAG = LazyPattern(
     r"</?(?:sup|sub|br|img|details|summary|kbd|div|p|a|b|i|em|strong|u|center|table|t[rhd]|h[1-6]|picture|source)\b[^<>\n]*>"
@@ -24,7 +25,8 @@ FILE = LazyPattern(r"\s*<\?xml version=[^>\n]*\?>\s*<[^>]*>")
 @fact("markdown")
 def markdown(view: View) -> Fact:
     """Whether the text is written in Markdown."""
-    found = sum(bool(sign.search(view.text)) for sign in SIGNS)
+    text = view.text
+    found = sum(any(each in text for each in within) and bool(sign.search(text)) for within, sign in SIGNS)
     return Fact(found > 1, f"{found} kinds of Markdown")
 
 

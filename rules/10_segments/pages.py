@@ -33,6 +33,10 @@ TITLED = LazyPattern(
     r"\n[ \t\u3000]*+(?:(?P<title>[^\s\d][^\n]{1,40}?|\d{4}年[^\n]{2,30}?)[ \t\u3000]{1,20}(?:第[ ]?)?(?P<number>\d{1,3})(?:[ ]?页)?"
     r"|(?:第[ ]?)?(?P<first>\d{1,3})(?:[ ]?页)?[ \t\u3000]{1,20}+(?P<name>[\u3400-\u9fff《“][^\n]{2,40}?))[ \t\u3000]{0,20}(?=\n|\Z)"
 )
+LAST = LazyPattern(
+    r"[ \t\u3000](?:第[ ]?)?\d{1,3}(?:[ ]?页)?[ \t\u3000]{0,20}(?=\n|\Z)"
+)  # such a number, and one before
+FIRST = LazyPattern(r"\n[ \t\u3000]*+(?:第[ ]?)?\d{1,3}(?:[ ]?页)?[ \t\u3000]")
 # Between two characters of a sentence; chemists write 二甲基-1-丙醇.
 INSIDE = LazyPattern(
     r"[\u3400-\u9fff，、](?<![基烯烷醇酸酮醛酯胺酚醚苯炔])[-–—－][ ]?\d{1,3}[ ]?[-–—－][\u3400-\u9fff](?<![醇酮酸烯烷醛炔甲乙丙丁戊己氯溴羟氨苯])"
@@ -141,6 +145,8 @@ def _headed(text: str, edges: list[Edge]) -> list[Edge]:
 
 def _titled(text: str) -> list[Edge]:
     """Return the numbers that stand in one line with the same words each."""
+    if len(LAST.findall(text)) + len(FIRST.findall(text)) < ENOUGH["titled"]:
+        return []
     found: dict[str, list[Edge]] = {}
     for match in TITLED.finditer(text):
         words, number = match["title"] or match["name"], int(match["number"] or match["first"])

@@ -75,8 +75,8 @@ def page_head(view: View, spans: list[Span]) -> Found:
         return
     begin = len(text) - len(text.lstrip())
     for head in _suspects(text, view.ask("short-lines").value):
-        pattern = re.compile(r"^" + DIGITS.sub(r"\\d+", re.escape(head)) + r"\n", re.MULTILINE)
-        places = [each.span() for each in pattern.finditer(text)]
+        pattern = re.compile(r"\n" + DIGITS.sub(r"\\d+", re.escape(head)) + r"(?=\n)")
+        places = [each.span() for each in pattern.finditer("\n" + text)]
         if len(places) < TIMES or not _even(places):
             continue
         cut = sum(bool(OPEN.search(text[max(0, start - 40) : start].rstrip())) for start, _ in places if start)

@@ -11,9 +11,9 @@ from cleaner.view import View
 # What the commonest font of symbols prints for letters that no Chinese sentence has by itself.
 BULLETS = {"l": "●", "n": "■", "u": "◆", "v": "❖", "Ø": "➢", "ü": "✓", "§": "▪", "²": "◆"}
 # An l may stand between two characters; the others are found at the head of a line or behind a space only.
-INSIDE = LazyPattern(
-    r"l(?<=[\u3400-\u9fff）)%。；：:; \t\u3000\n]l)(?=[\u3400-\u9fff“《])|(?m:^)[ \t\u3000]{0,8}(?P<head>[lnuvØü§²])[ \t\u3000]{0,4}(?=[\u3400-\u9fff“《])"
-)
+HEAD = r"[ \t\u3000]{0,8}(?P<head>[lnuvØü§²])[ \t\u3000]{0,4}(?=[\u3400-\u9fff“《])"
+FIRST = LazyPattern(HEAD)
+INSIDE = LazyPattern(rf"l(?<=[\u3400-\u9fff）)%。；：:; \t\u3000]l)(?=[\u3400-\u9fff“《])|\n{HEAD}")
 ALONE = {char: LazyPattern(rf"{char}(?<![A-Za-zÀ-ɏ0-9.'’_-]{char})(?![A-Za-zÀ-ɏ0-9'’_-])") for char in BULLETS}
 NO_ITEM = "与和的上是在为及到过有个层次点线轴"  # behind a letter that names something
 NAMED = LazyPattern("[线点量数式角面轴直设令第]l")
@@ -27,7 +27,8 @@ def letters_for_bullets(view: View) -> Fact:
     """Return where letters stand for bullets (starts and the bullets), if one letter does so several times and nothing else."""
     text = view.text
     found = []
-    for match in INSIDE.finditer(text):
+    first = FIRST.match(text)
+    for match in (*([first] if first else ()), *INSIDE.finditer(text)):
         at = match.start("head") if match["head"] else match.start()
         if text[match.end()] not in NO_ITEM:
             found.append((at, text[at]))
