@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from cleaner.lazy import LazyPattern
-from cleaner.rule import Found, Span, rule
+from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 LEADER = r"(?:\.{4,}+|…{2,}+|·{4,}+|(?:\. ){4,}+|_{6,}+|-{6,}+)"
@@ -86,3 +86,25 @@ def slide_number_in_words(view: View, spans: list[Span]) -> Found:
     if len(found) >= 2 and len({each["all"] for each in found}) == 1:
         for each in found:
             yield *each.span(), ""
+
+
+NUMBERED_LEADER = LazyPattern(
+    r"(?:(?<!\.)\.{6,}+|(?<!…)…{3,}+|(?<!·)·{6,}+|(?<!-)-{8,}+|(?<!_)_{8,}+|(?<!\. )(?:\. ){6,}+)[ \u3000]?[（(]?\d{1,3}[)）]?(?=[ \u3000]*(?:\n|\Z))"
+)
+
+
+@fact("contents-leaders")
+def contents_leaders(view: View) -> Fact:
+    """Count the lines that end in leaders and a number; three make a table of contents."""
+    count = len(NUMBERED_LEADER.findall(view.text))
+    return Fact(count >= 3, f"{count} lines end in leaders and a page number")
+
+
+IN_LINE = LazyPattern(r"(?:\.{5,}+|…{3,}+|·{5,}+|(?:\. ){5,}+)[ \u3000]?\d{1,3}[ \u3000]+(?=[\u3400-\u9fff（(0-9])")
+
+
+@fact("contents-in-line")
+def contents_in_line(view: View) -> Fact:
+    """Count the leaders with page numbers behind which the line goes on; three were one table of contents."""
+    count = len(IN_LINE.findall(view.text))
+    return Fact(count >= 3, f"{count} leaders and page numbers stand inside lines")

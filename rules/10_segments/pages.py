@@ -60,6 +60,11 @@ BEGIN_ANYWHERE = (
     "inside",
 )  # forms that number pages even in a part of a book
 MOST_BEGINNINGS = 20  # of chains; a column of figures has thousands
+OPEN, CLAUSES, SENTENCE = (
+    LazyPattern(r"[\u3400-\u9fff，、]$"),
+    LazyPattern("[，。；]"),
+    20,
+)  # lines of a paragraph, in characters
 SENTENCE_END = "。！？!?；;：:”』」）)…"
 ANEW = LazyPattern(
     r"[ \t\u3000#*•|>-]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、.．)]|第[一二三四五六七八九十百\d]{1,4}[章节条篇回]"
@@ -251,14 +256,49 @@ def page_number(view: View, spans: list[Span]) -> Found:
     for edge in chain:
         start, end = edge.start, edge.end
         for _ in range(2):
-            above = text.rfind("\n", done, start) if text[start : start + 1] == "\n" else -1
-            if above >= 0 and text[above + 1 : start].strip() in headers:
+            above, line = _above(text, start, done)
+            if above >= 0 and line in headers:
                 start = above
-            below = text.find("\n", end + 1)
-            if text[end : end + 1] == "\n" and text[end + 1 : below if below >= 0 else len(text)].strip() in headers:
-                end = below if below >= 0 else len(text)
+            below, line = _below(text, end)
+            if line in headers:
+                end = below
         done = end
-        yield start, end + (_joins(text, start, end) and not _full(text, start, wrap)), ""
+        if text[start - 1 : start] == "\n" and text.startswith("\n\n", end):
+            yield _apart(text, start, end)
+        else:
+            yield start, end + (_joins(text, start, end) and not _full(text, start, wrap)), ""
+
+
+def _above(text: str, at: int, least: int = 0) -> tuple[int, str]:
+    """Return the line that ends at the line feed `at`, or the one over an empty one, and the place of the feed before it."""
+    begin = text.rfind("\n", least, at) if text[at : at + 1] == "\n" else -1
+    if begin == at - 1 and begin > least:
+        at, begin = begin, text.rfind("\n", least, begin)
+    return begin, text[begin + 1 : at].strip() if begin >= 0 else ""
+
+
+def _below(text: str, at: int) -> tuple[int, str]:
+    """Return the line behind the line feed `at`, or the one under an empty one, and the place of the feed behind it."""
+    if text[at : at + 1] != "\n":
+        return at, ""
+    at += text.startswith("\n\n", at)
+    end = text.find("\n", at + 1)
+    end = end if end >= 0 else len(text)
+    return end, text[at + 1 : end].strip()
+
+
+def _apart(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """Return the edit for a number between empty lines: of these one stays, none where a sentence goes on behind them."""
+    before = text[text.rfind("\n", 0, start - 1) + 1 : start - 1]
+    behind = text[end + 2 : text.find("\n", end + 2) if "\n" in text[end + 2 :] else len(text)]
+    goes_on = (
+        min(len(before), len(behind)) >= SENTENCE
+        and OPEN.search(before)
+        and "\u3400" <= behind[0] <= "\u9fff"
+        and CLAUSES.search(behind)
+        and not ANEW.match(behind)
+    )
+    return (start - 1, end + 2, "") if goes_on else (start, end + 1, "")
 
 
 def _joins(text: str, start: int, end: int) -> int:
@@ -287,33 +327,11 @@ def _headers(text: str, chain: list[Edge], least: int = 2) -> frozenset[str]:
     for edge in chain:
         if text[edge.start] != "\n":
             continue
-        above = text.rfind("\n", 0, edge.start) + 1
-        beside[above] = text[above : edge.start].strip()
-        below = text.find("\n", edge.end + 1)
-        beside[edge.end + 1] = text[edge.end + 1 : below if below >= 0 else len(text)].strip()
+        above, line = _above("\n" + text, edge.start + 1)
+        beside[above] = line
+        below, line = _below(text, edge.end)
+        beside[text.rfind("\n", 0, below) + 1] = line
     count = Counter(
         line for line in beside.values() if 2 <= len(SPACES.sub(" ", line)) <= HEADER and line[-1] not in "。，；、！？"
     )
     return frozenset(line for line, times in count.items() if times >= least and times * 3 >= len(chain))
-
-
-LEADER = LazyPattern(
-    r"(?:(?<!\.)\.{6,}+|(?<!…)…{3,}+|(?<!·)·{6,}+|(?<!-)-{8,}+|(?<!_)_{8,}+|(?<!\. )(?:\. ){6,}+)[ \u3000]?[（(]?\d{1,3}[)）]?(?=[ \u3000]*(?:\n|\Z))"
-)
-
-
-@fact("contents-leaders")
-def contents_leaders(view: View) -> Fact:
-    """Count the lines that end in leaders and a number; three make a table of contents."""
-    count = len(LEADER.findall(view.text))
-    return Fact(count >= 3, f"{count} lines end in leaders and a page number")
-
-
-IN_LINE = LazyPattern(r"(?:\.{5,}+|…{3,}+|·{5,}+|(?:\. ){5,}+)[ \u3000]?\d{1,3}[ \u3000]+(?=[\u3400-\u9fff（(0-9])")
-
-
-@fact("contents-in-line")
-def contents_in_line(view: View) -> Fact:
-    """Count the leaders with page numbers behind which the line goes on; three were one table of contents."""
-    count = len(IN_LINE.findall(view.text))
-    return Fact(count >= 3, f"{count} leaders and page numbers stand inside lines")
