@@ -6,7 +6,7 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-BLOCK = LazyPattern(r":[ ]*\n(?:[ ]{2,12}(?:- )?[\w\u3400-\u9fff-]{1,20}: ?[^\n。，]*(?:\n|\Z)){2,}")
+BLOCK = LazyPattern(r":[ ]*\n(?:[ ]{2,12}(?:- )?[\w\u3400-\u9fff-]{1,20}: ?[^\n。，]*(?:\n|\Z)){2,60}")
 NAME = LazyPattern(r"(?:\A|\n)[ ]{0,12}[a-z_][\w-]{0,30}\Z")
 LONGEST_NAME = 44
 

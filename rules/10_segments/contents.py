@@ -11,7 +11,7 @@ from cleaner.view import View
 LEADER = r"(?:\.{4,}+|…{2,}+|·{4,}+|(?:\. ){4,}+|_{6,}+|-{6,}+)"
 FAILED = r"错误[!！][ ]?(?:未找到引用源|未定义书签|未指定书签)[。.]?|Error! [^\n]{4,40}"
 ENTRY = LazyPattern(
-    rf"[ \t\u3000]*(?P<heading>[^\n.…·]{{2,40}}?)[ \t\u3000]*(?:{LEADER}[ \u3000]?(?:[（(]?[\dIVXivx]{{1,4}}[)）]?|{FAILED}))[ \t\u3000]*"
+    rf"[ \t\u3000]*+(?P<heading>[^\n.…·]{{2,40}}?)[ \t\u3000]*(?:{LEADER}[ \u3000]?(?:[（(]?[\dIVXivx]{{1,4}}[)）]?|{FAILED}))[ \t\u3000]*"
 )
 SPACE = LazyPattern(r"[ \t\u3000]+")
 FEWEST = 3  # entries
@@ -57,7 +57,7 @@ def table_of_contents(view: View, spans: list[Span]) -> Found:
             elif rows[last].strip():
                 break
             last += 1
-        done = starts[last] if last < len(rows) else len(text)
+        done = starts[last] + len(rows[last]) if last < len(rows) else len(text)
         if len(found) < FEWEST or last >= len(rows):
             continue
         alone = alone or {SPACE.sub("", row) for row in rows}
