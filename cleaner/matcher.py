@@ -98,6 +98,7 @@ def _by_table(number: int, table: dict[str, Word]) -> Find:
 
 def _by_pattern(number: int, rule: Rule) -> Find:
     made: list[Any] = []
+    plain = {old: word.new for old, word in (rule.table or {}).items()}
 
     def find(view: View, spans: Sequence[Span]) -> list[RawEdit]:
         if not made:
@@ -107,8 +108,7 @@ def _by_pattern(number: int, rule: Rule) -> Find:
         if pattern.groupindex or rule.scope == "line":
             return list(_with_parts(number, rule, view, pattern.groupindex, matches))
         if rule.table:
-            table = rule.table
-            return [(m.start(), m.end(), table[m[0]].new, number, "") for m in matches]
+            return [(m.start(), m.end(), plain[m[0]], number, "") for m in matches]
         if "\\" in rule.replace:
             return [(m.start(), m.end(), m.expand(rule.replace), number, "") for m in matches]
         return [(m.start(), m.end(), rule.replace, number, "") for m in matches]
@@ -193,15 +193,15 @@ def _matches(rule: Rule, pattern: Any, view: View, spans: Sequence[Span]) -> Ite
 
 def _searched(pattern: Any, text: str, starts: str) -> Iterator[Any]:
     """Yield the matches of a pattern in all of a text. Where `starts` are few, only there: finding them is quicker."""
+    if not starts or sum(map(text.count, starts)) * _FEW > len(text):
+        yield from pattern.finditer(text)
+        return
     places: list[int] = []
     for char in starts:
         at = text.find(char)
-        while at >= 0 and len(places) * _FEW <= len(text):
+        while at >= 0:
             places.append(at)
             at = text.find(char, at + 1)
-    if not starts or len(places) * _FEW > len(text):
-        yield from pattern.finditer(text)
-        return
     done = 0
     for at in sorted(places):
         match = pattern.match(text, at) if at >= done else None
