@@ -28,6 +28,12 @@ def markdown(view: View) -> Fact:
     return Fact(found > 1, f"{found} kinds of Markdown")
 
 
+@fact("no-pictures-of-its-own")
+def no_pictures_of_its_own(view: View) -> Fact:
+    """Whether a picture alone on its line is what a converter left, not part of somebody's Markdown."""
+    return Fact(not view.ask("markdown").value, "no Markdown round the picture")
+
+
 @rule(
     "tag-in-markdown",
     level="certain",

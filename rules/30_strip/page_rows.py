@@ -50,6 +50,14 @@ def _tables(lines: Sequence[Row]) -> Iterator[Span]:
             yield rows[0][0], rows[-1][1]
 
 
+TASK = LazyPattern(r"\s*[-*] \[[ xX]\] ")
+HEADED = LazyPattern(r"# \S")
+OWNER = LazyPattern(r"(?:版权|[Cc]opyright)[^\n]*<[\u3400-\u9fff]{1,8}>")
+TABLE, RULED = LazyPattern(r"\|[^\n]*\|"), LazyPattern(r"\|[ :|-]*--[ :|-]*\|")
+UNDERLINE, BRACKETS = LazyPattern(r"={3,}"), LazyPattern(r"[{}\[\]()]+[,;]?")
+_BLANK: list[Row] = [(0, 0, "")]
+
+
 def _chats(lines: Sequence[Row]) -> Iterator[Span]:
     """Yield what stands between the first and the last of moments that follow each other, each with who spoke."""
     found = [(number, said[1]) for number, line in enumerate(lines) if (said := CHAT.fullmatch(line[2].strip()))]
@@ -119,6 +127,23 @@ def _lists(lines: Sequence[Row]) -> Iterator[Span]:
                 yield lines[numbers[0]][0], lines[numbers[-1]][1]
 
 
+def _marked(lines: Sequence[Row]) -> Iterator[Span]:
+    """Yield what Markdown and programs mark: tasks, the text's heading, tables, underlined titles, brackets in a row."""
+    for start, end, row in lines:
+        if TASK.match(row) or HEADED.match(row) or OWNER.search(row):
+            yield start, end
+    for bars, group in groupby(lines, key=lambda line: line[2].count("|") if TABLE.fullmatch(line[2].strip()) else 0):
+        rows = list(group)
+        if bars > 2 and len(rows) >= ROWS and any(RULED.fullmatch(row[2].strip()) for row in rows):
+            yield rows[0][0], rows[-1][1]
+    for (_, _, before), (_, _, title), (start, end, under) in zip(_BLANK + lines, lines, lines[1:], strict=False):
+        if UNDERLINE.fullmatch(under) and 0 < len(title.strip()) <= LONG and not UNDERLINE.fullmatch(before):
+            yield start, end
+    brackets = [line[:2] for line in lines if BRACKETS.fullmatch(line[2].strip())]
+    if len(brackets) >= ROWS:
+        yield from brackets
+
+
 def _stanzas(view: View, lines: Sequence[Row]) -> Iterator[Span]:
     """Yield stanzas: blocks of short lines without marks, several one after another, half of which name nothing known."""
     read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
@@ -180,7 +205,7 @@ def _own(view: View) -> list[Span]:
         own += _tables(lines)
     if ":" in text:
         own += [*_chats(lines), *_halves(lines), *_settings(lines), *_letterheads(lines)]
-    own += [*_sections(lines), *_lists(lines)]
+    own += [*_sections(lines), *_lists(lines), *_marked(lines)]
     own += [(start, end) for start, end, row in lines if SCHOLARLY.match(row.strip())]
     return sorted(own)
 
