@@ -55,7 +55,15 @@ HEADED = LazyPattern(r"# \S")
 OWNER = LazyPattern(r"(?:版权|[Cc]opyright)[^\n]*<[\u3400-\u9fff]{1,8}>")
 TABLE, RULED = LazyPattern(r"\|[^\n]*\|"), LazyPattern(r"\|[ :|-]*--[ :|-]*\|")
 UNDERLINE, BRACKETS = LazyPattern(r"={3,}"), LazyPattern(r"[{}\[\]()]+[,;]?")
-_BLANK: list[Row] = [(0, 0, "")]
+_BLANK: Row = (0, 0, "")
+# Who holds an event, over what it is; a site's own organisers stand at its foot.
+HOLDER = LazyPattern(r"\s*(?:联合|特别)?(?:主办|承办|协办|指导|支持|赞助|冠名)(?:单位|方|机构|媒体)?\s?[:：]")
+FOOT = LazyPattern(r"ICP|备案|版权|地址|邮编|网站|网址|技术支持|标识码")
+POLICY = LazyPattern(
+    r"(?m)^(?:#+ ?|title: ?\"?)[^\n，。]{0,12}(?:隐私政策|隐私声明|用户协议|服务条款|服务协议|使用条款|免责声明|隐私權政策|服務條款)\"?[ \t]*$"
+)
+ADDRESSES = LazyPattern("[您你]|我们|本网站|用户")
+BEGINNING, CLAUSE = 500, 20  # characters in which such a title stands, and of a clause under it
 
 
 def _chats(lines: Sequence[Row]) -> Iterator[Span]:
@@ -132,13 +140,22 @@ def _marked(lines: Sequence[Row]) -> Iterator[Span]:
     for start, end, row in lines:
         if TASK.match(row) or HEADED.match(row) or OWNER.search(row):
             yield start, end
-    for bars, group in groupby(lines, key=lambda line: line[2].count("|") if TABLE.fullmatch(line[2].strip()) else 0):
+    for framed, group in groupby(lines, key=lambda line: TABLE.fullmatch(line[2].strip()) is not None):
         rows = list(group)
-        if bars > 2 and len(rows) >= ROWS and any(RULED.fullmatch(row[2].strip()) for row in rows):
+        if framed and len(rows) >= ROWS and any(RULED.fullmatch(row[2].strip()) for row in rows):
             yield rows[0][0], rows[-1][1]
-    for (_, _, before), (_, _, title), (start, end, under) in zip(_BLANK + lines, lines, lines[1:], strict=False):
+    for (_, _, before), (start, _, title), (_, end, under) in zip([_BLANK, *lines], lines, lines[1:], strict=False):
         if UNDERLINE.fullmatch(under) and 0 < len(title.strip()) <= LONG and not UNDERLINE.fullmatch(before):
             yield start, end
+    filled = [line for line in lines if line[2].strip()]
+    for holds, group in groupby(range(len(filled)), key=lambda number: HOLDER.match(filled[number][2]) is not None):
+        numbers = list(group)
+        below = filled[numbers[-1] + 1 :]
+        told = any(len(row[2].strip()) >= SHORT for row in below) and not any(FOOT.search(row[2]) for row in below[:2])
+        if holds and len(numbers) > 1 and told:
+            yield filled[numbers[0]][0], filled[numbers[-1]][1]
+    if POLICY.search("\n".join([line[2] for line in lines[: BEGINNING // 10]])[:BEGINNING]):
+        yield from (line[:2] for line in filled if len(line[2]) >= CLAUSE and ADDRESSES.search(line[2]))
     brackets = [line[:2] for line in lines if BRACKETS.fullmatch(line[2].strip())]
     if len(brackets) >= ROWS:
         yield from brackets

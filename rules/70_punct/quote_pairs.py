@@ -158,7 +158,7 @@ def second_opening_quote(view: View, spans: list[Span]) -> Found:
 CODE = LazyPattern(
     r'--[a-z]+[ =]"|=\s*"|[\[{(]\s*"(?=[!-~]*")|"\s*:\s*["\d\[{]|\\"|[A-Za-z]\([^"()]*"|'
     # a setting, a list of texts, a note of a manual; a text of a program, alone on its line
-    r'^\s*(?:- )?[A-Za-z_][\w-]*: ?"[^"]*",?\s*$|[\[{]\s*"[^"]*"\s*[,\]}]|^[?!]{3}\+? ?\w* "|"[,)\]}]+;?\s*$(?<=",)|^[ \t]{4,}"[^"]*"\s*$'
+    r'^\s*(?:- )?[A-Za-z_][\w-]*: ?"[^"]*",?\s*$|[\[{]\s*"[^"]*"\s*[,\]}]|^[?!]{3}\+? ?\w* "|"(?:,|[)}]?\])\s*$|^[ \t]{4,}"[^"]*"\s*$'
 )
 
 
