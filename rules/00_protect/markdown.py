@@ -10,6 +10,7 @@ from cleaner.view import View
 SIGNS = (
     LazyPattern(r"(?m)^#{1,6} \S"),
     LazyPattern(r"(?m)^(?:```|~~~)"),
+    LazyPattern(r"(?m)^---\n[a-z][\w-]*: ?[^\n]*\n(?:[^\n]*\n){0,30}?---$"),
     LazyPattern(r"\]\((?:https?:/|#|\.{0,2}/)?[\w./#%-]+(?: \"[^\"\n]*\")?\)"),
     LazyPattern(r"(?m)^\|? ?:?-{3,}:? ?\|"),
 )

@@ -53,6 +53,11 @@ def _tables(lines: Sequence[Row]) -> Iterator[Span]:
 TASK = LazyPattern(r"\s*[-*] \[[ xX]\] ")
 HEADED = LazyPattern(r"# \S")
 OWNER = LazyPattern(r"(?:版权|[Cc]opyright)[^\n]*<[\u3400-\u9fff]{1,8}>")
+# Fields in bold, entries of a program's table, elements that no page has.
+BOLD, ENTRY = LazyPattern(r"\s*(?:[-*] )?\*\*[^*\n]{1,20}\*\*[:：]"), LazyPattern(r"\s*\{[^{}\n]*\"[^{}\n]*\},?\s*$")
+ELEMENT = LazyPattern(
+    r"</?(?!(?:html|head|body|title|meta|link|style|script|nav|header|footer|main|article|section|aside|div|span|ul|ol|li|dl|d[td]|table|tbody|thead|t[rdh]|form|input|button|select|option|label|img|pre|code|font|strong|center|iframe|h[1-6]|[abipu]|br|hr|em)\b)[a-z][a-z-]{2,}>"
+)
 TABLE, RULED = LazyPattern(r"\|[^\n]*\|"), LazyPattern(r"\|[ :|-]*--[ :|-]*\|")
 UNDERLINE, BRACKETS = LazyPattern(r"={3,}"), LazyPattern(r"[{}\[\]()]+[,;]?")
 _BLANK: Row = (0, 0, "")
@@ -138,8 +143,13 @@ def _lists(lines: Sequence[Row]) -> Iterator[Span]:
 def _marked(lines: Sequence[Row]) -> Iterator[Span]:
     """Yield what Markdown and programs mark: tasks, the text's heading, tables, underlined titles, brackets in a row."""
     for start, end, row in lines:
-        if TASK.match(row) or HEADED.match(row) or OWNER.search(row):
+        if TASK.match(row) or HEADED.match(row) or OWNER.search(row) or ELEMENT.fullmatch(row.strip()):
             yield start, end
+    for pattern in (BOLD, ENTRY):
+        for marked, group in groupby(lines, key=lambda line: pattern.match(line[2]) is not None):
+            rows = list(group)
+            if marked and len(rows) >= ROWS:
+                yield rows[0][0], rows[-1][1]
     for framed, group in groupby(lines, key=lambda line: TABLE.fullmatch(line[2].strip()) is not None):
         rows = list(group)
         if framed and len(rows) >= ROWS and any(RULED.fullmatch(row[2].strip()) for row in rows):

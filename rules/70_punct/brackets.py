@@ -9,7 +9,9 @@ from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 # No name before it (a call, a unit), no link text; something Chinese inside; nothing nested.
-PAIR = LazyPattern(r"\((?<![A-Za-z_\]!]\()(?<![A-Za-z_]\d\()(?<![A-Za-z_]\d\d\()([^()（）\n]{1,120})\)")
+PAIR = LazyPattern(
+    r"\((?<![A-Za-z_\]!\u3041-\u30ff\uac00-\ud7a3]\()(?<![A-Za-z_]\d\()(?<![A-Za-z_]\d\d\()([^()（）\n]{1,120})\)"
+)
 CHINESE = LazyPattern(r"[\u3400-\u9fff]")
 PAGINATION = LazyPattern(r"\d, \d+[页面叶頁]")  # as catalogues of books have it
 # Texts of a program, a group of a pattern; a face, which has one Chinese character at most.
@@ -45,6 +47,7 @@ BEHIND = LazyPattern(r"[-–]\d|[\u3400-\u9fff]{1,6}\]|[:.,;]?(?:[ ]+[A-Za-z]+[ 
         "船工 = [('李渡', '掌舵'), ('沈舟', '撑篙')]",
         "匹配(?:渡口|桥)的写法",
         "好气啊(ಠ益ಠ)",
+        "에서 ～で(場所)",
     ],
 )
 def half_width_brackets(view: View, spans: list[Span]) -> Found:

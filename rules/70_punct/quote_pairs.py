@@ -158,7 +158,7 @@ def second_opening_quote(view: View, spans: list[Span]) -> Found:
 CODE = LazyPattern(
     r'--[a-z]+[ =]"|=\s*"|[\[{(]\s*"(?=[!-~]*")|"\s*:\s*["\d\[{]|\\"|[A-Za-z]\([^"()]*"|'
     # a setting, a list of texts, a note of a manual; a text of a program, alone on its line
-    r'^\s*(?:- )?[A-Za-z_][\w-]*: ?"[^"]*",?\s*$|[\[{]\s*"[^"]*"\s*[,\]}]|^[?!]{3}\+? ?\w* "|"(?:,|[)}]?\])\s*$|^[ \t]{4,}"[^"]*"\s*$'
+    r'^\s*(?:- )?[A-Za-z_][\w-]*: ?"[^"]*",?\s*$|[\[{]\s*"[^"]*"\s*[,\]}]|[{,]\s*[A-Za-z_]\w*: ?"|\.\. ?"|^[?!]{3}\+? ?\w* "|"(?:,|[)}]?\])\s*$|^[ \t]{4,}"[^"]*"\s*$'
 )
 
 
@@ -184,6 +184,8 @@ CODE = LazyPattern(
         '船名 = ["青竹", "渡口"]',
         '        "青竹",\n        "渡口的船"\n',
         '!!! note "渡口"',
+        '{ text: "上船吧。", next: "ferry" }',
+        'msg = msg.."渡口"',
     ],
 )
 def straight_quote(view: View, spans: list[Span]) -> Found:
