@@ -19,7 +19,7 @@ BORDER = LazyPattern(
     rf"(?<!\s)\s*+(?:(?:</?(?:{BLOCK}|{INLINE})(?:\s[^<>\n]*+)?\s*+/?>|{LINE_END})\s*)+", re.IGNORECASE
 )
 IS_BLOCK = LazyPattern(rf"</?(?:{BLOCK})[\s/>]|{LINE_END}", re.IGNORECASE)
-KEPT = LazyPattern(r"</?(?:br|div|p|a|b|i|em|strong|u|center|img)\b[^<>\n]*>")
+KEPT = LazyPattern(r"</?(?:sup|sub|br|img|kbd|div|p|a|b|i|em|strong|u|center|table|t[rhd]|h[1-6])\b[^<>\n]*>")
 LONE_BREAK = LazyPattern(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 TECHNICAL = LazyPattern(
     r"HTML|html|XML|CSS|前端|标签页|标签对|元素|属性值|源代码|代码|源码|转义|实体(?=[，。：；、]|名|符|编码|写法|引用|字符)|字符实体"

@@ -64,6 +64,8 @@ _BLANK: Row = (0, 0, "")
 # Who holds an event, over what it is; a site's own organisers stand at its foot.
 HOLDER = LazyPattern(r"\s*(?:联合|特别)?(?:主办|承办|协办|指导|支持|赞助|冠名)(?:单位|方|机构|媒体)?\s?[:：]")
 FOOT = LazyPattern(r"ICP|备案|版权|地址|邮编|网站|网址|技术支持|标识码")
+NARROW = LazyPattern(r"[\u3400-\u9fff](?:\. (?=[\u3400-\u9fff])|\.[ \t]*$)")
+NOT_OWN = LazyPattern(r"www|https?:|版权|转载|侵权|登录|下载|关注|公众号|会员|本站|客服|加群")
 POLICY = LazyPattern(
     r"(?m)^(?:#+ ?|title: ?\"?)[^\n，。]{0,12}(?:隐私政策|隐私声明|用户协议|服务条款|服务协议|使用条款|免责声明|隐私權政策|服務條款)\"?[ \t]*$"
 )
@@ -166,6 +168,9 @@ def _marked(lines: Sequence[Row]) -> Iterator[Span]:
             yield filled[numbers[0]][0], filled[numbers[-1]][1]
     if POLICY.search("\n".join([line[2] for line in lines[: BEGINNING // 10]])[:BEGINNING]):
         yield from (line[:2] for line in filled if len(line[2]) >= CLAUSE and ADDRESSES.search(line[2]))
+    narrow = [line for line in lines if NARROW.search(line[2])]
+    if len(narrow) >= ROWS:  # a text whose every mark is half-width has sentences of its own
+        yield from (line[:2] for line in narrow if not NOT_OWN.search(line[2]))
     brackets = [line[:2] for line in lines if BRACKETS.fullmatch(line[2].strip())]
     if len(brackets) >= ROWS:
         yield from brackets
