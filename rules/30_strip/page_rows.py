@@ -50,9 +50,12 @@ def _tables(lines: Sequence[Row]) -> Iterator[Span]:
             yield rows[0][0], rows[-1][1]
 
 
-TASK = LazyPattern(r"\s*[-*] \[[ xX]\] ")
+TASK = LazyPattern(r"\s*[-*] (?:\[[ xX]\] |\*\*[^*\n]+\*\*[,，:：]? .{10})")
 HEADED = LazyPattern(r"# \S")
-OWNER = LazyPattern(r"(?:版权|[Cc]opyright)[^\n]*<[\u3400-\u9fff]{1,8}>")
+# A licence whose owner is still to be filled in; a text that goes on from the one before it.
+OWNER = LazyPattern(
+    r"(?:版权|[Cc]opyright)[^\n]*<[\u3400-\u9fff]{1,8}>|上一?[篇节章](?:文章|博客|笔记)?[中里]?(?:我们)?已?经?(?:说|讲|提|谈|聊|介绍)"
+)
 # Fields in bold, entries of a program's table, elements that no page has.
 BOLD, ENTRY = LazyPattern(r"\s*(?:[-*] )?\*\*[^*\n]{1,20}\*\*[:：]"), LazyPattern(r"\s*\{[^{}\n]*\"[^{}\n]*\},?\s*$")
 ELEMENT = LazyPattern(
@@ -65,12 +68,12 @@ _BLANK: Row = (0, 0, "")
 HOLDER = LazyPattern(r"\s*(?:联合|特别)?(?:主办|承办|协办|指导|支持|赞助|冠名)(?:单位|方|机构|媒体)?\s?[:：]")
 FOOT = LazyPattern(r"ICP|备案|版权|地址|邮编|网站|网址|技术支持|标识码")
 NARROW = LazyPattern(r"[\u3400-\u9fff](?:\. (?=[\u3400-\u9fff])|\.[ \t]*$)")
-NOT_OWN = LazyPattern(r"www|https?:|版权|转载|侵权|登录|下载|关注|公众号|会员|本站|客服|加群")
+NOT_OWN = LazyPattern(r"www|https?:|侵权|公众号|会员|本站|客服|加群")
 POLICY = LazyPattern(
     r"(?m)^(?:#+ ?|title: ?\"?)[^\n，。]{0,12}(?:隐私政策|隐私声明|用户协议|服务条款|服务协议|使用条款|免责声明|隐私權政策|服務條款)\"?[ \t]*$"
 )
 ADDRESSES = LazyPattern("[您你]|我们|本网站|用户")
-BEGINNING, CLAUSE = 500, 20  # characters in which such a title stands, and of a clause under it
+BEGINNING, CLAUSE = 500, 12  # characters in which such a title stands, and of a clause under it
 
 
 def _chats(lines: Sequence[Row]) -> Iterator[Span]:
