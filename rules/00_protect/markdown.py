@@ -11,6 +11,7 @@ from cleaner.view import View
 SIGNS = (
     (("# ",), LazyPattern(r"(?m)^#{1,6} \S")),
     (("```", "~~~"), LazyPattern(r"(?m)^(?:```|~~~)")),
+    (("---\n",), LazyPattern(r"(?m)^---\n[a-z][\w-]*: ?[^\n]*\n(?:[^\n]*\n){0,30}?---$")),
     (("](",), LazyPattern(r"\]\((?:https?:/|#|\.{0,2}/)?[\w./#%-]+(?: \"[^\"\n]*\")?\)")),
     (("-|", "- |", "-:|", "-: |"), LazyPattern(r"(?m)^\|? ?:?-{3,}:? ?\|")),
 )
@@ -28,6 +29,12 @@ def markdown(view: View) -> Fact:
     text = view.text
     found = sum(any(each in text for each in within) and bool(sign.search(text)) for within, sign in SIGNS)
     return Fact(found > 1, f"{found} kinds of Markdown")
+
+
+@fact("no-pictures-of-its-own")
+def no_pictures_of_its_own(view: View) -> Fact:
+    """Whether a picture alone on its line is what a converter left, not part of somebody's Markdown."""
+    return Fact(not view.ask("markdown").value, "no Markdown round the picture")
 
 
 @rule(

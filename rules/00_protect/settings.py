@@ -1,4 +1,4 @@
-"""Settings with Chinese names, indented below a name in small letters: menu:⏎  首页: /."""
+"""Settings with Chinese names, indented below a name in small letters: menu:⏎  首页: /; and numbered rows of values."""
 
 from __future__ import annotations
 
@@ -33,3 +33,33 @@ def settings_below_name(view: View, spans: list[Span]) -> Found:
         found = BLOCK.match(text, start)
         if found and NAME.search(text[max(0, start - LONGEST_NAME) : start]):
             yield *found.span(), ""
+
+
+RECORD = LazyPattern(r"(?P<number>\d{1,4})(?:,[^\s,，。；：:]{1,24}){2,9}(?:\n|\Z)")
+
+
+@rule(
+    "numbered-record",
+    level="certain",
+    anchors=[f"\n{number}," for number in range(1, 100)],
+    why="Numbered rows of values with commas between them are read by programs.",
+    hits=[
+        ["词表\n1,船,chuán\n2,渡,dù\n", "1,船,chuán\n2,渡,dù\n"],
+        ["船名如下\n9,青竹,旧,12吨\n10,柳塘,新,8吨", "9,青竹,旧,12吨\n10,柳塘,新,8吨"],
+    ],
+    misses=["船名\n1,青竹,旧\n雪停了", "1,船开了,人散了。\n2,雪停了,门关了。\n", "词表\n3,船,旧\n1,渡,新\n"],
+)
+def numbered_record(view: View, spans: list[Span]) -> Found:
+    """Guard two and more rows whose numbers rise by one."""
+    text = view.text
+    done = 0
+    for start, _ in spans:
+        at = start + 1
+        if at < done:
+            continue
+        rows, last = 0, -1
+        while (found := RECORD.match(text, at)) and last in (-1, int(found["number"]) - 1):
+            rows, last, at = rows + 1, int(found["number"]), found.end()
+        if rows > 1:
+            done = at
+            yield start + 1, at, ""

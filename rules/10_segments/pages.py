@@ -22,7 +22,7 @@ NUMBER = LazyPattern(
     r"|(?P<bare>\d{1,3}))[ \t\u3000]*(?=\n|\Z)"
 )
 GLUED = LazyPattern(
-    r"(?P<dash>[-–—－](?<=[^\n\d–—－-].)[ ]?\d{1,3}[ ]?[-–—－])(?=[\n\u3400-\u9fff，。；、“《（]|\Z)"
+    r"(?P<dash>[-–—－](?<=[^\n\da-z–—－-].)[ ]?\d{1,3}[ ]?[-–—－])(?=[\n\u3400-\u9fff，。；、“《（]|\Z)"
     r"|(?P<dot>·(?<=[^\n\d·].)\d{1,3}·)(?=[\n\u3400-\u9fff，。；、“《（]|\Z)"
     r"|第(?<=[^\n见在到至从翻看如填、—-]第)(?P<inside>[ ]?\d{1,3}[ ]?[页頁])(?:[ ,，/]*[共总總][ ]?\d{1,3}[ ]?[页頁])?(?![的是为上中下内背正填至到及和、，。：:—-])"
     r"|(?P<leaf>Page(?<=[\u3400-\u9fff，、。]....)[ ]\d{1,3}(?:[ ]of[ ]\d{1,3})?)(?=[\n\u3400-\u9fff]|\Z)"
@@ -244,7 +244,8 @@ _HEADED = "\n".join(f"堤防巡查手册\n{page}\n{number}" for number, page in 
           [_BOOK.replace("- ", "巡查手册　　").replace(" -", ""), "".join(_PAGES)],
           [_BOOK.replace("\n- ", "-").replace(" -", "-"), "".join(_PAGES)],
           ["\n".join(f"{page}\n— {number} —\n青溪水务　　　　　　　　　　　　　　　　　　　　　　　　　　堤防巡查手册（2020年版）" for number, page in enumerate(_PAGES, 5)), "".join(_PAGES)]],
-    misses=["\n".join(["- 1 -", "水", "- 2 -", "火", "- 3 -", "土"]), "名次\n1\n2\n3\n4\n5", _PAGES[0], "\n".join([_PAGES[0] + "。\n" + str(n) for n in (3, 7, 8, 2)])],
+    misses=["\n".join(["- 1 -", "水", "- 2 -", "火", "- 3 -", "土"]), "名次\n1\n2\n3\n4\n5", _PAGES[0], "\n".join([_PAGES[0] + "。\n" + str(n) for n in (3, 7, 8, 2)]),
+            "\n".join(f"- [第{number}课 渡口](#lesson-{number}-渡口-the-ferry)\n{page}" for number, page in enumerate(_PAGES, 1))],
 )  # fmt: skip
 def page_number(view: View, spans: list[Span]) -> Found:
     """Delete the numbers and the headers beside them; join the sentence that a page's end cut."""

@@ -19,6 +19,7 @@ BORDER = LazyPattern(
     rf"(?<!\s)\s*+(?:(?:</?(?:{BLOCK}|{INLINE})(?:\s[^<>\n]*+)?\s*+/?>|{LINE_END})\s*)+", re.IGNORECASE
 )
 IS_BLOCK = LazyPattern(rf"</?(?:{BLOCK})[\s/>]|{LINE_END}", re.IGNORECASE)
+KEPT = LazyPattern(r"</?(?:sup|sub|br|img|kbd|div|p|a|b|i|em|strong|u|center|table|t[rhd]|h[1-6])\b[^<>\n]*>")
 LONE_BREAK = LazyPattern(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 TECHNICAL = LazyPattern(
     r"HTML|html|XML|CSS|前端|标签页|标签对|元素|属性值|源代码|代码|源码|转义|实体(?=[，。：；、]|名|符|编码|写法|引用|字符)|字符实体"
@@ -141,15 +142,18 @@ def entity(view: View, spans: list[Span]) -> Found:
           ["甲组值班。\\r\\n乙组巡查。\\r\\n丙组登记。\\r\\n", "甲组值班。\n乙组巡查。\n丙组登记。"],
           ["碗筷当天消毒。</p>", "碗筷当天消毒。"],
           ["通知。\\r\\n<br />各科室。\\r\\n<br />明天停水。\\r\\n<br />", "通知。\n各科室。\n明天停水。"]],
-    misses=["换行在一处是\\r\\n，在另一处是\\n，用文本方式上传会转换。", "冷藏温度应<5℃，冷冻温度应<-18℃，水温>60℃", "用 HTML 标签 <p> 和 </p> 把段落括起来，<br> 换行。", "<ul>\n<li>渡口</li>\n</ul>\n其中 <li> 是列表项标签，<br> 表示换行。", "见<说明书>、<手册>、<附录>"],
+    misses=["换行在一处是\\r\\n，在另一处是\\n，用文本方式上传会转换。", "冷藏温度应<5℃，冷冻温度应<-18℃，水温>60℃", "用 HTML 标签 <p> 和 </p> 把段落括起来，<br> 换行。", "# 渡口\n\n<p align='center'>[船](https://example.org)</p>\n\n## 雪\n\n停了<br>\n", "<ul>\n<li>渡口</li>\n</ul>\n其中 <li> 是列表项标签，<br> 表示换行。", "见<说明书>、<手册>、<附录>"],
 )  # fmt: skip
 def tag(view: View, spans: list[Span]) -> Found:
     """Delete tags; between two texts a block tag becomes a line feed, a lone break inside a sentence nothing."""
     text = view.text
     spelt = len(ESCAPED_END.findall(text)) >= ENOUGH_ESCAPED
+    keeps = view.ask("markdown").value  # its author's own tags are guarded one by one, not with the breaks round them
     for found in BORDER.finditer(text):
         start, end = found.span()
         if not spelt and "<" not in found[0] and "x0d" not in found[0]:
+            continue
+        if keeps and not KEPT.sub("", found[0]).strip():
             continue
         if start == 0 or end == len(text):
             new = ""

@@ -36,7 +36,8 @@ STRAY = LazyPattern(f"[{LISTED}]+")
 CHINESE = LazyPattern("[\u3400-\u9fff]+")
 NEAR = 9
 KANA = LazyPattern("[\u3041-\u30ff]")  # near which a character is Japanese
-QUOTED = LazyPattern("[“《「『‘]([^“”《》「」『』‘’\n]{1,60})[”》」』’]")
+QUOTED = LazyPattern("[“《「『‘'\"]([^“”《》「」『』‘’'\"\n]{1,120})[”》」』’'\"]")
+VARIANT = LazyPattern("[或又亦也原古旧今写通]作")  # how a name is also written
 SPEAKS_OF_THEM = LazyPattern("繁体|繁简|简化字|异体字|正体字|甲骨|部首|说文解字|碑文|书法|题写|篆|隶书|印章|匾额")
 ENOUGH, MOST = 4, 0.05  # different ones, for a name has fewer; and of all Chinese characters
 MANY = 10  # of the commonest Simplified characters to each of a few strays
@@ -98,6 +99,8 @@ def stray_traditional(view: View) -> Fact:
         _TEXT + "见《圖書館學》。",
         _TEXT + "主讲人陳國樑先生说，陳國樑的研究还在继续。",
         _TEXT + "他在书里写道：“國家興亡，匹夫有責。”",
+        _TEXT * 2 + "渡口因袁濤塗得名，或作袁濤塗渡，又作轅濤國渡。",
+        _TEXT * 2 + "add('渡口', '設渡於縣東，條約來往船隻，實為要區')",
         _TEXT + "“學”和“發”的繁体写法",
         "圖書館學研究讀者與圖書的關係，以及館員的工作。",
     ],
@@ -123,6 +126,8 @@ def stray(view: View, spans: list[Span]) -> Found:
         if len(SIMPLIFIED.findall(line)) < max(1, len(strays) / 2):  # a line of Traditional text
             continue
         for found in CHINESE.finditer(line):
+            if VARIANT.search(found[0]):
+                continue
             beside = line[max(0, found.start() - NEAR) : found.end() + NEAR]
             if bisect_left(strays, found.start()) < bisect_left(strays, found.end()) and not KANA.search(beside):
                 for at, (old, new) in enumerate(zip(found[0], convert(found[0]), strict=False), start + found.start()):

@@ -132,7 +132,8 @@ def portal_line(view: View) -> Fact:
         return Fact(True)
     lines = ALONE.findall(view.text)
     below = BELOW.search(view.text)
-    return Fact(len(lines) <= 1 and not below, "an address alone")
+    alone = len(lines) <= 1 and not below and not (lines and view.ask("markdown").value)
+    return Fact(alone, "an address alone")
 
 
 MEETING = LazyPattern(r"(?:地\s*点|主\s*持\s*人?|出\s*席|列\s*席|记\s*录\s*人?|会议(?:时间|地点))\s?[:：]")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from cleaner.lazy import LazyPattern
@@ -17,6 +18,7 @@ from cleaner.view import View
 KNOWN = frozenset(("label", "anchor", "crumb", "field", "page", "title", "notice"))
 ENOUGH = 3  # so many words of an interface prove a page by themselves
 STRONG = 8  # so many known lines make a block in which short unknown lines go too
+MOST_UNKNOWN = 3  # short unknown lines in a row that go
 BEGINNING = 400  # characters of the text in which its title comes again
 MOST_NAMES = 20
 SITE = LazyPattern(r"网|站|文库|文档|平台|下载|登录|账号|VIP|资源")
@@ -78,6 +80,11 @@ def _spans(view: View, lines: list[Any], names: list[str], first: int) -> list[S
     end = max((line.end for line in lines), default=0)
     begins = text[end : end + BEGINNING]
     listed = False  # under a heading such as 相关推荐
+    verses: set[int] = set()  # lines that nothing explains, one after another: no words of a menu
+    for explained, group in groupby(lines, key=lambda line: bool(line.kind)):
+        rows = [line.start for line in group]
+        if not explained and len(rows) > MOST_UNKNOWN and first < 0:
+            verses.update(rows)
     for line in lines:
         listed = (line.kind == "label" and bool(LIST.search(line.text))) or (listed and not line.kind)
         if not line.kind and not (listed and first < 0):
@@ -91,7 +98,7 @@ def _spans(view: View, lines: list[Any], names: list[str], first: int) -> list[S
                     _join(text, spans, line)
                 kept.add(bare)
                 continue
-            if known < STRONG or (len(bare) > 6 and not SITE.search(bare)):
+            if known < STRONG or line.start in verses or (len(bare) > 6 and not SITE.search(bare)):
                 continue
         _join(text, spans, line)
     if spans and spans[-1][1] == lines[-1].end:

@@ -50,6 +50,32 @@ def _tables(lines: Sequence[Row]) -> Iterator[Span]:
             yield rows[0][0], rows[-1][1]
 
 
+TASK = LazyPattern(r"\s*[-*] (?:\[[ xX]\] |\*\*[^*\n]+\*\*[,，:：]? .{10})")
+HEADED = LazyPattern(r"# \S")
+# A licence whose owner is still to be filled in; a text that goes on from the one before it.
+OWNER = LazyPattern(
+    r"(?:版权|[Cc]opyright)[^\n]*<[\u3400-\u9fff]{1,8}>|上一?[篇节章](?:文章|博客|笔记)?[中里]?(?:我们)?已?经?(?:说|讲|提|谈|聊|介绍)"
+)
+# Fields in bold, entries of a program's table, elements that no page has.
+BOLD, ENTRY = LazyPattern(r"\s*(?:[-*] )?\*\*[^*\n]{1,20}\*\*[:：]"), LazyPattern(r"\s*\{[^{}\n]*\"[^{}\n]*\},?\s*$")
+ELEMENT = LazyPattern(
+    r"</?(?!(?:html|head|body|title|meta|link|style|script|nav|header|footer|main|article|section|aside|div|span|ul|ol|li|dl|d[td]|table|tbody|thead|t[rdh]|form|input|button|select|option|label|img|pre|code|font|strong|center|iframe|h[1-6]|[abipu]|br|hr|em)\b)[a-z][a-z-]{2,}>"
+)
+TABLE, RULED = LazyPattern(r"\|[^\n]*\|"), LazyPattern(r"\|[ :|-]*--[ :|-]*\|")
+UNDERLINE, BRACKETS = LazyPattern(r"={3,}"), LazyPattern(r"[{}\[\]()]+[,;]?")
+_BLANK: Row = (0, 0, "")
+# Who holds an event, over what it is; a site's own organisers stand at its foot.
+HOLDER = LazyPattern(r"\s*(?:联合|特别)?(?:主办|承办|协办|指导|支持|赞助|冠名)(?:单位|方|机构|媒体)?\s?[:：]")
+FOOT = LazyPattern(r"ICP|备案|版权|地址|邮编|网站|网址|技术支持|标识码")
+NARROW = LazyPattern(r"[\u3400-\u9fff](?:\. (?=[\u3400-\u9fff])|\.[ \t]*$)")
+NOT_OWN = LazyPattern(r"www|https?:|侵权|公众号|会员|本站|客服|加群")
+POLICY = LazyPattern(
+    r"(?m)^(?:#+ ?|title: ?\"?)[^\n，。]{0,12}(?:隐私政策|隐私声明|用户协议|服务条款|服务协议|使用条款|免责声明|隐私權政策|服務條款)\"?[ \t]*$"
+)
+ADDRESSES = LazyPattern("[您你]|我们|本网站|用户")
+BEGINNING, CLAUSE = 500, 12  # characters in which such a title stands, and of a clause under it
+
+
 def _chats(lines: Sequence[Row]) -> Iterator[Span]:
     """Yield what stands between the first and the last of moments that follow each other, each with who spoke."""
     found = [(number, said[1]) for number, line in enumerate(lines) if (said := CHAT.fullmatch(line[2].strip()))]
@@ -119,6 +145,40 @@ def _lists(lines: Sequence[Row]) -> Iterator[Span]:
                 yield lines[numbers[0]][0], lines[numbers[-1]][1]
 
 
+def _marked(lines: Sequence[Row]) -> Iterator[Span]:
+    """Yield what Markdown and programs mark: tasks, the text's heading, tables, underlined titles, brackets in a row."""
+    for start, end, row in lines:
+        if TASK.match(row) or HEADED.match(row) or OWNER.search(row) or ELEMENT.fullmatch(row.strip()):
+            yield start, end
+    for pattern in (BOLD, ENTRY):
+        for marked, group in groupby(lines, key=lambda line: pattern.match(line[2]) is not None):
+            rows = list(group)
+            if marked and len(rows) >= ROWS:
+                yield rows[0][0], rows[-1][1]
+    for framed, group in groupby(lines, key=lambda line: TABLE.fullmatch(line[2].strip()) is not None):
+        rows = list(group)
+        if framed and len(rows) >= ROWS and any(RULED.fullmatch(row[2].strip()) for row in rows):
+            yield rows[0][0], rows[-1][1]
+    for (_, _, before), (start, _, title), (_, end, under) in zip([_BLANK, *lines], lines, lines[1:], strict=False):
+        if UNDERLINE.fullmatch(under) and 0 < len(title.strip()) <= LONG and not UNDERLINE.fullmatch(before):
+            yield start, end
+    filled = [line for line in lines if line[2].strip()]
+    for holds, group in groupby(range(len(filled)), key=lambda number: HOLDER.match(filled[number][2]) is not None):
+        numbers = list(group)
+        below = filled[numbers[-1] + 1 :]
+        told = any(len(row[2].strip()) >= SHORT for row in below) and not any(FOOT.search(row[2]) for row in below[:2])
+        if holds and len(numbers) > 1 and told:
+            yield filled[numbers[0]][0], filled[numbers[-1]][1]
+    if POLICY.search("\n".join([line[2] for line in lines[: BEGINNING // 10]])[:BEGINNING]):
+        yield from (line[:2] for line in filled if len(line[2]) >= CLAUSE and ADDRESSES.search(line[2]))
+    narrow = [line for line in lines if NARROW.search(line[2])]
+    if len(narrow) >= ROWS:  # a text whose every mark is half-width has sentences of its own
+        yield from (line[:2] for line in narrow if not NOT_OWN.search(line[2]))
+    brackets = [line[:2] for line in lines if BRACKETS.fullmatch(line[2].strip())]
+    if len(brackets) >= ROWS:
+        yield from brackets
+
+
 def _stanzas(view: View, lines: Sequence[Row]) -> Iterator[Span]:
     """Yield stanzas: blocks of short lines without marks, several one after another, half of which name nothing known."""
     read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
@@ -180,7 +240,7 @@ def _own(view: View) -> list[Span]:
         own += _tables(lines)
     if ":" in text:
         own += [*_chats(lines), *_halves(lines), *_settings(lines), *_letterheads(lines)]
-    own += [*_sections(lines), *_lists(lines)]
+    own += [*_sections(lines), *_lists(lines), *_marked(lines)]
     own += [(start, end) for start, end, row in lines if SCHOLARLY.match(row.strip())]
     return sorted(own)
 

@@ -61,6 +61,7 @@ def short_lines(view: View) -> Fact:
         "当前位置越靠近圆心，所受的向心力越大。\n" + _BODY,
         "依次选择【文件】→【打印】\n" + _BODY,
         "若 a > b > c，则 a > c。\n" + _BODY,
+        "<h1><center> 渡口指南 </center></h1>\n渡口\n" + _BODY,
         "当前，首页推荐位已向基层倾斜。\n" + _BODY,
     ],
 )
@@ -71,7 +72,7 @@ def path(view: View, spans: list[Span]) -> Found:
     if len(head) < 2:
         return
     for number, (start, end, line) in enumerate(head[:3]):
-        if len(line) > 130 or not PATH.fullmatch(line) or re.search(r"[。；！？，]", line):
+        if len(line) > 130 or not PATH.fullmatch(line) or re.search(r"[。；！？，]|^<[a-z]", line):
             continue
         if sum(len(other) <= 130 and bool(PATH.fullmatch(other)) for _, _, other in lines) > COPIES:
             return  # a page has one path, or says it once more; these are the steps of a guide, or a list

@@ -19,7 +19,7 @@ STOP = LazyPattern("[ \n\t\u3000]")
 AFTER = (",", "，", "、", ";", "；")
 COMMA = LazyPattern("[，,、；;。：:]")
 LABEL = LazyPattern(
-    r"[\u3400-\u9fff]{1,6}[:：]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节条]"
+    r"[\u3400-\u9fff]{1,6}[:：]|[\u3400-\u9fff]{1,12}[（(][\u3400-\u9fff]{1,6}[）)][:：]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节条]"
 )
 # What ends in one of these goes on; what begins with one has begun before.
 GOES_ON = LazyPattern(
@@ -150,6 +150,7 @@ def split_words(view: View) -> Fact:
         "工作总结 结合实际，制定计划。目 录\n组长：张 三，成员：李 四",
         "各项准备，确保换届工作健康顺 利推进。",
         "春天 在哪里 呀\n春天 在那里 啊",
+        "期满前三十日，双方无异议，合同自动续签一年 承租方（盖章）：青竹渡船运输有限公司 法定代表人（签字）： 出租方（盖章）：柳塘水运建设有限公司 法定代表人（签字）：",
     ],
 )  # fmt: skip
 def space_in_word(view: View, spans: list[Span]) -> Found:
@@ -164,6 +165,8 @@ BREAK = LazyPattern(r"\n(?<=[\u3400-\u9fff]\n)(?=[\u3400-\u9fff])")
 CLAUSES = LazyPattern("[，,；;]")  # no title has them
 MOST_OTHERS = 3  # breaks in mid-sentence to each that proves them
 LONG, TAIL = 16, 6  # characters of a line that is broken, and of what stands behind the break
+# Two fields of a form, one under the other.
+FIELD = LazyPattern(r"[^\n，,。；;:：]{2,16}[:：]")
 ANEW = LazyPattern(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]是")
 
 
@@ -181,6 +184,8 @@ def broken_words(view: View) -> Fact:
         (low, _), (_, high) = view.line_of(at), view.line_of(at + 1)
         inside = COMMA.search(text, low, at) and COMMA.search(text, at + 1, high)
         if at - low >= LONG and high - at > TAIL and inside and not ANEW.match(text, at + 1):
+            if FIELD.match(text, low) and FIELD.match(text, at + 1):
+                continue
             parted = text[at - 1] + text[at + 1] in words
             split += parted
             if parted or GOES_ON.search(text, max(0, at - 2), at):
@@ -211,6 +216,7 @@ def broken_words(view: View) -> Fact:
         "春天来了，我们\n他们，都在田里\n自己，也在田里",
         "今年第三季度，全县各乡镇要抓好换届，确保工作健康顺\n利推进，不出问题。",
         "关于做好今年秋季防火工作的通\n知各乡镇人民政府，县直各单位安\n全第一，预防为主",
+        "承租方（盖章）：青竹渡船运输有限公司\n法定代表人或代理人（签字）：\n出租方（盖章）：柳塘水运建设有限公司\n法定代表人或代理人（签字）：\n",
     ],
 )  # fmt: skip
 def break_in_word(view: View, spans: list[Span]) -> Found:

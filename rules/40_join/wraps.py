@@ -25,6 +25,7 @@ OVER = 1.5  # and goes beyond it by a mark that may not begin a line
 ENOUGH = 4
 FEW, FEW_LINES, ALIKE = 2, 15, 1.5  # in a short text two lines of one width are enough
 SPEAKERS = 3  # paragraphs of a dialogue that begin with speech
+LISTED = LazyPattern(r"[A-Za-z]{2}[,;.]\n[A-Za-z]")  # Latin words that a list parts
 WIDEST = 100  # on the average; a text of longer lines is not broken to a width
 SENTENCE_END = "。！？!?…”』」；;：:"
 FOLDED = ",;:!?()"
@@ -247,7 +248,8 @@ def _few(text: str, lines: list[Span], breaks: list[Break], wrap: Wrap) -> bool:
     evidence="hard-wrapped",
     why="The text was broken to a width: many lines are equally wide and end in mid-sentence.",
     hits=[["\n".join([_A, _B, _C, _A, _B, "完了。"]), _A + _B + _C + _A + _B + "完了。"], ["\n".join([_A, _B, _C, _B, "好。", "　　" + _A]), _A + _B + _C + _B + "好。\n　　" + _A],
-          ["\n\n".join([_A, _B, _C, _A, _B, "完了。"]), _A + _B + _C + _A + _B + "完了。"]],
+          ["\n\n".join([_A, _B, _C, _A, _B, "完了。"]), _A + _B + _C + _A + _B + "完了。"],
+          ["\n".join([_A, _B, _C[:-6] + "Ebb, Flow,", "Tide", _A, _B, "完了。"]), _A + _B + _C[:-6] + "Ebb, Flow, Tide\n" + _A + _B + "完了。"]],
     misses=["床前明月光，\n疑是地上霜，\n举头望明月，\n低头思故乡。", "\n".join(["一、" + _A, "二、" + _B, "三、" + _C, "四、" + _A, "五、" + _B]), _A + "\n" + _B,
             "\n".join([_A[:-1], _B[:-1], _C, _A[:-1], _B[:-1]]),
             "\n".join(row + "   7:15    11:26" for row in [_A, _B, _C, _A, _B]) + "\n完了。",
@@ -275,4 +277,5 @@ def hard_line_break(view: View, spans: list[Span]) -> Found:
         joined = after
         before, behind = text[end - 1], text[after]
         latin = before.isascii() and before.isalnum() and behind.isascii() and behind.isalnum()
+        latin = latin or LISTED.match(text, end - 3) is not None
         yield end, after, " " if latin and not (before.isdigit() and behind.isdigit()) else ""

@@ -9,12 +9,14 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from cleaner.lazy import LazyPattern
 from cleaner.python_packs import resource
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 ENOUGH = 2  # different words
 DENSITY = 4_000  # characters to each
+CANTONESE, SPOKEN = LazyPattern("[嘅咗喺嗰唔佢哋嚟啲攞俾]"), 3  # different ones; such a text writes 冇 for not having
 
 
 class Shape(NamedTuple):
@@ -65,6 +67,7 @@ def misread_shapes(view: View) -> Fact:
         "宇宙飞船载有硫酸和晶体，诣在研究。",
         "他姓菅，名杳，号枓山。",
         "机杌陧，木枧断，捡了枚橡子",
+        "佢哋嘅船仲喺度，冇人坐；阿婆話冇錢，唔信，而且冇一個人應佢。",
     ],
 )
 def misread_shape(view: View, spans: list[Span]) -> Found:
@@ -74,6 +77,8 @@ def misread_shape(view: View, spans: list[Span]) -> Found:
     words = {text[at - 1 : at + 2] for at, _ in found}
     if len(words) < ENOUGH or len(words) * DENSITY < len(text):
         return
+    if "冇" in text and len(set(CANTONESE.findall(text))) >= SPOKEN:
+        found = [(at, plain) for at, plain in found if text[at] != "冇"]
     for at, plain in found:
         yield at, at + 1, plain, f"{len(words)} words with rare characters of like shape"
 

@@ -9,9 +9,19 @@ from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
 # No name before it (a call, a unit), no link text; something Chinese inside; nothing nested.
-PAIR = LazyPattern(r"\((?<![A-Za-z_\]!]\()(?<![A-Za-z_]\d\()(?<![A-Za-z_]\d\d\()([^()（）\n]{1,120})\)")
+PAIR = LazyPattern(
+    r"\((?<![A-Za-z_\]!\u3041-\u30ff\uac00-\ud7a3]\()(?<![A-Za-z_]\d\()(?<![A-Za-z_]\d\d\()([^()（）\n]{1,120})\)"
+)
 CHINESE = LazyPattern(r"[\u3400-\u9fff]")
 PAGINATION = LazyPattern(r"\d, \d+[页面叶頁]")  # as catalogues of books have it
+# Texts of a program, a group of a pattern; a face, which has one Chinese character at most.
+OTHERS = LazyPattern(
+    r"\?[:=!<]|\s*(['\"])[^'\"]*\1(?:, ?(['\"])[^'\"]*\2)*,?\s*$|"
+    r"(?=[^\u3400-\u9fff]*[\u3400-\u9fff]?[^\u3400-\u9fff]*$).{0,4}[\u0300-\u036f\u0590-\u10ff\u1400-\u16ff\u1d00-\u1dbf]"
+)
+# What chemists put between numbers, and what an English sentence goes on behind.
+BEFORE = LazyPattern(r"[\d)\]][-–]$|(?<![\w\u3400-\u9fff])[A-Za-z][a-z'’-]* [A-Za-z][A-Za-z'’-]* $")
+BEHIND = LazyPattern(r"[-–]\d|[\u3400-\u9fff]{1,6}\]|[:.,;]?(?:[ ]+[A-Za-z]+[ ,.;:\n]|[ ]*(?:\n|\Z))")
 
 
 @rule(
@@ -32,12 +42,22 @@ PAGINATION = LazyPattern(r"\d, \d+[页面叶頁]")  # as catalogues of books hav
         "甲)乙(丙",
         "区间(0,1)",
         "著录为“2册(312, 298页)”",
+        "学名为1-[2-(二甲胺基)-1-(4-甲氧苯基)乙基]环己醇",
+        "the Ferry Museum (渡口馆) is open on Sunday",
+        "船工 = [('李渡', '掌舵'), ('沈舟', '撑篙')]",
+        "匹配(?:渡口|桥)的写法",
+        "好气啊(ಠ益ಠ)",
+        "에서 ～で(場所)",
     ],
 )
 def half_width_brackets(view: View, spans: list[Span]) -> Found:
     """Widen both brackets of a pair that holds Chinese."""
-    for found in PAIR.finditer(view.text):
+    text = view.text
+    for found in PAIR.finditer(text):
         if CHINESE.search(found[1]) and not PAGINATION.search(found[1]):
+            start, end = found.span()
+            if OTHERS.match(found[1]) or (BEFORE.search(text[max(0, start - 30) : start]) and BEHIND.match(text, end)):
+                continue
             yield found.start(), found.start() + 1, "（"
             yield found.end() - 1, found.end(), "）"
 

@@ -157,7 +157,11 @@ def second_opening_quote(view: View, spans: list[Span]) -> Found:
         yield place, place + 1, CLOSE
 
 
-CODE = LazyPattern(r'--[a-z]+[ =]"|=\s*"|[\[{(]\s*"(?=[!-~]*")|"\s*:\s*["\d\[{]|\\"|[A-Za-z]\([^"()]*"')
+CODE = LazyPattern(
+    r'--[a-z]+[ =]"|=\s*"|[\[{(]\s*"(?=[!-~]*")|"\s*:\s*["\d\[{]|\\"|[A-Za-z]\([^"()]*"|'
+    # a setting, a list of texts, a note of a manual; a text of a program, alone on its line
+    r'^\s*(?:- )?[A-Za-z_][\w-]*: ?"[^"]*",?\s*$|[\[{]\s*"[^"]*"\s*[,\]}]|[{,]\s*[A-Za-z_]\w*: ?"|\.\. ?"|^[?!]{3}\+? ?\w* "|"(?:,|[)}]?\])\s*$|^[ \t]{4,}"[^"]*"\s*$'
+)
 
 
 @rule(
@@ -178,6 +182,12 @@ CODE = LazyPattern(r'--[a-z]+[ =]"|=\s*"|[\[{(]\s*"(?=[!-~]*")|"\s*:\s*["\d\[{]|
         '15"屏和27"屏都有',
         '{"姓名": "王明", "年龄": "三十"}',
         '运行 tool --name "张三" 即可',
+        'title: "渡口"\nlang: "中文"',
+        '船名 = ["青竹", "渡口"]',
+        '        "青竹",\n        "渡口的船"\n',
+        '!!! note "渡口"',
+        '{ text: "上船吧。", next: "ferry" }',
+        'msg = msg.."渡口"',
     ],
 )
 def straight_quote(view: View, spans: list[Span]) -> Found:
