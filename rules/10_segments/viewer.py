@@ -192,9 +192,9 @@ def _gaps(chain: list[Span]) -> list[int]:
 def _accepted(text: str, chain: list[Span], period: int) -> bool:
     """Two equal gaps prove a cut if one of them is in a sentence; so does one of a known period, or nearly equal ones, if sentences are cut."""
     seams = [_last(text, start) for start, _ in chain[1:]]
-    mid_sentence = sum(char not in SENTENCE_END for char in seams)
+    mid_sentence = sum(char not in SENTENCE_END and char != "\n" for char in seams)
     if len(chain) >= 3 and all(gap == period for gap in _gaps(chain)):
-        return mid_sentence > 0 or period in PERIODS
+        return mid_sentence > 0
     if len(chain) >= 4:
         return mid_sentence >= 0.75 * len(seams)
     known = period in PERIODS or SHARED.search(text, 0, MOST_BEFORE)
