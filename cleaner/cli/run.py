@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 import click
 
-from ..config import Config
+from ..config import Config, Settings
 from ..errors import CleanerError, ConfigError, FileError, PackError
 from ..extract import kind_of
 from ..files import read_bytes, walk
 from ..pipeline import Cleaner
 from ..process import Outcome, process
 from ..report.tally import Tally
-from .options import Request
+from .options import Request, folder_of
 from .streams import STDIN, ClosedPipe, OutputError, read_input, say
 
 MUCH = 0.4  # of a text; a page that holds so little of a document is worth a look
@@ -44,11 +44,13 @@ class Run:
         self.request = request
         self.tally = Tally()
         self._made: dict[Config, Cleaner] = {}
-        self.cleaner(None)
+        self._at: dict[Path, Settings] = {}  # by folder
+        self._of: dict[Path, Settings] = {}  # by file
+        self._cleaner(request.settings, None)
 
-    def cleaner(self, path: Path | None) -> Cleaner:
+    def _cleaner(self, settings: Settings, path: Path | None) -> Cleaner:
         """Return the cleaner for the file at `path`, or for text that is no file; like configurations share one."""
-        config = self.request.settings.of(path)
+        config = settings.of(path)
         if config not in self._made:
             self._made[config] = Cleaner(config)
         return self._made[config]
@@ -58,15 +60,17 @@ class Run:
         found: dict[Path, None] = {}
         for name in self.request.paths:
             with guarded(self.tally, name):
-                for path in self._found(name):  # one by one: what is found before a folder fails is still cleaned
+                settings = self._settings(name)
+                for path in self._found(name, settings):  # one by one: what is found before one fails is still cleaned
                     found[path] = None
+                    self._of.setdefault(path, settings)
         if not found and not self.tally.failures and not self.request.quiet:
             say(f"no documents: folders are searched for {', '.join(self.request.settings.include)} (see --include)")
         return list(found)
 
     def excluded(self, name: str | None) -> bool:
         """Return whether a file that was named is nevertheless to be left alone."""
-        return name is not None and self.request.force_exclude and self.request.settings.excludes(Path(name))
+        return name is not None and self.request.force_exclude and self._settings(name).excludes(Path(name))
 
     def clean_input(self, act: Callable[[Job], None]) -> None:
         """Clean standard input and hand it to `act`."""
@@ -85,8 +89,17 @@ class Run:
             say(self.tally.summary(changed))
         return self.tally.exit_code(changes_count)
 
-    def _found(self, name: str) -> Iterator[Path]:
-        settings = self.request.settings
+    def _settings(self, name: str) -> Settings:
+        """Return the settings of a path that was named. What is wrong with them is known before anything is written."""
+        if self.request.stdin:
+            return self.request.settings
+        folder = folder_of(name)
+        if folder not in self._at:
+            self._at[folder] = self.request.settings_at(folder)
+            self._cleaner(self._at[folder], None)
+        return self._at[folder]
+
+    def _found(self, name: str, settings: Settings) -> Iterator[Path]:
         if not os.path.isdir(name):
             return iter(()) if self.excluded(name) else walk([Path(name)], (), ())
         files = walk([Path(name)], settings.include, settings.exclude_anywhere)
@@ -94,8 +107,9 @@ class Run:
 
     def _clean(self, place: str, path: Path | None, read: Callable[[], bytes], act: Callable[[Job], None]) -> None:
         with guarded(self.tally, place):
-            cleaner = self.cleaner(path)
-            data, encoding, metadata = read(), self.request.settings.encoding, {}
+            settings = self.request.settings if path is None else self._of.get(path, self.request.settings)
+            cleaner = self._cleaner(settings, path)
+            data, encoding, metadata = read(), settings.encoding, {}
             kind = kind_of(place, data)
             if kind:
                 from ..extract import extract
