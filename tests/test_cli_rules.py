@@ -56,6 +56,15 @@ def test_show(tmp_path: Path) -> None:
         done = run("rules", "show", name, cwd=tmp_path)
         assert done.code == 2
         assert "strip.paywall.paid-marker" in done.err
+    assert "begins the names of strip.paywall." in run("rules", "show", "strip.paywall", cwd=tmp_path).err
+
+
+def test_a_folder_in_which_no_rules_stand_where_they_are_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules/mine.toml").write_text("# not in the folder of a stage\n")
+    done = run("rules", "test", "rules", cwd=tmp_path)
+    assert done.code == 2
+    assert "30_strip/mine.toml" in done.err
 
 
 def test_built_in_rules_pass(tmp_path: Path) -> None:
