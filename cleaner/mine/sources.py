@@ -101,6 +101,10 @@ def shards(paths: Sequence[Path], source: Source, size: int = SHARD) -> list[Sha
     include = (*source.include, *(f"*{name}{end}" for name in _JSON[:2] for end in ("", *_OPEN)))
     for path in walk(paths, include, ()):
         length = path.stat().st_size
+        if path.suffix == ".parquet":
+            raise ConfigError(
+                str(path), "is Parquet, which is not read here", "write its texts to a file of JSON Lines"
+            )
         if not _is_records(path, source):
             texts.append(str(path))
             held += length
