@@ -17,11 +17,14 @@ from hypothesis import strategies as st
 
 from cleaner import Cleaner, Config, Result
 from cleaner.corpus import lines as lines_module
+from cleaner.corpus.batches import Batch
 from cleaner.corpus.lines import CutLine, Lines
+from cleaner.corpus.pool import processes, run_apart
 from cleaner.corpus.progress import _Plain, duration, megabytes
 from cleaner.corpus.stats import Stats
 from cleaner.corpus.summary import Summary, load
 from cleaner.corpus.watch import TooSlow, Watch
+from cleaner.errors import CleanerError
 from tests.conftest import rule_text
 from tests.test_cli import PATIENCE
 from tests.test_corpus import DIRTY, corpus
@@ -167,6 +170,27 @@ def test_a_unit_that_kills_its_process_ends_the_run(tmp_path: Path, pack: Callab
     assert "the process that worked on it was killed, twice" in done.err
     assert "the same command goes on from here" in done.err
     assert not (tmp_path / "out.jsonl").exists()
+
+
+class _Defective:
+    def __init__(self, watch: object, report: object) -> None:
+        pass
+
+    def do(self, unit: object) -> None:
+        raise ValueError("a defect")
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_defect_in_a_process_is_told_at_once(capfd: pytest.CaptureFixture[str]) -> None:
+    unit = Batch("pages", 0, [b"{}\n"])
+    with (
+        processes(_Defective, 10.0, lambda *counts: None, 1) as pool,
+        pytest.raises(CleanerError, match="pages, bytes 0 to 3: internal error: ValueError: a defect; please report"),
+    ):
+        run_apart(pool, [unit], lambda answer: None)
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_lines_of_progress() -> None:
