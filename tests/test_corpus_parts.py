@@ -110,6 +110,38 @@ def test_a_function_that_takes_too_long_is_left_out(pack: Callable[..., Path]) -
     assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
 
 
+MAKING = """
+import time
+
+from cleaner import caches
+from cleaner.rule import rule
+
+
+def parts():
+    begun = time.process_time()
+    while time.process_time() - begun < 0.6:
+        pass
+    yield "part", 1
+
+
+@rule("makes", level="certain", why="Makes.", anchors=["%%%"], hits=[["甲%%%", "甲"], ["%%%乙", "乙"]], misses=["甲", "乙"])
+def makes(view, spans):
+    if caches.read_parts("made-once") is None:
+        caches.write_parts("made-once", parts())
+    return [(start, end, "") for start, end in spans]
+"""
+
+
+def test_what_is_made_once_for_all_documents_is_not_stopped(pack: Callable[..., Path]) -> None:
+    # Stopped, it would never be kept, and every document that needs it would fail.
+    watch = Watch(0.1)
+    clean = watch.bound(Cleaner(Config(rules=(pack("30_strip/make.py", MAKING),), select=("strip.make",))))
+    with watch.running():
+        assert clean("甲%%%").after == "甲"
+        assert clean("乙%%%").after == "乙"
+    assert not watch.skipped
+
+
 def test_too_many_slow_rules_fail_the_document(pack: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cleaner.corpus.watch._MOST", 0)
     folder = pack("30_strip/spin.py", SPINNING)
