@@ -13,6 +13,7 @@ from typing import NamedTuple
 import click
 
 from ..config import Config, Settings
+from ..corpus.watch import LIMIT, Watch
 from ..errors import CleanerError, ConfigError, FileError, PackError
 from ..extract import kind_of
 from ..files import read_bytes, walk
@@ -46,6 +47,7 @@ class Run:
         self._made: dict[Config, Cleaner] = {}
         self._at: dict[Path, Settings] = {}  # by folder
         self._of: dict[Path, Settings] = {}  # by file
+        self._watch = Watch(LIMIT)
         self._cleaner(request.settings, None)
 
     def _cleaner(self, settings: Settings, path: Path | None) -> Cleaner:
@@ -75,11 +77,13 @@ class Run:
     def clean_input(self, act: Callable[[Job], None]) -> None:
         """Clean standard input and hand it to `act`."""
         name = self.request.stdin_filename
-        self._clean(name or STDIN, Path(name) if name else None, read_input, act)
+        with self._watch.running():
+            self._clean(name or STDIN, Path(name) if name else None, read_input, act)
 
     def clean_files(self, files: list[Path], act: Callable[[Job], None], bar: bool = False) -> None:
         """Clean files and hand each to `act`; `bar` shows how far it got if someone is watching."""
-        with closing(_watched(files) if bar and not self.request.quiet else _each(files)) as paths:
+        shown = bar and not self.request.quiet
+        with self._watch.running(), closing(_watched(files) if shown else _each(files)) as paths:
             for path in paths:
                 self._clean(str(path), path, partial(read_bytes, path), act)
 
@@ -116,14 +120,17 @@ class Run:
 
                 extracted = extract(place, data, encoding)
                 data, encoding, metadata = extracted.text.encode("utf-8", "replace"), "utf-8", extracted.metadata
-            outcome = process(data, place, cleaner, encoding, file=path is not None)
+            self._watch.skipped.clear()
+            outcome = process(data, place, cleaner, encoding, path is not None, self._watch.bound(cleaner))
+            for rule in self._watch.skipped:
+                say(f"{place}: {rule} took more than {LIMIT:g} seconds, and was left out; please report")
             for key, value in metadata.items():
                 outcome.result.metadata.setdefault(key, value)
-            self._watch(place, outcome)
+            self._check_removed(place, outcome)
             act(Job(place, path, outcome, cleaner, kind))
             self.tally.add(outcome)
 
-    def _watch(self, place: str, outcome: Outcome) -> None:
+    def _check_removed(self, place: str, outcome: Outcome) -> None:
         """Say so if much of a document goes, or all of it; FileError if it is more than the request allows."""
         result, most = outcome.result, self.request.max_removed
         if most is not None and result.removed * 100 > most:
