@@ -36,7 +36,7 @@ def test_lines_are_given_back(tmp_path: Path) -> None:
     assert len(quarantined(tmp_path)) == 2
     assert b"##" not in (tmp_path / "out.jsonl").read_bytes()
     done = corpus(tmp_path, "--undo", "journal", "out.jsonl", "back.jsonl")
-    assert (done.code, done.err) == (0, "back.jsonl: 9 documents are as they were\n")
+    assert (done.code, done.err) == (0, "back.jsonl: 9 documents restored\n")
     assert (tmp_path / "back.jsonl").read_bytes() == data
 
 

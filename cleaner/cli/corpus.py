@@ -119,7 +119,7 @@ def _undo(order: Order, folder: Path) -> int:
         raise click.UsageError("--undo takes one SRC: what the run that wrote the journal has written")
     restored = undo(folder, Path(order.paths[0]), Path(order.target))
     if not order.quiet:
-        say(f"{order.target}: {restored:,} documents are as they were")
+        say(f"{order.target}: {restored:,} document{'' if restored == 1 else 's'} restored")
     return 0
 
 

@@ -63,7 +63,7 @@ def _undo_corpus(paths: tuple[str, ...], folder: Path, output: str | None, quiet
     source = Path(paths[0])
     restored = undo_in_place(folder, source) if output is None else undo(folder, source, Path(output))
     if not quiet:
-        say(f"{output or source}: {restored:,} documents restored")
+        say(f"{output or source}: {restored:,} document{'' if restored == 1 else 's'} restored")
     return 0
 
 

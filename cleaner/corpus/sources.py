@@ -69,14 +69,17 @@ def find(paths: Sequence[str], target: str, settings: Settings, kind: str | None
     for name in named:
         for path in _files(name, settings, kind, passed):
             files[path] = None
+    itself = ConfigError(target, "is the source itself", "name another place; `cleaner fix -w` cleans texts in place")
+    if folder and any(os.path.realpath(name) == os.path.realpath(target) for name in named):
+        raise itself
     inside = os.path.abspath(target) + os.sep if folder else ""
     found = [path for path in files if not (inside and os.path.abspath(path).startswith(inside))]
     if not named:
-        raise FileError(", ".join(paths), "there is no file of such a name", "check the pattern")
+        raise ConfigError(", ".join(paths), "there is no file of such a name", "check the pattern")
     if not found:
         raise ConfigError(", ".join(paths), "holds no documents", "name the files to take with --include")
     if not folder and os.path.realpath(found[0]) == os.path.realpath(target):
-        raise ConfigError(target, "is the source itself", "name another file; `cleaner fix -w` cleans texts in place")
+        raise itself
     base = _base(named) if folder else ""
     sources = []
     for number, path in enumerate(sorted(found, key=lambda path: os.path.abspath(path).split(os.sep))):
