@@ -348,6 +348,13 @@ def test_sixty_megabytes_on_one_line(tmp_path: Path) -> None:
     assert done.data == data + "攻坚战”".encode()
 
 
+def test_a_document_called_as_a_rule_begins_is_named(tmp_path: Path) -> None:
+    (tmp_path / "s").write_text("@@loop@@", encoding="utf-8")
+    done = run("fix", "s", "--rules", demo(tmp_path, {"30_strip/restless.toml": RESTLESS}), cwd=tmp_path)
+    assert done.code == 3
+    assert done.err.startswith("s: strip.restless.restless: ")
+
+
 SPINNING = """
 from cleaner.rule import rule
 

@@ -151,7 +151,8 @@ def guarded(tally: Tally, place: str) -> Iterator[None]:
     except (PackError, ConfigError, ClosedPipe, OutputError, click.ClickException):
         raise
     except CleanerError as error:
-        message = str(error) if error.place.startswith(place) else f"{place}: {error}"
+        own = error.place == place or error.place.startswith((f"{place}:", f"{place}{os.sep}"))
+        message = str(error) if own else f"{place}: {error}"
     except OSError as error:
         message = f"{place}: {error.strerror or error}"
     except Exception as error:
