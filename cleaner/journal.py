@@ -16,14 +16,13 @@ import os
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
 from itertools import accumulate, takewhile
 from operator import sub
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from .document import Document, encode
-from .edits import RawEdit, apply
+from .edits import apply, inverse
 from .errors import JournalError
 from .result import Result
 
@@ -147,20 +146,13 @@ def undo(journal: Journal, data: bytes, place: str) -> bytes:
         else:
             text = data.decode("utf-8")
             for step in reversed(journal.steps):
-                text = apply(text, _inverse(step))
+                text = apply(text, inverse(change[:3] for change in step))
             before = encode(text, head["encoding"])
     except (LookupError, ValueError, TypeError, binascii.Error, zlib.error):
         before = None
     if before is None or digest(before) != head["before"]:
         raise JournalError(place, "the journal does not lead back to the original bytes", "the journal was altered")
     return before
-
-
-def _inverse(step: list[Change]) -> Iterator[RawEdit]:
-    shift = 0
-    for start, old, new, _, _ in step:
-        yield start + shift, start + shift + len(new), old, 0, ""
-        shift += len(new) - len(old)
 
 
 class Folder:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from .batch import Clean
 from .document import Document, common_characters, decode
 from .errors import DecodeError
 from .packs import builtin_folder
 from .pipeline import Cleaner
 from .result import Result
+
+if TYPE_CHECKING:
+    from .batch import Clean
 
 
 class Outcome(NamedTuple):

@@ -14,13 +14,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from .. import caches
-from ..batch import Clean
 from ..errors import CleanerError
 from ..pipeline import Cleaner
 from ..result import Result
 from ..rule import Rule
+
+if TYPE_CHECKING:
+    from ..batch import Clean
 
 TICK = 0.02  # seconds of processor time
 LIMIT = 10.0  # seconds a rule may take for a document, or for each million characters of one
