@@ -28,6 +28,8 @@ _REMEDIES = {
     errno.EROFS: "the file system is mounted read-only; write somewhere else",
     errno.ELOOP: "a symbolic link leads back to itself; mend the link",
     errno.ENAMETOOLONG: "shorten the name",
+    errno.ENOTDIR: "a part of the path is a file; name another place",
+    errno.EEXIST: "a file of that name is in the way; name another place",
     errno.EFBIG: "it is larger than the file system, or a limit of the shell, allows; the file is as it was",
 }
 _KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
@@ -69,6 +71,15 @@ def write_atomic(path: Path, data: bytes) -> bool:
     except OSError as error:
         raise _failed(path, error, "cannot be written") from error
     return True
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, if they are not there. FileError if that fails."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        remedy = _REMEDIES.get(error.errno or 0, "name another place")
+        raise FileError(str(path), f"cannot be made: {error.strerror or error}", remedy) from error
 
 
 def _replace(target: str, data: bytes, info: os.stat_result | None) -> None:

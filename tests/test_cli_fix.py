@@ -348,6 +348,21 @@ def test_sixty_megabytes_on_one_line(tmp_path: Path) -> None:
     assert done.data == data + "攻坚战”".encode()
 
 
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    write(tmp_path, in__sub__a=DIRTY, out__b="")
+    (tmp_path / "out/sub").write_text("a file in the way")
+    for arguments, place in (
+        (("in", "-o", "out"), "out/sub"),
+        (("in", "-o", "out/b.txt/c"), "out/b.txt/c/sub"),
+        (("-w", "in", "--journal", "out/b.txt/log"), "out/b.txt/log"),
+    ):
+        done = run("fix", "-q", *arguments, cwd=tmp_path)
+        assert done.code == 3
+        assert done.err.startswith(f"in/sub/a.txt: {place}: cannot be made: ")
+        assert "name another place" in done.err
+        assert (tmp_path / "in/sub/a.txt").read_text("utf-8") == DIRTY
+
+
 def test_a_document_called_as_a_rule_begins_is_named(tmp_path: Path) -> None:
     (tmp_path / "s").write_text("@@loop@@", encoding="utf-8")
     done = run("fix", "s", "--rules", demo(tmp_path, {"30_strip/restless.toml": RESTLESS}), cwd=tmp_path)

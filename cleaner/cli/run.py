@@ -154,7 +154,8 @@ def guarded(tally: Tally, place: str) -> Iterator[None]:
         own = error.place == place or error.place.startswith((f"{place}:", f"{place}{os.sep}"))
         message = str(error) if own else f"{place}: {error}"
     except OSError as error:
-        message = f"{place}: {error.strerror or error}"
+        where = "" if error.filename in (None, place) else f"{error.filename}: "
+        message = f"{place}: {where}{error.strerror or error}"
     except Exception as error:
         message = f"{place}: internal error: {type(error).__name__}: {error}; please report"
     tally.fail(place, message)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .. import __version__, caches
 from ..config import Config
 from ..errors import FileError, PackError
-from ..files import write_atomic
+from ..files import make_folder, write_atomic
 from ..pipeline import Cleaner
 from ..rule import Level
 from .folding import literal, pattern
@@ -169,9 +169,6 @@ def _toml(value: object) -> str:
 
 def _write(folder: Path, rules: Sequence[str]) -> None:
     target = folder / STAGE
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError(str(target), f"cannot be made: {error.strerror or error}", "name another folder") from error
+    make_folder(target)
     head = "# Written by `cleaner mine`. Lines that many documents of one corpus have at their ends.\n\n"
     write_atomic(target / FILE, (head + "\n".join(rules)).encode("utf-8"))
