@@ -35,7 +35,7 @@ def read(pattern: str) -> Reading | None:
         tree = parser.parse(pattern)
     except re.error:
         return None
-    if tree.state.flags & re.IGNORECASE:
+    if tree.state.flags & re.IGNORECASE or _ignores_case(tree):
         return None
     best = _best(tree, 0, 0)
     _low, high = tree.getwidth()
@@ -43,6 +43,33 @@ def read(pattern: str) -> Reading | None:
     known = None if best is None or best.high >= _FAR else (best.low, best.high)
     anchors = tuple(sorted(best.anchors)) if best else ()
     return Reading(anchors, known, None if reach >= _FAR else int(reach))
+
+
+def _ignores_case(sequence: Any) -> bool:
+    """Whether some part of a pattern ignores case, as in (?i:…); its literals need not stand in a match."""
+    for op, value in sequence:
+        if op is c.SUBPATTERN and value[1] & re.IGNORECASE:
+            return True
+        if any(_ignores_case(part) for part in _parts(op, value)):
+            return True
+    return False
+
+
+def _parts(op: Any, value: Any) -> list[Any]:
+    """Return the sequences that an item holds."""
+    if op is c.SUBPATTERN:
+        return [value[3]]
+    if op is c.ATOMIC_GROUP:
+        return [value]
+    if op in (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT):
+        return [value[2]]
+    if op is c.BRANCH:
+        return list(value[1])
+    if op in (c.ASSERT, c.ASSERT_NOT):
+        return [value[1]]
+    if op is c.GROUPREF_EXISTS:
+        return [part for part in value[1:] if part is not None]
+    return []
 
 
 def _best(sequence: Any, low: int, high: int) -> _Candidate | None:
@@ -105,11 +132,6 @@ def _sight(sequence: Any) -> int:
     total = 0
     for op, value in sequence:
         if op in (c.ASSERT, c.ASSERT_NOT):
-            total += int(value[1].getwidth()[1]) + _sight(value[1])
-        elif op is c.SUBPATTERN:
-            total += _sight(value[3])
-        elif op in (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT):
-            total += _sight(value[2])
-        elif op is c.BRANCH:
-            total += sum(_sight(branch) for branch in value[1])
+            total += int(value[1].getwidth()[1])
+        total += sum(map(_sight, _parts(op, value)))
     return min(total, _FAR)

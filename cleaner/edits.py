@@ -9,7 +9,7 @@ a hundred of them per 10 kB and objects would cost more than finding them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 RawEdit = tuple[int, int, str, int, str]
@@ -90,14 +90,12 @@ def carried(edits: list[RawEdit], steps: Iterable[Sequence[RawEdit]]) -> list[Ra
     return edits
 
 
-def invert(text: str, edits: Iterable[RawEdit]) -> list[RawEdit]:
-    """Return the edits that lead from `apply(text, edits)` back to `text`."""
-    inverse: list[RawEdit] = []
+def inverse(changes: Iterable[tuple[int, str, str]]) -> Iterator[RawEdit]:
+    """Yield the edits that take sorted changes back, each given as its start, its old and its new text."""
     shift = 0
-    for start, end, new, rule, note in edits:
-        inverse.append((start + shift, start + shift + len(new), text[start:end], rule, note))
-        shift += len(new) - (end - start)
-    return inverse
+    for start, old, new in changes:
+        yield start + shift, start + shift + len(new), old, 0, ""
+        shift += len(new) - len(old)
 
 
 class Trace:

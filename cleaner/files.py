@@ -22,13 +22,15 @@ _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | ge
 _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EBADF)
 
 _REMEDIES = {
-    errno.ENOENT: "check the name",
     errno.EACCES: "check the permissions of the file and its folder",
     errno.EPERM: "check the permissions of the file and its folder",
     errno.ENOSPC: "make room on the disk; the file is as it was",
     errno.EROFS: "the file system is mounted read-only; write somewhere else",
     errno.ELOOP: "a symbolic link leads back to itself; mend the link",
     errno.ENAMETOOLONG: "shorten the name",
+    errno.ENOTDIR: "a part of the path is a file; name another place",
+    errno.EEXIST: "a file of that name is in the way; name another place",
+    errno.EFBIG: "it is larger than the file system, or a limit of the shell, allows; the file is as it was",
 }
 _KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
 
@@ -56,7 +58,8 @@ def write_atomic(path: Path, data: bytes) -> bool:
     """
     target = os.path.realpath(path)
     try:
-        info = os.stat(target) if os.path.lexists(target) else None
+        # What a link in /proc leads to has no name of its own, but can be looked at.
+        info = os.stat(path) if os.path.lexists(target) or os.path.exists(path) else None
         if info is not None:
             _expect_regular(path, info)
             if info.st_size == len(data) and Path(target).read_bytes() == data:
@@ -68,6 +71,15 @@ def write_atomic(path: Path, data: bytes) -> bool:
     except OSError as error:
         raise _failed(path, error, "cannot be written") from error
     return True
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, if they are not there. FileError if that fails."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        remedy = _REMEDIES.get(error.errno or 0, "name another place")
+        raise FileError(str(path), f"cannot be made: {error.strerror or error}", remedy) from error
 
 
 def _replace(target: str, data: bytes, info: os.stat_result | None) -> None:
@@ -155,7 +167,9 @@ def _expect_regular(path: Path, info: os.stat_result) -> None:
         raise FileError(str(path), "is a folder", "name a file")
     if not stat.S_ISREG(info.st_mode):
         kind = _KINDS.get(stat.S_IFMT(info.st_mode), "something else")
-        raise FileError(str(path), f"is {kind}, not a regular file", "name a file, or use - for the standard input")
+        raise FileError(
+            str(path), f"is {kind}, not a regular file", "name a file, or use - for standard input or output"
+        )
 
 
 def _failed(path: Path, error: OSError, what: str) -> FileError:
@@ -165,6 +179,8 @@ def _failed(path: Path, error: OSError, what: str) -> FileError:
     if code == errno.ENOENT and what == "cannot be read":
         return FileError(str(path), "there is no such file", "check the name")
     fact = f"{what}: {error.strerror or error}"
+    if code == errno.ENOENT:
+        return FileError(str(path), fact, f"make the folder {path.parent} first")
     return FileError(str(path), fact, _REMEDIES.get(code or 0, "the file is as it was; try again"))
 
 

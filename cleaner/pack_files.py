@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from . import anchors as reader
+from .config import PROFILES as SOURCES
+from .config import REQUESTS
 from .errors import PackError
 from .python_packs import import_pack
 from .rule import SEPARATOR, Example, Examples, FactMark, Level, Rule, RuleMark, Word
@@ -21,6 +23,7 @@ FIELDS = {
     "scope": str, "zone": str, "profiles": list, "evidence": str, "flag": str,
 }  # fmt: skip
 SCOPES, ZONES = ("inline", "line", "text"), ("any", "head", "tail")
+PROFILES = (*SOURCES[1:], "file", *REQUESTS)  # "auto" is no kind of document
 COLUMNS = ("match", "replace", "left", "right", "not_left", "not_right", "note")
 MOST_ANCHORS = 128
 # Characters too common to look a rule up by: letters, digits, the everyday marks, and every kind of space.
@@ -46,7 +49,10 @@ def read_toml(path: Path, stage: str, line_guard: str = "") -> Iterator[Entry]:
     for key in data:
         if key != "rule":
             raise PackError(str(path), f"unknown table [{key}]", "rules stand in [[rule]] tables")
-    for fields in data.get("rule", []):
+    rules = data.get("rule", [])
+    if not isinstance(rules, list) or not all(isinstance(fields, dict) for fields in rules):
+        raise PackError(str(path), "rule is no list of tables", "write [[rule]], with two brackets, above each rule")
+    for fields in rules:
         pattern = fields.get("match")
         if isinstance(pattern, str):
             pattern = _in_one_line(pattern)
@@ -59,7 +65,10 @@ def read_python(path: Path, stage: str) -> tuple[list[Entry], dict[str, str]]:
     """Return the rules of a Python pack and its facts (name -> function name)."""
     entries: list[Entry] = []
     facts: dict[str, str] = {}
-    _refuse_invisible(path, path.read_text(encoding="utf-8"))
+    try:
+        _refuse_invisible(path, path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(str(path), f"cannot be read: {error}", "save it as UTF-8") from error
     for name, value in vars(import_pack(path)).items():
         mark = getattr(value, "__cleaner__", None)
         if isinstance(mark, FactMark):
@@ -85,6 +94,8 @@ def make(fields: dict[str, Any], path: Path, stage: str, function: str = "") -> 
             raise refuse(f"unknown field {key!r}", f"did you mean {near[0]!r}?" if near else "")
         if not isinstance(value, FIELDS[key]):  # type: ignore[arg-type]
             raise refuse(f"field {key!r} has the wrong type {type(value).__name__}")
+        if key in ("misses", "anchors", "profiles") and not all(isinstance(item, str) for item in value):
+            raise refuse(f"field {key!r} must be a list of texts, not {value!r}")
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
         raise refuse("the id is not of the form lower-case-words", "name the damage, as in paid-marker")
     for key in ("level", "why", "hits", "misses"):
@@ -95,6 +106,13 @@ def make(fields: dict[str, Any], path: Path, stage: str, function: str = "") -> 
     scope, zone = fields.get("scope", "inline"), fields.get("zone", "any")
     if scope not in SCOPES or zone not in ZONES:
         raise refuse(f"unknown scope {scope!r} or zone {zone!r}", f"scopes: {SCOPES}, zones: {ZONES}")
+    for profile in fields.get("profiles", ()):
+        if profile not in PROFILES:  # it would pass its tests and never run
+            near = difflib.get_close_matches(profile, PROFILES, 1)
+            raise refuse(
+                f"unknown profile {profile!r}",
+                f"did you mean {near[0]!r}?" if near else f"known: {', '.join(PROFILES)}",
+            )
     if sum((bool(function), "match" in fields, "table" in fields)) != 1:
         raise refuse("needs exactly one of match and table (a Python rule: neither)")
     if "map" in fields and "match" not in fields:
@@ -104,7 +122,7 @@ def make(fields: dict[str, Any], path: Path, stage: str, function: str = "") -> 
     pattern = fields.get("match", "")
     engine, anchors, before, reach, starts = "re", tuple(fields.get("anchors", ())), None, None, ""
     if pattern:
-        engine = _engine(pattern, refuse)
+        engine = _engine(pattern, fields.get("replace", ""), refuse)
         reading = reader.read(pattern)
         reach = reading.reach if reading else None
         if reading and not anchors and not fields.get("scan"):
@@ -142,7 +160,8 @@ def _in_one_line(pattern: str) -> str:
     return "".join(line.lstrip(" \t") for line in pattern.split("\n")) if "\n" in pattern else pattern
 
 
-def _engine(pattern: str, refuse: Any) -> str:
+def _engine(pattern: str, replace: str, refuse: Any) -> str:
+    """Return which module compiles a pattern, having tried that and what it is replaced by."""
     import regex
 
     try:
@@ -152,9 +171,13 @@ def _engine(pattern: str, refuse: Any) -> str:
     if compiled.fullmatch(""):
         raise refuse("the pattern matches nothing at all", "make it require a character")
     try:
-        re.compile(pattern, re.MULTILINE)
+        plain = re.compile(pattern, re.MULTILINE)
     except re.error:
         return "regex"
+    try:
+        plain.sub(replace, "")
+    except (re.error, IndexError) as error:
+        raise refuse(f"the replacement {replace!r} is wrong: {error}", "name groups of the pattern") from error
     return "re"
 
 
@@ -169,8 +192,9 @@ def _table(fields: dict[str, Any], path: Path, refuse: Any) -> dict[str, Word] |
     file = path.with_name(source)
     try:
         text = file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise refuse(f"table {source!r} cannot be read: {error.strerror}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        fact = getattr(error, "strerror", None) or str(error)
+        raise refuse(f"table {source!r} cannot be read: {fact}", "it stands beside the pack, in UTF-8") from error
     _refuse_invisible(file, text)
     lines = [line for line in text.split("\n") if line and not line.startswith("#")]
     rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)

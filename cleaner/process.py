@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .document import Document, common_characters, decode
 from .errors import DecodeError
 from .packs import builtin_folder
 from .pipeline import Cleaner
 from .result import Result
+
+if TYPE_CHECKING:
+    from .batch import Clean
 
 
 class Outcome(NamedTuple):
@@ -24,14 +27,21 @@ class Outcome(NamedTuple):
         return self.output != self.document.data
 
 
-def process(data: bytes, place: str, cleaner: Cleaner, encoding: str | None = None, file: bool = True) -> Outcome:
-    """Return the document `data` cleaned. `place` names it in messages.
+def process(
+    data: bytes,
+    place: str,
+    cleaner: Cleaner,
+    encoding: str | None = None,
+    file: bool = True,
+    clean: Clean | None = None,
+) -> Outcome:
+    """Return the document `data` cleaned. `place` names it in messages; `clean` cleans in the place of `cleaner.clean`.
 
     `file` says that the document is a text file, which ends in a line feed, and not a piece of text that may end anywhere.
     DecodeError, ContractError or RestError if that cannot be done; nothing is lost then, for nothing was written.
     """
     document = decode(data, place, lambda: common_characters(builtin_folder()), encoding)
-    result = cleaner.clean(document.text, file=file)
+    result = (clean or cleaner.clean)(document.text, file=file)
     try:
         output = result.after.encode("utf-8")
     except UnicodeEncodeError as error:

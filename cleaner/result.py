@@ -9,6 +9,8 @@ from typing import NamedTuple
 from .edits import Edit, Step, Trace
 from .rule import Rule
 
+_LONGEST = 200  # characters of a text that are shown of a result
+
 
 class Result(NamedTuple):
     """A cleaned text. `steps` lead from `before` to `after`; `metadata` and `flags` are what stripping found."""
@@ -19,6 +21,12 @@ class Result(NamedTuple):
     rules: tuple[Rule, ...]
     metadata: dict[str, str]
     flags: set[str]
+
+    def __repr__(self) -> str:
+        """Show the texts and what was found; of thousands of rules nothing, of the steps the number of edits."""
+        edits = sum(len(step.edits) for step in self.steps)
+        found = f"metadata={self.metadata!r}, flags={sorted(self.flags)}"
+        return f"Result(before={_shown(self.before)}, after={_shown(self.after)}, {edits} edits, {found})"
 
     @property
     def changed(self) -> bool:
@@ -45,3 +53,7 @@ class Result(NamedTuple):
     def counts(self) -> Counter[str]:
         """Return the number of edits by rule id."""
         return Counter(self.rules[edit[3]].id for step in self.steps for edit in step.edits)
+
+
+def _shown(text: str) -> str:
+    return repr(text) if len(text) <= _LONGEST else f"{text[:_LONGEST]!r}… ({len(text)} characters)"

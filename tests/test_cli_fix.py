@@ -10,6 +10,8 @@ from random import Random
 
 import pytest
 
+from cleaner.cli.options import request
+from cleaner.cli.run import Run
 from tests.test_cli import CLEAN, DIRTY, RAISING, RESTLESS, demo, run
 
 CLAUSES = (
@@ -344,3 +346,54 @@ def test_sixty_megabytes_on_one_line(tmp_path: Path) -> None:
     done = run("fix", stdin=data + "攻坚战〞".encode(), cwd=tmp_path)
     assert done.code == 0
     assert done.data == data + "攻坚战”".encode()
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    write(tmp_path, in__sub__a=DIRTY, out__b="")
+    (tmp_path / "out/sub").write_text("a file in the way")
+    for arguments, place in (
+        (("in", "-o", "out"), "out/sub"),
+        (("in", "-o", "out/b.txt/c"), "out/b.txt/c/sub"),
+        (("-w", "in", "--journal", "out/b.txt/log"), "out/b.txt/log"),
+    ):
+        done = run("fix", "-q", *arguments, cwd=tmp_path)
+        assert done.code == 3
+        assert done.err.startswith(f"in/sub/a.txt: {place}: cannot be made: ")
+        assert "name another place" in done.err
+        assert (tmp_path / "in/sub/a.txt").read_text("utf-8") == DIRTY
+
+
+def test_a_document_called_as_a_rule_begins_is_named(tmp_path: Path) -> None:
+    (tmp_path / "s").write_text("@@loop@@", encoding="utf-8")
+    done = run("fix", "s", "--rules", demo(tmp_path, {"30_strip/restless.toml": RESTLESS}), cwd=tmp_path)
+    assert done.code == 3
+    assert done.err.startswith("s: strip.restless.restless: ")
+
+
+SPINNING = """
+from cleaner.rule import rule
+
+@rule("spins", level="certain", why="Turns.", anchors=["%%%"], hits=[["甲%%%", "甲"], ["%%%乙", "乙"]], misses=["甲", "乙"])
+def spins(view, spans):
+    while "turn" in view.text:
+        pass
+    return [(start, end, "") for start, end in spans]
+"""
+
+
+def test_a_rule_that_never_ends_is_left_out_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("cleaner.cli.run.LIMIT", 0.2)
+    (tmp_path / "rules/30_strip").mkdir(parents=True)
+    (tmp_path / "rules/30_strip/spin.py").write_text(SPINNING, encoding="utf-8")
+    write(tmp_path, a="turn%%%" + DIRTY, b="%%%" + DIRTY)
+    files = [str(tmp_path / name) for name in ("a.txt", "b.txt")]
+    done = Run(request(tuple(files), rules=(tmp_path / "rules",)))
+    found: list[str] = []
+    done.clean_files(done.files(), lambda job: found.append(job.outcome.result.after))
+    assert found == ["turn%%%" + CLEAN, CLEAN]
+    assert (
+        capsys.readouterr().err
+        == f"{files[0]}: strip.spin.spins took more than 0.2 seconds, and was left out; please report\n"
+    )

@@ -45,6 +45,18 @@ def test_list(tmp_path: Path) -> None:
     assert next(each for each in strip["rules"] if each["id"] == "strip.demo.odd")["level"] == "suspect"
 
 
+def test_list_of_some(tmp_path: Path) -> None:
+    done = run("rules", "list", "strip.paywall", "punct.width.half-width-mark", cwd=tmp_path)
+    assert done.code == 0
+    names = [line.split()[0] for line in done.out.splitlines() if line.startswith("  ")]
+    assert "strip.paywall.paid-marker" in names
+    assert names[-1] == "punct.width.half-width-mark"
+    assert all(name.startswith("strip.paywall.") for name in names[:-1])
+    assert [line.split(":")[0] for line in done.out.splitlines() if not line.startswith("  ")] == ["strip", "punct"]
+    done = run("rules", "list", "strip.pay", cwd=tmp_path)
+    assert (done.code, done.err[:44]) == (2, "'strip.pay': no rule has this name or prefix")
+
+
 def test_show(tmp_path: Path) -> None:
     done = run("rules", "show", "strip.paywall.paid-marker", cwd=tmp_path)
     assert done.code == 0
@@ -56,6 +68,15 @@ def test_show(tmp_path: Path) -> None:
         done = run("rules", "show", name, cwd=tmp_path)
         assert done.code == 2
         assert "strip.paywall.paid-marker" in done.err
+    assert "begins the names of strip.paywall." in run("rules", "show", "strip.paywall", cwd=tmp_path).err
+
+
+def test_a_folder_in_which_no_rules_stand_where_they_are_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules/mine.toml").write_text("# not in the folder of a stage\n")
+    done = run("rules", "test", "rules", cwd=tmp_path)
+    assert done.code == 2
+    assert "30_strip/mine.toml" in done.err
 
 
 def test_built_in_rules_pass(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,70 @@ def test_what_is_no_journal(tmp_path: Path) -> None:
     assert run("undo", "a.txt", "not", "-o", "-", "--journal", "log", cwd=tmp_path).code == 2
     assert run("undo", "missing.txt", "--journal", "log", cwd=tmp_path).code == 3
     assert (tmp_path / "a.txt").read_text("utf-8") == DIRTY
+
+
+def test_of_documents_that_became_alike_each_gets_its_own_back(tmp_path: Path) -> None:
+    # All are the same once they are clean, so only their names tell which was which; also after they were moved.
+    originals = {"in/bom.txt": INPUTS["bom"], "in/one/plain.txt": DIRTY.encode(), "in/gbk.txt": DIRTY.encode("gb18030")}
+    originals["in/two/plain.txt"] = DIRTY.replace("\n", "\r\n").encode()
+    for name, data in originals.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    run("fix", "-w", "in", "--journal", "log", cwd=tmp_path)
+    assert len({(tmp_path / name).read_bytes() for name in originals}) == 1
+    (tmp_path / "in").rename(tmp_path / "moved")
+    done = run("undo", "moved", "--journal", "log", cwd=tmp_path)
+    assert (done.code, done.err) == (0, "4 restored\n")
+    for name, data in originals.items():
+        assert (tmp_path / name.replace("in/", "moved/")).read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"\xff" + data,
+        lambda data: data[: len(data) // 2],
+        lambda data: data.replace(b'"after":', b'"later":'),
+        lambda data: data.replace(b'"encoding":"utf-8"', b'"encoding":"none"'),
+        lambda data: data.replace(b'"encoding":', b'"bytes":"abcd","encoding":'),
+        lambda data: data.replace(b'"step":0', b'"step":1000000000000'),
+        lambda data: data.replace(b'"old":"', b'"old":"x'),
+    ],
+)
+def test_a_damaged_journal_is_named_and_harms_no_other(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(DIRTY, encoding="utf-8")
+    run("fix", "-w", "a.txt", "b.txt", "--journal", "log", cwd=tmp_path)
+    (journal,) = (tmp_path / "log").glob("a.txt.*")
+    data = journal.read_bytes()
+    journal.write_bytes(damage(data))
+    assert journal.read_bytes() != data
+    for done in (
+        run("undo", "a.txt", "--journal", "log", cwd=tmp_path),
+        run("undo", "a.txt", "--journal", journal, cwd=tmp_path),
+    ):
+        assert done.code == 3
+        assert "internal error" not in done.err
+        assert "altered" in done.err
+        assert (tmp_path / "a.txt").read_text("utf-8") == CLEAN
+    assert run("undo", "b.txt", "--journal", "log", cwd=tmp_path).code == 0
+    assert (tmp_path / "b.txt").read_text("utf-8") == DIRTY
+
+
+def test_a_name_of_full_length(tmp_path: Path) -> None:
+    name = "字" * 83 + ".txt"  # 253 bytes, to which the name of a journal adds
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / name).write_text(DIRTY, encoding="utf-8")
+    assert run("fix", "-w", "in", "--journal", "log", cwd=tmp_path).code == 0
+    assert (folder / name).read_text("utf-8") == CLEAN
+    assert run("undo", "in", "--journal", "log", cwd=tmp_path).err == "1 restored\n"
+    assert (folder / name).read_text("utf-8") == DIRTY
+
+
+def test_a_folder_without_journals(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "log").mkdir()
+    done = run("undo", ".", "--journal", "log", cwd=tmp_path)
+    assert done.code == 2
+    assert "holds no journal" in done.err

@@ -214,6 +214,18 @@ def test_file_counts_from_where_the_documents_are(project: Path, tmp_path_factor
     assert run("fix", "--config", project / "cleaner.toml", stdin=text, cwd=elsewhere).out == "甲乙"
 
 
+def test_the_file_nearest_to_each_path_counts_in_any_order(project: Path) -> None:
+    write(project / "sub/cleaner.toml", 'rules = ["../../demo_rules"]\nlevel = "likely"\nselect = ["strip.demo"]\n')
+    for names in (("a.txt", "sub/b.txt"), ("sub/b.txt", "a.txt")):
+        assert run("fix", *names, "-o", "out", cwd=project).code == 0
+        assert (project / "out/a.txt").read_text("utf-8") == "甲乙@@maybe@@丙\n"
+        assert (project / "out/sub/b.txt").read_text("utf-8") == "甲乙丙\n"
+    write(project / "sub/cleaner.toml", "levle = 1\n")
+    done = run("fix", "-w", "a.txt", "sub/b.txt", cwd=project)
+    assert done.code == 2
+    assert (project / "a.txt").read_text("utf-8") == "甲@@stamp@@乙@@maybe@@丙\n"
+
+
 def test_option_beats_file(project: Path) -> None:
     assert run("fix", "--level", "likely", "a.txt", cwd=project).out == "甲乙丙\n"
 

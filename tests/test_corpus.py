@@ -334,7 +334,12 @@ def test_names_that_are_no_utf8(tmp_path: Path) -> None:
 
 def test_a_source_is_not_its_own_target(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_bytes(dumped(records(3)))
-    for arguments in (("in.jsonl", "in.jsonl"), ("in.jsonl", "."), ("./in.jsonl", "in.jsonl", "--restart")):
+    for arguments in (
+        ("in.jsonl", "in.jsonl"),
+        ("in.jsonl", "."),
+        ("./in.jsonl", "in.jsonl", "--restart"),
+        (".", "../" + tmp_path.name),
+    ):
         done = corpus(tmp_path, *arguments)
         assert (done.code, "is the source itself" in done.err) == (2, True)
     assert (tmp_path / "in.jsonl").read_bytes() == dumped(records(3))

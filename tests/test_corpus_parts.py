@@ -17,11 +17,14 @@ from hypothesis import strategies as st
 
 from cleaner import Cleaner, Config, Result
 from cleaner.corpus import lines as lines_module
+from cleaner.corpus.batches import Batch
 from cleaner.corpus.lines import CutLine, Lines
+from cleaner.corpus.pool import processes, run_apart
 from cleaner.corpus.progress import _Plain, duration, megabytes
 from cleaner.corpus.stats import Stats
 from cleaner.corpus.summary import Summary, load
 from cleaner.corpus.watch import TooSlow, Watch
+from cleaner.errors import CleanerError
 from tests.conftest import rule_text
 from tests.test_cli import PATIENCE
 from tests.test_corpus import DIRTY, corpus
@@ -107,6 +110,38 @@ def test_a_function_that_takes_too_long_is_left_out(pack: Callable[..., Path]) -
     assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
 
 
+MAKING = """
+import time
+
+from cleaner import caches
+from cleaner.rule import rule
+
+
+def parts():
+    begun = time.process_time()
+    while time.process_time() - begun < 0.6:
+        pass
+    yield "part", 1
+
+
+@rule("makes", level="certain", why="Makes.", anchors=["%%%"], hits=[["甲%%%", "甲"], ["%%%乙", "乙"]], misses=["甲", "乙"])
+def makes(view, spans):
+    if caches.read_parts("made-once") is None:
+        caches.write_parts("made-once", parts())
+    return [(start, end, "") for start, end in spans]
+"""
+
+
+def test_what_is_made_once_for_all_documents_is_not_stopped(pack: Callable[..., Path]) -> None:
+    # Stopped, it would never be kept, and every document that needs it would fail.
+    watch = Watch(0.1)
+    clean = watch.bound(Cleaner(Config(rules=(pack("30_strip/make.py", MAKING),), select=("strip.make",))))
+    with watch.running():
+        assert clean("甲%%%").after == "甲"
+        assert clean("乙%%%").after == "乙"
+    assert not watch.skipped
+
+
 def test_too_many_slow_rules_fail_the_document(pack: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cleaner.corpus.watch._MOST", 0)
     folder = pack("30_strip/spin.py", SPINNING)
@@ -167,6 +202,27 @@ def test_a_unit_that_kills_its_process_ends_the_run(tmp_path: Path, pack: Callab
     assert "the process that worked on it was killed, twice" in done.err
     assert "the same command goes on from here" in done.err
     assert not (tmp_path / "out.jsonl").exists()
+
+
+class _Defective:
+    def __init__(self, watch: object, report: object) -> None:
+        pass
+
+    def do(self, unit: object) -> None:
+        raise ValueError("a defect")
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_defect_in_a_process_is_told_at_once(capfd: pytest.CaptureFixture[str]) -> None:
+    unit = Batch("pages", 0, [b"{}\n"])
+    with (
+        processes(_Defective, 10.0, lambda *counts: None, 1) as pool,
+        pytest.raises(CleanerError, match="pages, bytes 0 to 3: internal error: ValueError: a defect; please report"),
+    ):
+        run_apart(pool, [unit], lambda answer: None)
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_lines_of_progress() -> None:

@@ -32,6 +32,30 @@ def test_pipes(tmp_path: Path) -> None:
     assert (done.code, done.data, done.err) == (0, cleaned(data), "")
 
 
+@pytest.mark.parametrize(
+    "head", [gzip.compress(b"{}\n"), b"BZh91AY", b"\xfd7zXZ\0\0", b"\x28\xb5\x2f\xfd\0", b"PAR1\0"]
+)
+def test_packed_data_on_a_pipe_are_a_mistake(head: bytes, tmp_path: Path) -> None:
+    done = corpus(tmp_path, "-", "-", stdin=head)
+    assert (done.code, done.data) == (2, b"")
+    assert done.err.startswith("stdin: holds no lines, but packed data; ")
+
+
+def test_names_on_either_side_of_a_pipe(tmp_path: Path) -> None:
+    done = corpus(tmp_path, "-", "out.parquet", stdin=dumped(records(1)))
+    assert done.code == 2
+    assert "call it NAME.jsonl" in done.err
+    assert os.listdir(tmp_path) == []
+    done = corpus(tmp_path, "missing.jsonl", "-")
+    assert (done.code, done.err) == (
+        3,
+        "missing.jsonl: cannot be read: No such file or directory; check the name\n",
+    )
+    for more in ((), ("--quarantine", "new/of/it/bad.jsonl")):
+        assert corpus(tmp_path, "-", "new/folder/out.jsonl", "--restart", *more, stdin=dumped(records(1))).code == 0
+    assert (tmp_path / "new/folder/out.jsonl").read_bytes() == cleaned(dumped(records(1)))
+
+
 def test_what_fails_in_a_pipe_is_told_or_kept(tmp_path: Path) -> None:
     data = dumped(records(2)) + b"{\n" + dumped(records(2))
     done = corpus(tmp_path, "-", "-", "-q", stdin=data)

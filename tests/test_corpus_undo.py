@@ -36,7 +36,7 @@ def test_lines_are_given_back(tmp_path: Path) -> None:
     assert len(quarantined(tmp_path)) == 2
     assert b"##" not in (tmp_path / "out.jsonl").read_bytes()
     done = corpus(tmp_path, "--undo", "journal", "out.jsonl", "back.jsonl")
-    assert (done.code, done.err) == (0, "back.jsonl: 9 documents are as they were\n")
+    assert (done.code, done.err) == (0, "back.jsonl: 9 documents restored\n")
     assert (tmp_path / "back.jsonl").read_bytes() == data
 
 
@@ -121,6 +121,22 @@ def test_what_is_no_journal(tmp_path: Path) -> None:
     assert "holds no journal of a corpus" in done.err
     assert corpus(tmp_path, "in.jsonl", "-", "--journal", "journal").code == 2
     assert corpus(tmp_path, "in.jsonl", "out.jsonl", "--journal", "journal", "--out-field", "clean").code == 2
+
+
+def test_places_of_undo(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(dumped(records(3)))
+    assert corpus(tmp_path, "in.jsonl", "out.jsonl", "--journal", "log").code == 0
+    done = corpus(tmp_path, "--undo", "log", "missing.jsonl", "back.jsonl")
+    assert (done.code, done.err[:46]) == (3, "missing.jsonl: there is no such file or folder")
+    assert corpus(tmp_path, "--undo", "log", "out.jsonl", "new/folder/back.jsonl").code == 0
+    assert (tmp_path / "new/folder/back.jsonl").read_bytes() == (tmp_path / "in.jsonl").read_bytes()
+    for option in ("--journal", "--undo"):
+        done = corpus(tmp_path, option, "in.jsonl", "out.jsonl", "other.jsonl")
+        assert done.code == 2
+        assert f"{option} in.jsonl is a file; name a folder" in done.err
+    assert (
+        corpus(tmp_path, "no*.jsonl", "other").err == "no*.jsonl: there is no file of such a name; check the pattern\n"
+    )
 
 
 def rows(path: Path) -> tuple[pa.Table, list[int]]:

@@ -168,6 +168,18 @@ def test_where_nothing_can_be_written(tmp_path: Path, file: Path) -> None:
     assert (tmp_path / "loop").is_symlink()
 
 
+def test_what_to_do_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match=f"make the folder {tmp_path}/new first"):
+        write_atomic(tmp_path / "new/a.txt", b"")
+    ends = os.pipe()
+    try:
+        with pytest.raises(FileError, match="is a pipe, not a regular file; name a file, or use -"):
+            write_atomic(Path(f"/dev/fd/{ends[1]}"), b"")
+    finally:
+        for end in ends:
+            os.close(end)
+
+
 def test_a_read_only_file_is_refused(file: Path) -> None:
     file.chmod(0o444)
     with pytest.raises(FileError, match=r"is read-only; .*chmod") as caught:

@@ -112,6 +112,8 @@ def test_the_literals_of_a_pattern_are_its_anchors() -> None:
 def test_a_pattern_without_a_required_literal_has_no_anchor() -> None:
     assert anchors.read(r"\d+[a-z]*(?:甲乙)?") == anchors.Reading((), None, None)
     assert anchors.read(r"(?i)paid") is None
+    for part in ("(?i:paid)", "(?:a|(?i:b))", "(?=(?i:c))", "(?>(?i:d))", "(?:e(?i:f)){2}"):
+        assert anchors.read(f"{part}甲乙") is None
     assert anchors.read(r"\p{Han}+") is None
 
 

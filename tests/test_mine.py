@@ -6,6 +6,7 @@ import gzip
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner, Config
-from cleaner.errors import ConfigError
+from cleaner.errors import ConfigError, PackError
 from cleaner.mine import folding, sources
 from cleaner.mine.builtin import builtin_rules
 from cleaner.mine.counting import Counts
@@ -239,6 +240,31 @@ def test_nothing_taken_is_no_pack_but_an_empty_folder_for_a_run(tmp_path, monkey
     done = _run("mine", path, "--pack", tmp_path / "pack")
     assert done.returncode == 2
     assert "nothing to write" in done.stderr
+
+
+def test_a_corpus_of_long_paragraphs_makes_rules(tmp_path):
+    frame = "本站网址 www.example.cn 欢迎收藏\n{}\n版权所有 © 某某文库网\n点击下载全文 请关注公众号\n"
+    for number in range(12):
+        paragraph = "".join(
+            f"讲{chr(0x5000 + 30 * number + sentence)}的这件事与别处所讲的都不相同。" for sentence in range(30)
+        )
+        (tmp_path / f"{number}.txt").write_text(frame.format(paragraph), encoding="utf-8")
+    written = write_pack(mine([tmp_path], known=builtin_rules()).table, tmp_path / "pack")
+    assert written.rules >= 3
+    assert written.refused == ()
+
+
+def test_a_table_no_candidate_of_which_makes_a_rule_says_why(tmp_path):
+    table = mine([_corpus(tmp_path, pages(60, seed=4, sites=SITES))]).table
+    bare = replace(table, candidates=tuple(replace(each, misses=()) for each in table.candidates))
+    with pytest.raises(PackError, match=r"candidates makes a rule: .*misses"):
+        write_pack(bare, tmp_path / "pack")
+
+
+def test_parquet_is_refused_with_a_remedy(tmp_path):
+    (tmp_path / "a.parquet").write_bytes(b"PAR1")
+    with pytest.raises(ConfigError, match="JSON Lines"):
+        mine([tmp_path / "a.parquet"])
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_mined(tmp_path):

@@ -43,11 +43,31 @@ def refusal(folder: Path) -> str:
         ('id = "odd"', 'id = "odd', ["TOML", "line"]),
         ("match = '奇怪'", 'table = "words.tsv"', ["'words.tsv' cannot be read"]),
         ("replace = ", "replace = 1 #", ["'replace' has the wrong type int"]),
+        ('replace = ""', 'replace = "\\\\2"', ["the replacement", "is wrong"]),
+        ("[[rule]]", "[rule]", ["no list of tables", "[[rule]], with two brackets"]),
+        ('misses = ["甲", "乙"]', 'misses = ["甲", 3]', ["'misses' must be a list of texts"]),
+        ("match = '奇怪'", "match = '奇怪'\nanchors = [1]", ["'anchors' must be a list of texts"]),
+        ("match = '奇怪'", "match = '奇怪'\nprofiles = ['wenkku']", ["unknown profile 'wenkku'", "'wenku'"]),
+        ("match = '奇怪'", "match = '(?i:ABC)奇怪'", ["no literal"]),
     ],
 )
 def test_a_wrong_rule_is_refused(pack: Pack, old: str, new: str, words: list[str]) -> None:
     message = refusal(pack("30_strip/odd.toml", rule_text().replace(old, new)))
     assert all(word in message for word in [*words, "odd.toml"]), message
+
+
+@pytest.mark.parametrize("text", ["rule = 3\n", "rule = [1]\n"])
+def test_rules_are_tables(pack: Pack, text: str) -> None:
+    assert "no list of tables" in refusal(pack("30_strip/odd.toml", text))
+
+
+def test_what_is_not_utf8_is_refused(pack: Pack) -> None:
+    folder = pack("50_chars/odd.toml", rule_text().replace("match = '奇怪'\nreplace = \"\"", 'table = "words.tsv"'))
+    (folder / "50_chars/words.tsv").write_bytes("match\treplace\n奇怪\t\n".encode("gb18030"))
+    assert "'words.tsv' cannot be read" in refusal(folder)
+    (folder / "50_chars/odd.toml").unlink()
+    (folder / "50_chars/odd.py").write_bytes("# 奇怪\n".encode("gb18030"))
+    assert "odd.py: cannot be read" in refusal(folder)
 
 
 def test_the_lines_a_stage_guards_are_not_taken(pack: Pack) -> None:

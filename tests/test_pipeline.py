@@ -159,3 +159,11 @@ def test_a_cleaner_keeps_nothing_of_one_document_for_the_next() -> None:
     one = Cleaner()
     assert one.clean("第一\udce8").flags == {"truncated"}
     assert one.clean("第二##paidend##").flags == set()
+
+
+def test_a_result_is_printed_on_a_page() -> None:
+    result = Cleaner().clean("两个##paidbegin##部门联合检查," + "发现问题3处。" * 1000)
+    assert repr(result).startswith("Result(before='两个##paidbegin##部门联合检查,发现问题3处。")
+    assert "(7009 characters)" in repr(result)
+    assert "2 edits" in repr(result)
+    assert len(repr(result)) < 700

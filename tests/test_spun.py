@@ -311,6 +311,23 @@ def test_training_adds_to_the_built_in_counts(tmp_path: Path) -> None:
     assert counts.times("服务") == PACK.contexts().times("服务") + 30
 
 
+def test_characters_the_file_of_counts_is_written_with_may_stand_in_the_text() -> None:
+    texts = ["甲\x02务\x01服务\x02甲\x01", "\t服务\t", "乙服务\x01丙", "乙服务\n丙"] * 9
+    counts = Contexts.load(count(texts, ["服务"]).dump())
+    total, left, right = counts.of("服务")
+    assert total == 36
+    assert left == {"乙": 18}
+    assert right == {"\n": 9, "\n丙": 9}
+
+
+def test_training_leaves_out_what_it_wrote_before(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("我们提供优质服务。" * 30, "utf-8")
+    arguments = [str(tmp_path), "-o", str(tmp_path / "contexts.xz"), "--alone"]
+    once = (CliRunner().invoke(command, arguments).exception, (tmp_path / "contexts.xz").read_bytes())
+    again = (CliRunner().invoke(command, arguments).exception, (tmp_path / "contexts.xz").read_bytes())
+    assert once == again
+
+
 def test_training_refuses_what_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "rows.jsonl").write_text("{}\n", "utf-8")
     done = CliRunner().invoke(command, [str(tmp_path), "-o", str(tmp_path / "out")], standalone_mode=False)

@@ -119,7 +119,7 @@ def _undo(order: Order, folder: Path) -> int:
         raise click.UsageError("--undo takes one SRC: what the run that wrote the journal has written")
     restored = undo(folder, Path(order.paths[0]), Path(order.target))
     if not order.quiet:
-        say(f"{order.target}: {restored:,} documents are as they were")
+        say(f"{order.target}: {restored:,} document{'' if restored == 1 else 's'} restored")
     return 0
 
 
@@ -129,6 +129,9 @@ def _check(order: Order, undo: Path | None) -> None:
         raise click.UsageError("a pipe takes one source")
     if piped and (order.journal or undo):
         raise click.UsageError("a journal needs files, not a pipe")
+    for option, folder in (("--journal", order.journal), ("--undo", undo)):
+        if folder is not None and folder.exists() and not folder.is_dir():
+            raise click.UsageError(f"{option} {folder} is a file; name a folder")
     if order.journal and order.out_field not in (None, order.field):
         raise click.UsageError("--out-field leaves the original where it is; --journal is not needed with it")
 
@@ -145,6 +148,7 @@ def _piped(order: Order) -> Summary:
     from ..corpus.packing import packer, split_suffix
 
     pack = packer(split_suffix(path.name)[1])
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with open(fresh, "wb") as file:
             write: Callable[[bytes], Any] = lambda data: file.write(pack.compress(data))  # noqa: E731
@@ -162,6 +166,7 @@ def _with_quarantine(order: Order, act: Callable[[Callable[[bytes], Any]], Summa
     """Give quarantined records to the file that was named, else to standard error."""
     if order.quarantine is None:
         return act(lambda entry: say(entry.decode("utf-8").rstrip("\n")))
+    order.quarantine.parent.mkdir(parents=True, exist_ok=True)
     with open(order.quarantine, "wb", buffering=0) as file:
         return act(file.write)
 

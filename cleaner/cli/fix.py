@@ -10,7 +10,7 @@ import click
 
 from ..errors import FileError
 from ..extract import NAMES, SUFFIXES
-from ..files import read_bytes, write_atomic
+from ..files import make_folder, read_bytes, write_atomic
 from .options import Request, document_options, request
 from .run import Job, Run
 from .streams import read_input, say, write_output
@@ -123,7 +123,7 @@ def _target(job: Job, output: Path, base: str | None) -> Path:
         target = output / os.path.relpath(_path(job), base)
     if job.kind:
         target = target.with_suffix(".txt")
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     return target
 
 
@@ -154,7 +154,7 @@ def _keep_journal(job: Job, folder: Path) -> None:
     rules, level = job.cleaner.ruleset.digest, str(job.cleaner.config.level)
     lines = journal.write(job.outcome.result, document, output, rules, level)
     name = journal.file_name(document.path, journal.digest(document.data), journal.digest(output))
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     write_atomic(folder / name, lines.encode("utf-8", "backslashreplace"))  # half a character as a JSON escape
 
 

@@ -49,10 +49,12 @@ _LIMITS = (
 
 
 class Request(NamedTuple):
-    """What documents a command is to work on, and how."""
+    """What documents a command is to work on, and how. `settings` are those of standard input, or of the first path."""
 
     settings: Settings
     paths: tuple[str, ...]
+    given: Given = Given()
+    fixed: bool = False  # a configuration file was named, or none is to be read
     stdin_filename: str | None = None
     force_exclude: bool = False
     quiet: bool = False
@@ -62,6 +64,10 @@ class Request(NamedTuple):
     def stdin(self) -> bool:
         """Whether the document is standard input."""
         return self.paths in ((), ("-",))
+
+    def settings_at(self, folder: Path) -> Settings:
+        """Return the settings of what was named in `folder`; ConfigError if the file nearest to it is wrong."""
+        return self.settings if self.fixed else settings(self.given, folder)
 
 
 def rule_options(command: _Command) -> _Command:
@@ -133,11 +139,12 @@ def request(
         fast=fast,
     )
     stdin = paths in ((), ("-",))
-    start = None if isolated else _folder(stdin_filename if stdin else paths[0])
-    return Request(settings(given, start, config), paths, stdin_filename, force_exclude, quiet, max_removed)
+    start = None if isolated else folder_of(stdin_filename if stdin else paths[0])
+    found, fixed = settings(given, start, config), isolated or config is not None
+    return Request(found, paths, given, fixed, stdin_filename, force_exclude, quiet, max_removed)
 
 
-def _folder(path: str | None) -> Path:
+def folder_of(path: str | None) -> Path:
     """Return the folder whose configuration counts for `path`."""
     if path is None:
         return Path()

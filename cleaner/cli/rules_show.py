@@ -36,6 +36,9 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     names = list(known)
+    below = [each for each in names if each.startswith(f"{name}.")]
+    if below:
+        return f"it begins the names of {', '.join(below[:3])}" + (f" and {len(below) - 3} more" if below[3:] else "")
     near = [each for each in names if each.endswith("." + name)] or get_close_matches(name, names, 3)
     near = near or [each for each in names if get_close_matches(name.split(".")[-1], [each.split(".")[-1]])]
     return f"did you mean {' or '.join(near[:3])}?" if near else "`cleaner rules list` shows the names"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ..errors import PackError
 from ..packs import builtin_folder, read
 from ..rule_tests import Kind, check_rule
 from .streams import say, write_output
@@ -27,6 +28,9 @@ def command(folder: Path | None, quiet: bool) -> int:
     own = builtin if folder is None or folder.samefile(builtin) else folder
     ruleset, examples = read((builtin,) if own is builtin else (builtin, own))
     rules = [rule for rule in ruleset.rules if own in Path(rule.origin).parents]
+    if not rules:
+        remedy = "rules stand in a folder called like their stage, as in 30_strip/mine.toml"
+        raise PackError(str(folder), "holds no rules", remedy)
     kinds: Counter[Kind] = Counter()
     for rule in rules:
         for outcome in check_rule(rule, examples[rule.id], ruleset):

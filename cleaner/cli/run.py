@@ -12,14 +12,15 @@ from typing import NamedTuple
 
 import click
 
-from ..config import Config
+from ..config import Config, Settings
+from ..corpus.watch import LIMIT, Watch
 from ..errors import CleanerError, ConfigError, FileError, PackError
 from ..extract import kind_of
 from ..files import read_bytes, walk
 from ..pipeline import Cleaner
 from ..process import Outcome, process
 from ..report.tally import Tally
-from .options import Request
+from .options import Request, folder_of
 from .streams import STDIN, ClosedPipe, OutputError, read_input, say
 
 MUCH = 0.4  # of a text; a page that holds so little of a document is worth a look
@@ -44,11 +45,14 @@ class Run:
         self.request = request
         self.tally = Tally()
         self._made: dict[Config, Cleaner] = {}
-        self.cleaner(None)
+        self._at: dict[Path, Settings] = {}  # by folder
+        self._of: dict[Path, Settings] = {}  # by file
+        self._watch = Watch(LIMIT)
+        self._cleaner(request.settings, None)
 
-    def cleaner(self, path: Path | None) -> Cleaner:
+    def _cleaner(self, settings: Settings, path: Path | None) -> Cleaner:
         """Return the cleaner for the file at `path`, or for text that is no file; like configurations share one."""
-        config = self.request.settings.of(path)
+        config = settings.of(path)
         if config not in self._made:
             self._made[config] = Cleaner(config)
         return self._made[config]
@@ -58,24 +62,28 @@ class Run:
         found: dict[Path, None] = {}
         for name in self.request.paths:
             with guarded(self.tally, name):
-                for path in self._found(name):  # one by one: what is found before a folder fails is still cleaned
+                settings = self._settings(name)
+                for path in self._found(name, settings):  # one by one: what is found before one fails is still cleaned
                     found[path] = None
+                    self._of.setdefault(path, settings)
         if not found and not self.tally.failures and not self.request.quiet:
             say(f"no documents: folders are searched for {', '.join(self.request.settings.include)} (see --include)")
         return list(found)
 
     def excluded(self, name: str | None) -> bool:
         """Return whether a file that was named is nevertheless to be left alone."""
-        return name is not None and self.request.force_exclude and self.request.settings.excludes(Path(name))
+        return name is not None and self.request.force_exclude and self._settings(name).excludes(Path(name))
 
     def clean_input(self, act: Callable[[Job], None]) -> None:
         """Clean standard input and hand it to `act`."""
         name = self.request.stdin_filename
-        self._clean(name or STDIN, Path(name) if name else None, read_input, act)
+        with self._watch.running():
+            self._clean(name or STDIN, Path(name) if name else None, read_input, act)
 
     def clean_files(self, files: list[Path], act: Callable[[Job], None], bar: bool = False) -> None:
         """Clean files and hand each to `act`; `bar` shows how far it got if someone is watching."""
-        with closing(_watched(files) if bar and not self.request.quiet else _each(files)) as paths:
+        shown = bar and not self.request.quiet
+        with self._watch.running(), closing(_watched(files) if shown else _each(files)) as paths:
             for path in paths:
                 self._clean(str(path), path, partial(read_bytes, path), act)
 
@@ -85,8 +93,17 @@ class Run:
             say(self.tally.summary(changed))
         return self.tally.exit_code(changes_count)
 
-    def _found(self, name: str) -> Iterator[Path]:
-        settings = self.request.settings
+    def _settings(self, name: str) -> Settings:
+        """Return the settings of a path that was named. What is wrong with them is known before anything is written."""
+        if self.request.stdin:
+            return self.request.settings
+        folder = folder_of(name)
+        if folder not in self._at:
+            self._at[folder] = self.request.settings_at(folder)
+            self._cleaner(self._at[folder], None)
+        return self._at[folder]
+
+    def _found(self, name: str, settings: Settings) -> Iterator[Path]:
         if not os.path.isdir(name):
             return iter(()) if self.excluded(name) else walk([Path(name)], (), ())
         files = walk([Path(name)], settings.include, settings.exclude_anywhere)
@@ -94,22 +111,26 @@ class Run:
 
     def _clean(self, place: str, path: Path | None, read: Callable[[], bytes], act: Callable[[Job], None]) -> None:
         with guarded(self.tally, place):
-            cleaner = self.cleaner(path)
-            data, encoding, metadata = read(), self.request.settings.encoding, {}
+            settings = self.request.settings if path is None else self._of.get(path, self.request.settings)
+            cleaner = self._cleaner(settings, path)
+            data, encoding, metadata = read(), settings.encoding, {}
             kind = kind_of(place, data)
             if kind:
                 from ..extract import extract
 
                 extracted = extract(place, data, encoding)
                 data, encoding, metadata = extracted.text.encode("utf-8", "replace"), "utf-8", extracted.metadata
-            outcome = process(data, place, cleaner, encoding, file=path is not None)
+            self._watch.skipped.clear()
+            outcome = process(data, place, cleaner, encoding, path is not None, self._watch.bound(cleaner))
+            for rule in self._watch.skipped:
+                say(f"{place}: {rule} took more than {LIMIT:g} seconds, and was left out; please report")
             for key, value in metadata.items():
                 outcome.result.metadata.setdefault(key, value)
-            self._watch(place, outcome)
+            self._check_removed(place, outcome)
             act(Job(place, path, outcome, cleaner, kind))
             self.tally.add(outcome)
 
-    def _watch(self, place: str, outcome: Outcome) -> None:
+    def _check_removed(self, place: str, outcome: Outcome) -> None:
         """Say so if much of a document goes, or all of it; FileError if it is more than the request allows."""
         result, most = outcome.result, self.request.max_removed
         if most is not None and result.removed * 100 > most:
@@ -130,9 +151,11 @@ def guarded(tally: Tally, place: str) -> Iterator[None]:
     except (PackError, ConfigError, ClosedPipe, OutputError, click.ClickException):
         raise
     except CleanerError as error:
-        message = str(error) if error.place.startswith(place) else f"{place}: {error}"
+        own = error.place == place or error.place.startswith((f"{place}:", f"{place}{os.sep}"))
+        message = str(error) if own else f"{place}: {error}"
     except OSError as error:
-        message = f"{place}: {error.strerror or error}"
+        where = "" if error.filename in (None, place) else f"{error.filename}: "
+        message = f"{place}: {where}{error.strerror or error}"
     except Exception as error:
         message = f"{place}: internal error: {type(error).__name__}: {error}; please report"
     tally.fail(place, message)

@@ -41,14 +41,15 @@ def command(paths: tuple[Path, ...], output: Path, source: str, least: str, keep
     """
     pack = import_pack(builtin_folder() / PACK)
     limits, kept = _limits(least, "--least"), _limits(keep, "--keep")
-    counts = count(_texts(paths), pack.table().words, source, limits).pruned(pack.table().partners(), kept)
+    found = _files(paths, output)
+    counts = count(_texts(found), pack.table().words, source, limits).pruned(pack.table().partners(), kept)
     if not alone:
         counts = pack.contexts().merged(counts)
     data = counts.dump()
     write_atomic(output, data)
     edits = characters = 0
     weigher = Weigher.of(pack.table(), Contexts.load(data))
-    for text in _texts(paths):
+    for text in _texts(found):
         characters += len(text)
         for repair in weigher.repairs(text):
             if repair.level in ("certain", "likely"):
@@ -70,11 +71,17 @@ def _limits(given: str, option: str) -> Sequence[int]:
     return limits
 
 
-def _texts(paths: Sequence[Path]) -> Iterator[str]:
+def _files(paths: Sequence[Path], output: Path) -> list[Path]:
+    """Return the files that `paths` are or hold, but for what an earlier run wrote."""
+    found: list[Path] = []
     for path in paths:
-        files = sorted(child for child in path.rglob("*") if child.is_file()) if path.is_dir() else [path]
-        for file in files:
-            yield from _text(file)
+        found += sorted(child for child in path.rglob("*") if child.is_file()) if path.is_dir() else [path]
+    return [file for file in found if file.resolve() != output.resolve()]
+
+
+def _texts(files: Sequence[Path]) -> Iterator[str]:
+    for file in files:
+        yield from _text(file)
 
 
 def _text(file: Path) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from .run import guarded
 from .streams import say, write_output
 
 FIRST = "00000000-000000.cleaner.jsonl.gz"  # every journal of a corpus has this shard
-_NAME = re.compile(r"(.+)\.([0-9a-f]{8})-([0-9a-f]{16})" + re.escape(journals.SUFFIX), re.DOTALL)
 
 
 @click.command("undo")
@@ -40,13 +38,17 @@ def command(paths: tuple[str, ...], journal: str, output: str | None, quiet: boo
         return _undo_corpus(paths, source, output, quiet)
     if output is not None and (folders or len(paths) > 1):
         raise click.UsageError("--output takes one document")
+    kept = journals.Folder(source) if source.is_dir() else None
+    if folders and kept is not None and not len(kept):
+        raise click.UsageError(f"--journal {journal} holds no journal; name the folder that `cleaner fix` was given")
     tally = Tally()
     for name in paths:
-        for path in _cleaned(name, source) if name in folders else [Path(name)]:
+        for path in _cleaned(name, kept) if kept and name in folders else [Path(name)]:
             with guarded(tally, str(path)):
                 data = read_bytes(path)
-                if name not in folders or _to_restore(path, data, source):
-                    _deliver(_original(path, data, source), path, output)
+                if name not in folders or (kept and kept.restores(str(path), data)):
+                    found = _read(source) if kept is None else kept.find(str(path), data)
+                    _deliver(journals.undo(found, data, str(path)), path, output)
                     tally.changed += 1
     if not quiet and output is None:
         say(f"{tally.changed} restored" + (f", {len(tally.failures)} left as they are" if tally.failures else ""))
@@ -61,13 +63,8 @@ def _undo_corpus(paths: tuple[str, ...], folder: Path, output: str | None, quiet
     source = Path(paths[0])
     restored = undo_in_place(folder, source) if output is None else undo(folder, source, Path(output))
     if not quiet:
-        say(f"{output or source}: {restored:,} documents restored")
+        say(f"{output or source}: {restored:,} document{'' if restored == 1 else 's'} restored")
     return 0
-
-
-def _original(path: Path, data: bytes, source: Path) -> bytes:
-    journal = journals.find(source, str(path), data)[1] if source.is_dir() else _read(source)
-    return journals.undo(journal, data, str(path))
 
 
 def _deliver(data: bytes, path: Path, output: str | None) -> None:
@@ -77,32 +74,15 @@ def _deliver(data: bytes, path: Path, output: str | None) -> None:
         write_atomic(path if output is None else Path(output), data)
 
 
-def _cleaned(folder: str, source: Path) -> Iterator[Path]:
+def _cleaned(folder: str, kept: journals.Folder) -> Iterator[Path]:
     """Yield the files under `folder` that may have been cleaned: those called like a document some journal is of."""
-    names = {found[1] for found in map(_NAME.fullmatch, os.listdir(source)) if found}
     for where, folders, files in os.walk(folder):
         folders.sort()
-        yield from (Path(where, name) for name in sorted(names.intersection(files)))
-
-
-def _to_restore(path: Path, data: bytes, source: Path) -> bool:
-    """Return whether a file found in a folder was cleaned. Others of its name may have been."""
-    digest = journals.digest(data)
-    own = [
-        (file, found)
-        for file in sorted(source.iterdir())
-        if (found := _NAME.fullmatch(file.name)) and found[1] == path.name
-    ]
-    if any(digest.startswith(found[3]) for _, found in own):
-        return True
-    if any(digest.startswith(found[2]) for _, found in own):
-        return False
-    here = os.path.abspath(path)
-    return any(os.path.abspath(_read(file).head["path"]) == here for file, _ in own)
+        yield from (Path(where, name) for name in sorted(files) if kept.knows(name))
 
 
 def _read(file: Path) -> journals.Journal:
     try:
-        return journals.read(file.read_text(encoding="utf-8"), str(file))
+        return journals.load(file)
     except OSError as error:
         raise FileError(str(file), f"cannot be read: {error.strerror or error}") from error

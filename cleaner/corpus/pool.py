@@ -172,6 +172,9 @@ def _serve(connection: Connection, make: Make, limit: float) -> None:
                 answer: tuple[str, Any] = ("done", do(worker, unit))
             except CleanerError as error:
                 answer = ("error", error)
+            except Exception as error:  # a defect; said as in one process, not by a traceback and another try
+                fact = f"internal error: {type(error).__name__}: {error}"
+                answer = ("error", CleanerError(unit.where, fact, f"please report; {unit.remedy}"))
             try:
                 connection.send(answer)
             except OSError:

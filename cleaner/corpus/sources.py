@@ -69,12 +69,17 @@ def find(paths: Sequence[str], target: str, settings: Settings, kind: str | None
     for name in named:
         for path in _files(name, settings, kind, passed):
             files[path] = None
+    itself = ConfigError(target, "is the source itself", "name another place; `cleaner fix -w` cleans texts in place")
+    if folder and any(os.path.realpath(name) == os.path.realpath(target) for name in named):
+        raise itself
     inside = os.path.abspath(target) + os.sep if folder else ""
     found = [path for path in files if not (inside and os.path.abspath(path).startswith(inside))]
+    if not named:
+        raise ConfigError(", ".join(paths), "there is no file of such a name", "check the pattern")
     if not found:
         raise ConfigError(", ".join(paths), "holds no documents", "name the files to take with --include")
     if not folder and os.path.realpath(found[0]) == os.path.realpath(target):
-        raise ConfigError(target, "is the source itself", "name another file; `cleaner fix -w` cleans texts in place")
+        raise itself
     base = _base(named) if folder else ""
     sources = []
     for number, path in enumerate(sorted(found, key=lambda path: os.path.abspath(path).split(os.sep))):
@@ -89,6 +94,14 @@ def target_of(paths: Sequence[str], target: str) -> str:
     if one and (os.path.isdir(target) or target.endswith(os.sep)):
         return str(Path(target, Path(paths[0]).name))
     return target.rstrip(os.sep) or target
+
+
+def check_name(target: str, held: str, path: str) -> None:
+    """Raise ConfigError if `target`, to which `path` is written, is called like what holds something else."""
+    wanted = kind_of(target)
+    if wanted is not None and wanted != held and {wanted, held} != {"text", "lines"}:
+        fact = f"{path} holds {_spoken(held)}, and is written as that"
+        raise ConfigError(target, f"is not how that ends: {fact}", f"call it NAME{_ending(held)}")
 
 
 def kind_of(name: str) -> str | None:
@@ -108,10 +121,7 @@ def _source(number: int, path: str, name: str, target: str, kind: str | None, li
     packing = out = split_suffix(path)[1]
     if not name:
         out = split_suffix(target)[1]
-        wanted = kind_of(target)
-        if wanted is not None and wanted != held and {wanted, held} != {"text", "lines"}:
-            fact = f"{path} holds {_spoken(held)}, and is written as that"
-            raise ConfigError(target, f"is not how that ends: {fact}", f"call it NAME{_ending(held)}")
+        check_name(target, held, path)
     if held == "parquet" and (packing or out):
         raise ConfigError(path, "is compressed as a whole", "Parquet is compressed inside; unpack the file first")
     try:

@@ -8,22 +8,32 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
+from io import BufferedReader
 from pathlib import Path
 
 from ..batch import Quarantined
-from ..errors import ConfigError
+from ..errors import ConfigError, FileError
 from . import quarantine as entries
 from .batches import Answer, Batch, Batches, BatchWork, BatchWorker
 from .order import LOOK, SMALL, Order
 from .packing import BrokenStream, Reader, reader, split_suffix
 from .pool import Pool, do, processes
 from .progress import progress
-from .sources import kind_of
+from .sources import check_name, kind_of
 from .stats import Stats
 from .summary import Summary
 from .watch import Watch
 
 PIPE = "-"
+# What packed data begin with, and what unpacks them on the way.
+_MAGIC = {
+    b"\x1f\x8b": "gzip -dc",
+    b"BZh": "bzip2 -dc",
+    b"\xfd7zXZ\0": "xz -dc",
+    b"\x28\xb5\x2f\xfd": "zstd -dc",
+    b"PAR1": "",
+}
+_MAGIC_SIZE = max(map(len, _MAGIC))
 _AHEAD = 4  # batches for each process that may be done before their turn comes
 
 
@@ -82,7 +92,9 @@ def run_stream(
     kind = "lines" if order.lines and kind in ("text", "jsonl") and (piped or kind == "text") else kind
     if kind not in ("jsonl", "lines"):
         raise ConfigError(place, "cannot go through a pipe", "name a file or folder as DST, or use `cleaner fix`")
-    stream = stdin() if piped else reader(Path(name), split_suffix(name)[1])
+    if order.target != PIPE:
+        check_name(order.target, kind, place)
+    stream = _unpacked_input(stdin()) if piped else _opened(name)
     settings = order.settings
     config = settings.of(None if piped else Path(name))
     work = BatchWork(config, kind == "lines", order.field, order.out_field, settings.encoding, order.max_removed)
@@ -111,6 +123,27 @@ def run_stream(
             output.broken(batches.offset, b"".join(batches.rest), batches.error)
     output.flush()
     return Summary(output.stats, 1, order.target, None, time.monotonic() - begun)
+
+
+def _opened(name: str) -> Reader:
+    """Open a file. FileError if that fails."""
+    try:
+        return reader(Path(name), split_suffix(name)[1])
+    except OSError as error:
+        raise FileError(name, f"cannot be read: {error.strerror or error}", "check the name") from error
+
+
+def _unpacked_input(stream: Reader) -> Reader:
+    """Return standard input. ConfigError if it begins as packed data do: every line of it would be quarantined."""
+    try:
+        head: bytes = stream.peek(_MAGIC_SIZE) if isinstance(stream, BufferedReader) else b""
+    except OSError:
+        return stream  # told when it is read
+    for magic, unpack in _MAGIC.items():
+        if head.startswith(magic):
+            remedy = f"unpack it first: {unpack} | cleaner corpus - …" if unpack else "name the file itself"
+            raise ConfigError("stdin", "holds no lines, but packed data", remedy)
+    return stream
 
 
 def _in_turn(pool: Pool, todo: Iterator[Batch], finished: Callable[[Answer], None], stream: Reader | None) -> None:

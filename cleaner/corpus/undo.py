@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from ..errors import ConfigError, JournalError
+from ..errors import ConfigError, FileError, JournalError
 from . import field
 from .journal import FORMAT, SUFFIX, Entry, entries, restored
 from .lines import Lines
@@ -28,8 +28,11 @@ def undo(folder: Path, source: Path, target: Path) -> int:
     shards = sorted(folder.glob(f"*{SUFFIX}"))
     if not shards:
         raise ConfigError(str(folder), "holds no journal of a corpus", "name the folder that --journal was given")
+    if not source.exists():
+        raise FileError(str(source), "there is no such file or folder", "name what the run has written")
     if target.exists():
         raise ConfigError(str(target), "exists already", "name another place for the original")
+    target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
         given_back = _Undo(source, fresh).all(shards)

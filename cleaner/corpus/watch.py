@@ -14,17 +14,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
-from ..batch import Clean
+from .. import caches
 from ..errors import CleanerError
 from ..pipeline import Cleaner
 from ..result import Result
 from ..rule import Rule
 
+if TYPE_CHECKING:
+    from ..batch import Clean
+
 TICK = 0.02  # seconds of processor time
 LIMIT = 10.0  # seconds a rule may take for a document, or for each million characters of one
 _MOST = 5  # rules left out of one document
 _WHOLE = 20  # times the limit: for all of a document
+_KEEPS = caches.write_parts.__code__
 _ENGINE = str(Path(__file__).parent.parent)
 
 
@@ -112,6 +117,8 @@ class Watch:
         if self._ticks is None:
             return
         name = _rule_at(frame)
+        if name is None:
+            return
         self.samples[name] += 1
         self._ticks[name] += 1
         if name:
@@ -121,12 +128,15 @@ class Watch:
             raise _Overrun("")
 
 
-def _rule_at(frame: FrameType | None) -> str:
+def _rule_at(frame: FrameType | None) -> str | None:
     """Return the id of the rule at work in `frame` or above it; "" if it is none.
 
-    The engine has the rule it runs in a variable, alone or as the `rule` of what makes it run.
+    The engine has the rule it runs in a variable, alone or as the `rule` of what makes it run. None while something is
+    made that is kept for all documents: that takes its seconds once, but would never be kept if it were stopped each time.
     """
     while frame is not None:
+        if frame.f_code is _KEEPS:
+            return None
         if frame.f_code.co_filename.startswith(_ENGINE):
             for value in frame.f_locals.values():
                 own = type(value).__module__.startswith("cleaner.")

@@ -18,9 +18,8 @@ from ray.data.datasource import Datasink
 from ..corpus.packing import packer, split_suffix
 from ..corpus.stats import Stats
 from ..errors import ConfigError
+from .ray import KEPT_BACK, STATS
 from .ray_files import file_system
-
-KEPT_BACK, STATS = "__cleaner_kept_back", "__cleaner_stats"
 
 
 @dataclass

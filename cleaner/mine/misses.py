@@ -56,8 +56,8 @@ def with_misses(found: Sequence[Candidate], good: Good) -> list[Candidate]:
                 continue
             if not good.strict and good.often.of(number_of(folded)) >= good.least:
                 continue
-            if len(plain) < _PLAIN and is_prose(line) and len(line) <= _LONGEST and line not in plain:
-                plain.append(line)
+            if len(plain) < _PLAIN and is_prose(line) and line[:_LONGEST] not in plain:
+                plain.append(line[:_LONGEST])  # paragraphs are longer, and there may be nothing else
             for _, _, which in find(line) if len(line) <= _LONGEST else ():
                 for owner in owners[literals[which]]:
                     if len(misses[owner]) < MISSES and line not in misses[owner]:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import caches
+from .. import __version__, caches
 from ..config import Config
 from ..errors import FileError, PackError
-from ..files import write_atomic
+from ..files import make_folder, write_atomic
 from ..pipeline import Cleaner
 from ..rule import Level
 from .folding import literal, pattern
@@ -57,7 +57,10 @@ def write_pack(table: Table, folder: Path) -> Written:
             else:
                 refused.append(f"{each.id} {each.contexts[0].text!r}: its rule does not do what its examples say")
     if not made:
-        raise PackError(str(folder), "there is nothing to write", "no candidate of the table is taken")
+        remedy = "no candidate of the table is taken"
+        if refused:
+            remedy = f"none of {len(refused)} candidates makes a rule: {refused[0]}"
+        raise PackError(str(folder), "there is nothing to write", remedy)
     _write(folder, made)
     return Written(len(made), tuple(refused))
 
@@ -69,7 +72,7 @@ def mined_rules(table: Path) -> Path:
     folder without rules.
     """
     loaded = load(table)
-    folder = caches.folder() / f"mined-{loaded.digest[:32]}"
+    folder = caches.folder() / f"mined-{__version__}-{loaded.digest[:32]}"  # another version may make other rules of it
     if folder.is_dir():
         return folder
     beside = folder.with_name(f"{folder.name}.{os.getpid()}")
@@ -166,9 +169,6 @@ def _toml(value: object) -> str:
 
 def _write(folder: Path, rules: Sequence[str]) -> None:
     target = folder / STAGE
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError(str(target), f"cannot be made: {error.strerror or error}", "name another folder") from error
+    make_folder(target)
     head = "# Written by `cleaner mine`. Lines that many documents of one corpus have at their ends.\n\n"
     write_atomic(target / FILE, (head + "\n".join(rules)).encode("utf-8"))

@@ -6,6 +6,7 @@ of two words stood in a place as a large language model does, and is a thousand 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
@@ -15,6 +16,7 @@ from ..scans import scan
 
 DEPTH = 3  # characters looked at on each side
 _HEAD = "cleaner context counts 1"
+_MARKED = re.compile("[\t\x01\x02]")  # what the file is written with; no context goes beyond one
 _SMOOTH = 3.0  # what a context not yet seen weighs, in occurrences
 _MOST_SIDE, _MOST_WORD = 5.0, 2.5  # nats that one side, and the frequency of the words themselves, may say
 _BEYOND = 0.25  # what is left of that which frequency says beyond: of two originals the usual one comes first
@@ -198,7 +200,7 @@ def count(texts: Iterable[str], words: Iterable[str], source: str = "", least: S
 def _prefixes(found: Iterable[tuple[str, int]], least: Sequence[int]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for context, times in found:
-        context = context.partition("\t")[0]
+        context = _MARKED.split(context, maxsplit=1)[0]
         for depth in range(1, len(context) + 1):
             counts[context[:depth]] += times
     return Counter({key: times for key, times in counts.items() if times >= least[len(key) - 1]})
