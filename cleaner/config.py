@@ -50,6 +50,15 @@ class Config(NamedTuple):
         return frozenset({f"script-{self.script}", f"spacing-{self.spacing}"} & REQUESTS.keys())
 
 
+def check(config: Config) -> None:
+    """ConfigError if a value of `config` is none of those there are."""
+    if not isinstance(config.level, Level):
+        raise ConfigError("level", f"is {config.level!r}", "use Level.CERTAIN, Level.LIKELY or Level.SUSPECT")
+    for name, choices in (("profile", PROFILES), ("script", SCRIPTS), ("spacing", SPACINGS)):
+        if getattr(config, name) not in choices:
+            raise ConfigError(name, f"is {getattr(config, name)!r}", f"use one of {', '.join(choices)}")
+
+
 class Given(NamedTuple):
     """What the command line says; None, () and False where it says nothing."""
 

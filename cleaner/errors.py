@@ -40,6 +40,10 @@ class RestError(CleanerError):
     """Rules did not come to rest: each round undid or extended the last (exit 3; the document is left as it was)."""
 
 
+class RuleError(CleanerError):
+    """A rule, or a fact it asked for, fails (exit 3; the document is left as it was)."""
+
+
 class JournalError(CleanerError):
     """A journal cannot be read, or does not belong to the file it is asked to undo (exit 3)."""
 

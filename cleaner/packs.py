@@ -102,7 +102,10 @@ def read(roots: Sequence[Path], python: bool = True) -> tuple[Ruleset, dict[str,
                             str(path), "Python packs run code", "name the folder with --rules to allow them"
                         )
                     entries, found = read_python(path, stage.name)
-                    facts |= {name: (str(path), function) for name, function in found.items()}
+                    for fact, function in found.items():
+                        if fact in facts:
+                            raise PackError(str(path), f"the fact {fact!r} is one of {facts[fact][0]}", "rename it")
+                        facts[fact] = str(path), function
                 else:
                     continue
                 for rule, tests in entries:

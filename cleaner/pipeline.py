@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from . import contracts, packs, seams
-from .config import REQUESTS, Config
+from .config import REQUESTS, Config, check
 from .edits import RawEdit, Step, apply, carried, choose
-from .errors import ConfigError, ContractError, RestError
+from .errors import CleanerError, ConfigError, ContractError, RestError, RuleError
 from .matcher import Finder, Index, finder
 from .result import Result
 from .rule import Rule, Span
@@ -36,6 +36,7 @@ class Cleaner:
     def __init__(self, config: Config | None = None) -> None:
         """Load the rules `config` names. PackError or ConfigError if they, or it, are wrong."""
         self.config = config or Config()
+        check(self.config)
         self.ruleset = packs.load(self.config.rules, self.config.python_rules)
         self._rules = self.ruleset.rules
         _check_prefixes(self._rules, (*self.config.select, *self.config.ignore))
@@ -48,7 +49,7 @@ class Cleaner:
         return Cleaner, (self.config,)
 
     def clean(self, text: str, file: bool = False) -> Result:
-        """Return `text` cleaned, with every edit. ContractError or RestError if a rule misbehaves on it.
+        """Return `text` cleaned, with every edit. ContractError, RestError or RuleError if a rule misbehaves on it.
 
         `file` says that the text is a whole text file; rules of the profile `file` see to it that it ends in a line feed.
         """
@@ -195,12 +196,20 @@ class _State:
         return bool(self._spans[stage] or self.plan.always[stage])
 
     def edits(self, stage: int) -> list[RawEdit]:
-        """Return the edits the rules of a stage want, overlaps decided, guarded spans left out."""
+        """Return the edits the rules of a stage want, overlaps decided, guarded spans left out. RuleError if one fails."""
         found: list[RawEdit] = []
-        for each in self.plan.always[stage]:
-            found += each.find(self.view, ()) if each.free else self._run(each, ())
-        for each, spans in self._spans[stage]:
-            found += each.find(self.view, spans) if each.free else self._run(each, spans)
+        try:
+            for each in self.plan.always[stage]:
+                found += each.find(self.view, ()) if each.free else self._run(each, ())
+            for each, spans in self._spans[stage]:
+                found += each.find(self.view, spans) if each.free else self._run(each, spans)
+        except (CleanerError, MemoryError):
+            raise
+        except Exception as error:
+            fact = f"fails with {type(error).__name__}: {error}"
+            raise RuleError(
+                each.rule.id, fact, f"mend {each.rule.origin}, or leave the rule out with --ignore"
+            ) from error
         if not found:
             return found
         edits = _outside(choose(found), self.guarded)

@@ -198,3 +198,10 @@ def test_the_cache_holds_no_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def _kinds(value: object) -> set[type]:
     parts = [*value, *value.values()] if isinstance(value, dict) else value if isinstance(value, tuple) else None
     return {type(value)} if parts is None else set().union(*map(_kinds, parts))
+
+
+def test_a_fact_of_a_name_that_is_taken_is_refused(pack: Pack) -> None:
+    fact = "from cleaner.rule import Fact, fact\n\n\n@fact('markdown')\ndef mine(view):\n    return Fact(True)\n"
+    message = refusal(pack("50_chars/odd.py", fact))
+    assert "the fact 'markdown' is one of" in message
+    assert "markdown.py; rename it" in message

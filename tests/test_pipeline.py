@@ -167,3 +167,12 @@ def test_a_result_is_printed_on_a_page() -> None:
     assert "(7009 characters)" in repr(result)
     assert "2 edits" in repr(result)
     assert len(repr(result)) < 700
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"profile": "wenkku"}, {"script": "simplfied"}, {"spacing": "less"}, {"level": "likely"}]
+)
+def test_a_configuration_of_values_that_are_none_is_refused(wrong: dict[str, str]) -> None:
+    (name,) = wrong
+    with pytest.raises(ConfigError, match=f"^{name}: is '{wrong[name]}'; use "):
+        Cleaner(Config(**wrong))  # type: ignore[arg-type]
