@@ -23,6 +23,7 @@ NARROWEST, WIDEST_SPACED = 17, 70  # Han widths; nothing is wrapped narrower tha
 TOLERANCE, SPACED_TOLERANCE = 4.5, 2.5  # a line is short of the width by marks, a number or a word that did not fit
 OVER = 1.5  # and goes beyond it by a mark that may not begin a line
 ENOUGH = 4
+ENOUGH_APART, NEAR = 8, 0.2  # distances that lie so near the middle one, where marks were set narrower
 FEW, FEW_LINES, ALIKE = 2, 15, 1.5  # in a short text two lines of one width are enough
 SPEAKERS = 3  # paragraphs of a dialogue that begin with speech
 WIDEST = 100  # on the average; a text of longer lines is not broken to a width
@@ -81,14 +82,25 @@ def _gaps(view: View) -> list[tuple[int, list[int]]]:
 
 
 class Wrap(NamedTuple):
-    """The width a text was broken to, in Han characters, and how it is measured."""
+    """The width a text was broken to, in Han characters, how it is measured, and whether lines come near it only."""
 
     width: float
     measure: Measure
+    near: bool = False
 
 
 def _breaks(text: str, start: int, gaps: list[int], wrap: Wrap) -> Iterator[int]:
     """Yield the gaps that stand where a line of that width ends; a space of the author's stands before that."""
+    if wrap.near:
+        ends = [start - 1, *gaps]
+        alike = [
+            wrap.width * (1 - NEAR) <= wrap.measure(text[a + 1 : b]) <= wrap.width * (1 + NEAR)
+            for a, b in itertools.pairwise(ends)
+        ]
+        for number, gap in enumerate(gaps):
+            if alike[number] or any(alike[number + 1 : number + 2]):
+                yield gap
+        return
     begin = start
     for gap in gaps:
         wide = wrap.measure(text[begin:gap])
@@ -118,7 +130,18 @@ def space_wrapped(view: View) -> Fact:
         proof = sum(_chinese(text, gap) for gap in found)
         if proof >= ENOUGH and proof * 2 >= chinese and proof * 5 >= len(found) * 3 and inside * 3 >= len(found):
             return Fact(wrap, f"spaces stand every {width:g} characters")
-    return Fact(None)
+    return _about_equal(text, lines)
+
+
+def _about_equal(text: str, lines: list[tuple[int, list[int]]]) -> Fact:
+    """Find the width near which nearly all distances between spaces lie: pages were copied whose marks are set narrower."""
+    apart = sorted(_width(text[a + 1 : b]) for _, gaps in lines for a, b in itertools.pairwise(gaps))
+    middle = apart[len(apart) // 2] if len(apart) >= ENOUGH_APART else 0.0
+    near = sum(middle * (1 - NEAR) <= each <= middle * (1 + NEAR) for each in apart)
+    chinese = all(_chinese(text, gap) for _, gaps in lines for gap in gaps)
+    if not NARROWEST < middle <= WIDEST_SPACED or near * 5 < len(apart) * 4 or not chinese:
+        return Fact(None)
+    return Fact(Wrap(middle, _width, near=True), f"spaces stand about every {middle:g} characters")
 
 
 def _chinese(text: str, gap: int) -> bool:
@@ -129,6 +152,7 @@ def _chinese(text: str, gap: int) -> bool:
 _A = "热泵把空气里的热量搬运到室内，它本身并不产生热量，"
 _B = "只是用电力驱动压缩机，让制冷剂在管子里吸热和放热，"
 _C = "每消耗一份电可以搬运三份热量，因此被看作替代散煤的"
+_UNEVEN = [_A, _B + "冷了风", _C[:-4], _A + "很快", _B[2:], _C + "老办法", _A[:-3], _B + "冷又热", _C[:-2], _A, "路。"]
 
 
 @rule(
@@ -137,7 +161,8 @@ _C = "每消耗一份电可以搬运三份热量，因此被看作替代散煤�
     evidence="space-wrapped",
     why="A wrapped text was joined with spaces: they stand between Chinese characters at one distance all over the text.",
     hits=[[" ".join([_A, _B, _C, _A, _C, "现实途径。"]), _A + _B + _C + _A + _C + "现实途径。"], ["\n".join([" ".join([_A, _B, _C, "路。"])] * 2), "\n".join([_A + _B + _C + "路。"] * 2)],
-          ["第一条 " + " ".join([_A[4:], _C, _C, _B, _C, "出路。"]), "第一条 " + _A[4:] + _C + _C + _B + _C + "出路。"]],
+          ["第一条 " + " ".join([_A[4:], _C, _C, _B, _C, "出路。"]), "第一条 " + _A[4:] + _C + _C + _B + _C + "出路。"],
+          [" ".join(_UNEVEN), "".join(_UNEVEN)]],
     misses=["组长：张 三，成员：李 四、王 五、赵 六", "目 录\n前 言\n第一章 总 则", _A + " " + _B + "只有一处。", "春天 在哪里 呀\n春天 在那里 啊"],
 )  # fmt: skip
 def space_for_line_break(view: View, spans: list[Span]) -> Found:
@@ -208,7 +233,7 @@ def hard_wrapped(view: View) -> Fact:
 
 def _many(text: str, lines: list[Span], inside: list[float], wrap: Wrap) -> bool:
     """Whether enough of the lines that end in mid-sentence have that width, and hardly any line is longer."""
-    width, measure = wrap
+    width, measure, _ = wrap
     near = sum(width - TOLERANCE <= each <= width + OVER for each in inside)
     most = width + OVER + 1
     # No character is wider than a Han character, none narrower than half of one: most lines need no measuring.
@@ -229,7 +254,7 @@ def _many(text: str, lines: list[Span], inside: list[float], wrap: Wrap) -> bool
 
 def _few(text: str, lines: list[Span], breaks: list[Break], wrap: Wrap) -> bool:
     """The same for a short text: two lines are proof if all long lines are of one width and sentences end after them."""
-    width, measure = wrap
+    width, measure, _ = wrap
     wide = [each for each in breaks if measure(text[each.start : each.end].rstrip()) >= NARROWEST]
     if len(wide) < FEW or any(measure(text[start:end].rstrip()) > width + OVER for start, end in lines):
         return False
@@ -254,7 +279,7 @@ def _few(text: str, lines: list[Span], breaks: list[Break], wrap: Wrap) -> bool:
 )  # fmt: skip
 def hard_line_break(view: View, spans: list[Span]) -> Found:
     """Join lines of that width with what follows: all that end in mid-sentence, and full ones that end in a full stop."""
-    width, measure = view.ask("hard-wrapped").value
+    width, measure, _ = view.ask("hard-wrapped").value
     text = view.text
     indented = len(INDENT.findall(text)) >= 2
     breaks = [(each, measure(text[each.start : each.end].rstrip())) for each in _wrapped(text, *_lines(view))]
