@@ -16,7 +16,12 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-SYLLABLE = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,6} ?"
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
+# With the sign of a tone, or without one and a syllable that there is: 學科知識(pck) is no reading.
+SYLLABLE = (
+    rf"(?:[a-z]{{0,5}}[{TONED}][a-z{TONED}]{{0,4}}|(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:[iu]?a(?:ng?|i|o)?|[iu]?e[inr]?|eng|i(?:ng?|e|u|ong)?|ou?|ong|u(?:[in]|o)?|v[en]?)) ?"
+)
 # Behind a character, or behind the Latin letter that a shifted character ends in (偨Y(jié)).
 GLOSS = LazyPattern(rf"(?:(?<=[\u3400-\u9fff])|(?<=[^\x00-\x7f][@-~]))(?:\({SYLLABLE}\)|（{SYLLABLE}）)+")
 CLIPPED = LazyPattern(r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\Z")
@@ -32,6 +37,13 @@ IMPOSSIBLE = LazyPattern(
     "餘[（(]?姓|纔[發能是會]|係[數主](?=[的為])|嚮(?=[他她我前上])|[開繼連]係"
 )
 NEEDED = 2
+# What no table changed, because it is a Traditional character too; in these words Traditional text has another.
+LEFT_OVER = LazyPattern(
+    "[對關屬處終過應鑒近在由等低高大小用位基至][于](?![氏謙是])|[以之然最其先今隨前][后](?![妃宮])|[后][來發續續勤](?<!太..)(?<!皇..)|范圍|規范|[標][准](?=.)|准[確備則]|[關聯][系](?!統)|復雜|[這哪那][里](?!約)|"
+    "采[購訪納]|制造業|[并][將與對進沒說發實經為從]|游戲|注冊|[余](?=[萬種個項]).|沖擊|干[淨凈]|占據|征[詢詢]"
+)
+PROPER = LazyPattern("[於後裡裏並範係]")
+LEFT_OVERS = 3  # different ones, and so many to each that is proper
 SPELLING = LazyPattern(
     "繁簡|簡繁|簡化字|正體字|繁體字?|錯字|訛作|誤[作為寫]"
 )  # who writes about forms shows wrong ones
@@ -93,8 +105,14 @@ def mirror(view: View) -> Fact:
     """Say whether the text is a naive Traditional copy of a Simplified one."""
     if view.ask("glossed").value:
         return Fact(_is_traditional(view.text), view.ask("glossed").says)
-    forms = IMPOSSIBLE.findall(view.text) if _is_traditional(view.text) else []
+    traditional = _is_traditional(view.text)
+    forms = IMPOSSIBLE.findall(view.text) if traditional else []
     copied = len(forms) >= NEEDED and not SPELLING.search(view.text)
+    if traditional and not copied:
+        left = LEFT_OVER.findall(view.text)
+        proper = len(PROPER.findall(view.text))
+        copied = len(set(left)) >= LEFT_OVERS and proper * LEFT_OVERS <= len(left) and not SPELLING.search(view.text)
+        forms = left if copied else forms
     return Fact(copied, f"{len(forms)} forms no one writes, such as {forms[0]}" if forms else "")
 
 
@@ -102,6 +120,8 @@ _COPY = "離心泵是供水係統的設備，由控製係統自動切換，記�
 _PLAIN = "离心泵是供水系统的设备，由控制系统自动切换，记入日志。轴承座的表面温度要测量，留着记录。"
 _GLOSSED = "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。"
 _GLOSSED_PLAIN = "社区(qū)成立了养(yǎng)老服务(wù)小组(zǔ)，每月召开一次例会(huì)，建立档(dàng)案。"
+_PARTLY = "這部方志的范圍擴大到全國，內容接近于地理書。其后的縣志，對于物產記載較詳，標准不一。"
+_PARTLY_PLAIN = "这部方志的范围扩大到全国，内容接近于地理书。其后的县志，对于物产记载较详，标准不一。"
 _GENUINE = "這套系統由控制器與感測器組成，表面溫度須隨時記錄。她留著那本名著，反覆閱讀，覺得意志堅定。"
 
 
@@ -136,11 +156,12 @@ def gloss(view: View, spans: list[Span]) -> Found:
     level="likely",
     anchors=["係統", "控製", "製度", "製定", "體製", "機製", "限製", "意誌", "誌", "麵", "隻有", "隻是", "隻要", "瞭", "豐要", "齣", "閤", "乾部",
              "批準", "公裡", "萬裡", "樑", "體係", "係列", "幹淨", "皇後", "曆史", "學曆", "經曆", "薑",
+             *(form for form in ("對于", "關于", "屬于", "處于", "終于", "過于", "范圍", "規范", "標准", "准確", "准備", "關系", "聯系", "復雜", "后來", "這里", "采購", "采訪", "制造業", "并與", "并對")),
              *READINGS],
     evidence="mirror",
     why="A mirror ran a Simplified page through a table that knows one Traditional form for each character; OpenCC leads back.",
-    hits=[[_COPY, _PLAIN], [_GLOSSED + _COPY, _GLOSSED_PLAIN + _PLAIN]],
-    misses=[_GENUINE, "繁簡一轉，皇后成了皇後，公里成了公裡，編者記下這些笑話，說給後來的讀書人聽。", _PLAIN, "新竹的係數與麵包、雜誌、橋樑、一隻貓都寫得對，製造業的瞭望塔也對，系統並無錯字。", "方麵、控製、意誌这三个错写法出自同一张表。"],
+    hits=[[_COPY, _PLAIN], [_PARTLY, _PARTLY_PLAIN], [_GLOSSED + _COPY, _GLOSSED_PLAIN + _PLAIN]],
+    misses=[_GENUINE, "之子于歸，宜其室家。鳳凰于飛，翽翽其羽。誰謂雀無角？何以穿我屋？", "關于此事，其範圍與標準於會後議定，並非最后決定，准確日期另告。", "繁簡一轉，皇后成了皇後，公里成了公裡，編者記下這些笑話，說給後來的讀書人聽。", _PLAIN, "新竹的係數與麵包、雜誌、橋樑、一隻貓都寫得對，製造業的瞭望塔也對，系統並無錯字。", "方麵、控製、意誌这三个错写法出自同一张表。"],
 )  # fmt: skip
 def naive_traditional(view: View, spans: list[Span]) -> Found:
     """Replace each run of characters that Simplified text writes otherwise."""
@@ -156,6 +177,8 @@ INNER_SPACE = LazyPattern(r" (?<=[\u3400-\u9fff)] )(?=[\u3400-\u9fff])(?<![条�
 ARTICLE = LazyPattern(
     r"第[^，。、]{1,14}\)\Z|(?:\A|[\s。；])\d{1,2}(?:\.\d{1,2})* [^，。、；：\d\s]{1,40}\Z"
 )  # 第四條(tiáo) 租賃; 1 總則(zé) 本辦法
+# Where somebody works: （某大學(xué) 某學(xué)院，某省 某市 100000）
+ADDRESS = LazyPattern(r"[（(][^（）\n]{4,80}\d{6}[）)]")
 _SPACED = "街道的社區(qū)成立了養(yǎng)老服務(wù)小 組(zǔ)，每月召開一次例會(huì)，為大家建立檔(dàng) 案。"
 
 
@@ -166,12 +189,15 @@ _SPACED = "街道的社區(qū)成立了養(yǎng)老服務(wù)小 組(zǔ)，�
     evidence="glossed",
     why="The mirror that glosses a text also puts spaces into its words; in a sentence no Chinese character stands apart.",
     hits=[[_SPACED, _SPACED.replace(" ", "")], ["目 錄\n" + _SPACED, "目 錄\n" + _SPACED.replace(" ", "")]],
-    misses=["目 錄\n" + _GLOSSED, "目 录", _PLAIN, _GLOSSED + "5 附則(zé) 本辦法自發(fā)布之日起施行，由社區(qū)負責解釋。"],
+    misses=["目 錄\n" + _GLOSSED, "目 录", _PLAIN, _GLOSSED + "（青嵐大學(xué) 水利學(xué)院，某省 青嵐 100000）", _GLOSSED + "5 附則(zé) 本辦法自發(fā)布之日起施行，由社區(qū)負責解釋。"],
 )  # fmt: skip
 def space_in_glossed_text(view: View, spans: list[Span]) -> Found:
     """Delete single spaces between Chinese characters in long lines."""
+    addresses = [found.span() for found in ADDRESS.finditer(view.text)]
     for found in INNER_SPACE.finditer(view.text):
         start, end = view.line_of(found.start())
+        if any(low < found.start() < high for low, high in addresses):
+            continue
         if ARTICLE.search(view.text, max(start, found.start() - 48), found.start()):
             continue
         if end - start > 40 and ("，" in view.text[start:end] or "," in view.text[start:end]):
@@ -192,6 +218,8 @@ OPENING_TAG = LazyPattern(r"[ \t\u3000]*(?P<tag><(?:p|strong|span|font|div|b)>)"
 UNSIGNED = LazyPattern(rf"(?P<run>[,，][@-Z])\({SYLLABLE}\)")
 # A bracket took the place of a second byte, and the gloss shows inside the character: ?jīng)]有 for 沒有, ?！绷?xí) for 。”習.
 SPLIT = LazyPattern(rf"\?{SYLLABLE}\)\](?=[\u3400-\u9fff])|\?！绷(?:\?|\]?\()xí\)")
+# The first byte behind 變 and 分 took the place of the second of a character that was read with theirs: 變為產, 分數.
+TAKEN = LazyPattern(rf"(?:(?<=變)\?yōu\)(?P<run>[^\x00-\x7f\n]{{1,8}}[@-Z\\^_`a-z|~])(?=\({SYLLABLE}\)|[^a-z])|(?<=分)\?jǐn\)\?shù\))")
 # Of these more bytes went lost than one; what stands there is known from the word.
 BROKEN = LazyPattern(r"\?蛻\(hù\)|[;；]⒅贫然(?:\?(?=[\n\u3400-\u9fff]|\Z))?")
 BROKEN_WORDS = {"蛻": "客户", "⒅": "常化、制度化"}
@@ -224,13 +252,14 @@ def shifted(view: View) -> Fact:
 @rule(
     "shift",
     level="likely",
-    anchors=["⒅贫然", "?蛻", "?，", "?！", "?：", "?；", "?？", "??", ")]", "?xí)", *(f"?{char}" for char in WIDE), *(f"{mark}{letter}(" for mark in ",，" for letter in CAPITALS)],
+    anchors=["⒅贫然", "?蛻", "?，", "?！", "?：", "?；", "?？", "??", ")]", "?xí)", "?yōu)", "?jǐn)?", *(f"?{char}" for char in WIDE), *(f"{mark}{letter}(" for mark in ",，" for letter in CAPITALS)],
     evidence="shifted",
     why="A mirror widened a mark byte by byte and cut across a character; read from the lost byte on, the text is whole again.",
     hits=[[_GLOSSED + "覆蓋所有行政村?，F在開放。", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。覆蓋所有行政村。现在開放。"],
           [_GLOSSED + "我們都?jīng)]有料到,F(xiàn)在來了", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。我們都没有料到。现在來了"],
           [_GLOSSED + "要費半天??紤](lǜ)到老人，嚴格確(què)?蛻(hù)信息，活動經(jīng);⒅贫然?每月一次", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。要費半天。考虑(lǜ)到老人，嚴格確(què)保客户信息，活動經(jīng)常化、制度化。每月一次"],
-          [_COPY + "混進油裡?；瑒虞S承", _COPY + "混進油裡。滑动轴承"],
+          [_GLOSSED + "圖紙轉變?yōu)楫a(chǎn)品，細分?jǐn)?shù)為四", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。圖紙轉變为产(chǎn)品，細分数為四"],
+          [_COPY + "混進油裡?；瑒虞S承", _COPY + "混進油裡。滑动轴承"], [_COPY + "內容接近地理志?！肚氐貓D》", _COPY + "內容接近地理志。《秦地图》"],
           [_GLOSSED + "健康多一道?Ｗo網，家裡放著?ｋU箱", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。健康多一道保护網，家裡放著保险箱"],
           [_GLOSSED + "他說“就行?！?/p>\n沿?；鶎訉W校", _GLOSSED + "他說“就行。”\n沿海基层学校"]],
     misses=["真的?，F盘满了", _GLOSSED + "是嗎?我不知道", _GLOSSED + "你?，我?"],
@@ -245,6 +274,11 @@ def shift(view: View, spans: list[Span]) -> Found:
             yield *opened.span("tag"), ""
     for found in SPLIT.finditer(text):
         yield *found.span(), "没" if found[0].endswith("]") else "。”习"
+    for found in TAKEN.finditer(text):
+        try:
+            yield *found.span(), simplified((b"\x9e" + found["run"].encode("gbk")).decode("gbk")) if found["run"] else "数"
+        except UnicodeError:
+            continue
     for found in BROKEN.finditer(text):
         word = BROKEN_WORDS[found[0][1]]
         if word == "客户":
@@ -262,5 +296,5 @@ def shift(view: View, spans: list[Span]) -> Found:
         if first == "。":
             words, second = view.ask("everyday-words").value, simplified(whole[1:2])
             first = next((char for char in OTHERS_IN_A3 if char + second in words), first)
-        if all("\u3400" <= char <= "\u9fff" for char in whole[1:]):
+        if all("\u3400" <= char <= "\u9fff" or char in "《“" for char in whole[1:]):
             yield *found.span(), first + simplified(whole[1:])
