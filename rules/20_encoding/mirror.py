@@ -219,7 +219,9 @@ UNSIGNED = LazyPattern(rf"(?P<run>[,，][@-Z])\({SYLLABLE}\)")
 # A bracket took the place of a second byte, and the gloss shows inside the character: ?jīng)]有 for 沒有, ?！绷?xí) for 。”習.
 SPLIT = LazyPattern(rf"\?{SYLLABLE}\)\](?=[\u3400-\u9fff])|\?！绷(?:\?|\]?\()xí\)")
 # The first byte behind 變 and 分 took the place of the second of a character that was read with theirs: 變為產, 分數.
-TAKEN = LazyPattern(rf"(?:(?<=變)\?yōu\)(?P<run>[^\x00-\x7f\n]{{1,8}}[@-Z\\^_`a-z|~])(?=\({SYLLABLE}\)|[^a-z])|(?<=分)\?jǐn\)\?shù\))")
+TAKEN = LazyPattern(
+    rf"(?:(?<=變)\?yōu\)(?P<run>[^\x00-\x7f\n]{{1,8}}[@-Z\\^_`a-z|~])(?=\({SYLLABLE}\)|[^a-z])|(?<=分)\?jǐn\)\?shù\))"
+)
 # Of these more bytes went lost than one; what stands there is known from the word.
 BROKEN = LazyPattern(r"\?蛻\(hù\)|[;；]⒅贫然(?:\?(?=[\n\u3400-\u9fff]|\Z))?")
 BROKEN_WORDS = {"蛻": "客户", "⒅": "常化、制度化"}
@@ -276,7 +278,10 @@ def shift(view: View, spans: list[Span]) -> Found:
         yield *found.span(), "没" if found[0].endswith("]") else "。”习"
     for found in TAKEN.finditer(text):
         try:
-            yield *found.span(), simplified((b"\x9e" + found["run"].encode("gbk")).decode("gbk")) if found["run"] else "数"
+            yield (
+                *found.span(),
+                simplified((b"\x9e" + found["run"].encode("gbk")).decode("gbk")) if found["run"] else "数",
+            )
         except UnicodeError:
             continue
     for found in BROKEN.finditer(text):
