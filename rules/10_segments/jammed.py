@@ -6,7 +6,6 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-
 # A tail behind Chinese, and the lines of ASCII below it, up to the next line of Chinese.
 BLOCK = LazyPattern(r"(?<=[\u3400-\u9fff。，、！？：；）”…])[ ]?[!-~][ -~]{0,23}(?:\n[!-~][ -~]{0,15})*(?=\n|\Z)")
 TOKEN = LazyPattern(r"[^ \n]{5,24}")
