@@ -134,6 +134,54 @@ def literal_of_program(view: View, spans: list[Span]) -> Found:
             yield found.start(), found.end(), ""
 
 
+STRING = LazyPattern(r"\"[^\"\n]*\"|'[^'\n]*'")
+HAN = LazyPattern("[\u3400-\u9fff]")
+ITEM = LazyPattern(r"[ \t]*[rfb]?([\"']).*\1,?[ \t]*")
+ITEMS = 3
+
+
+@rule(
+    "string-of-program",
+    level="certain",
+    anchors=["\nimport ", "\nfrom ", "\ndef ", "\nclass ", "    def ", "    return ", '",\n', "',\n"],
+    why="A program's strings stand between straight quotes; so do the items of its lists, one to a line with a comma behind it.",
+    hits=[
+        ['import re\n\ndef ask(text):\n    assert "船,好" in text\n', '"船,好"'],
+        [
+            'boats = [\n    "船,一只",\n    "船,两只",\n    "船,三只"\n]\n',
+            '    "船,一只",\n    "船,两只",\n    "船,三只"',
+        ],
+    ],
+    misses=[
+        'import re\n\ndef ask(text):\n    他说 "船,好" 的时候\n',
+        '"船,好。"\n"好,走吧。"\n"走了,"\n他说。\n',
+        '"船来了",\n他说。\n"船走了",\n',
+    ],
+)
+def string_of_program(view: View, spans: list[Span]) -> Found:
+    """Guard the strings of lines that hold Chinese nowhere else, in a program's source, and lists of strings."""
+    text = view.text
+    if len(SOURCE.findall(text)) >= SOURCES:
+        for found in STRING.finditer(text):
+            low, high = view.line_of(found.start())
+            if HAN.search(found[0]) and not HAN.search(STRING.sub("", text[low:high]).split("#")[0].split("//")[0]):
+                yield *found.span(), ""
+    if text.count('",\n') + text.count("',\n") < ITEMS - 1:
+        return
+    begin, end, count = -1, -1, 0
+    at = 0
+    while at <= len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        if ITEM.fullmatch(text, at, stop):
+            begin, end, count = (begin if count else at), stop, count + 1
+        if not ITEM.fullmatch(text, at, stop) or stop == len(text):
+            if count >= ITEMS and text[begin] in " \t" and text.count(",\n", begin, end) >= count - 1:
+                yield begin, end, ""
+            count = 0
+        at = stop + 1
+
+
 @rule(
     "program-in-one-line",
     level="certain",

@@ -14,7 +14,9 @@ DAY = LazyPattern(r"(?<=月)[0-9OolI丨]{1,2}(?=日)")
 AMOUNT = LazyPattern(
     r"(?<![A-Za-z0-9.])(?:[0-9]|l(?=[0-9]))[0-9.,Ool]*(?=[%％万亿元名个项户家亩米吨岁天次年分日周册份滴室件条台辆套本张座处间篇例层℃]|公里|小时|平方|立方|号(?!机)|人(?!民)|后[，、的]|[到至~—-]\d|(?:mm|cm|km|kg|kW|MPa|mL|ml)(?![A-Za-z]))(?<![l])"
 )
-CHINESE_YEAR = LazyPattern(r"(?<![\u3400-\u9fff])?(?:[一二][O0oＯｏ０九〇][一二三四五六七八九〇O0oＯｏ０]{2}|二[O0oＯｏ０〇○][—―－][一二三四五六七八九])(?=年)")
+CHINESE_YEAR = LazyPattern(
+    r"(?<![\u3400-\u9fff])?(?:[一二][O0oＯｏ０九〇][一二三四五六七八九〇O0oＯｏ０]{2}|二[O0oＯｏ０〇○][—―－][一二三四五六七八九])(?=年)"
+)
 DIGITS = "0123456789"
 
 
@@ -57,7 +59,12 @@ def letter_in_number(view: View, spans: list[Span]) -> Found:
     level="certain",
     anchors=["二O", "二0", "二o", "二Ｏ", "二ｏ", "二０", "一九O", "一九0", "九O"],
     why="In a year written in Chinese figures the zero is 〇; a letter or an Arabic nought was typed for it.",
-    hits=[["二O二三年三月", "二〇二三年三月"], ["二0一八年", "二〇一八年"], ["二OO九年", "二〇〇九年"], ["二O—五年四月", "二〇一五年四月"]],
+    hits=[
+        ["二O二三年三月", "二〇二三年三月"],
+        ["二0一八年", "二〇一八年"],
+        ["二OO九年", "二〇〇九年"],
+        ["二O—五年四月", "二〇一五年四月"],
+    ],
     misses=["二〇二三年", "二O二三号", "二○○八年", "一九九八年"],
 )
 def letter_in_chinese_year(view: View, spans: list[Span]) -> Found:

@@ -135,6 +135,7 @@ NEAR = 40  # characters
         ["准备好了吗?准备好了。", "准备好了吗？准备好了。"],
         ["谁来讲?\n我来。", "谁来讲？\n我来。"],
         ["“去不去?”", "“去不去？”"],
+        ["叛徒?「老詹」是谁", "叛徒？「老詹」是谁"],
     ],
     misses=["见a.php?页=2", "查询?甲村?的", "Really? 好吧", "红?色"],
 )
@@ -144,7 +145,7 @@ def half_width_question_mark(view: View, spans: list[Span]) -> Found:
     real = {found.start() for found in REAL.finditer(text)}
     stays = -NEAR  # the last one that may stand for a lost character
     for at, _ in spans:
-        ends = at + 1 >= len(text) or text[at + 1] in "\n”’」』）)"
+        ends = at + 1 >= len(text) or text[at + 1] in "\n”’」』）)「『"
         if at in real and (ASKING.search(_clause(text, at)) or (ends and at - stays > NEAR)):
             yield at, at + 1, "？"
         else:
