@@ -80,6 +80,7 @@ NEXT_SHARE = LazyPattern(
     rf"占{SHARE}(?=(?:[一二三四五六七八九十]、(?=[一二三四五六七八九十]))?[^，。；、：！？,;（）()\n]{{2,16}}[，,]?占{SHARE})(?![的以之左上者为到])"
 )
 ROW = LazyPattern(rf"{SHARE}(?={SHARE})")
+RANGE = LazyPattern(rf"(?<![占为、])[1-9]0[%％](?<![%％].{{3}})(?<![%％].{{4}})[1-9]0[%％](?![\d、])")
 
 
 @rule(
@@ -92,7 +93,7 @@ ROW = LazyPattern(rf"{SHARE}(?={SHARE})")
         ["一、二层的占31.4%三、四层的占35%五层的占33.6%", "一、二层的占31.4%，三、四层的占35%，五层的占33.6%"],
         ["35岁以下的占20.4%36-60岁的占40%60岁以上的占39.6%", "35岁以下的占20.4%，36-60岁的占40%，60岁以上的占39.6%"],
     ],
-    misses=["占70%的企业和占30%的个人", "占5%，占3%", "增长5%左右", "完成率100%20个项目", "占40%以上的农户占半数", "E6%9F%B3%E5%A1%98"],
+    misses=["占70%的企业和占30%的个人", "占5%，占3%", "增长5%左右", "完成率100%20个项目", "产量的70%80%供应国内", "占40%以上的农户占半数", "E6%9F%B3%E5%A1%98"],
 )  # fmt: skip
 def mark_between_shares(view: View, spans: list[Span]) -> Found:
     """Put a comma between two groups, an enumeration comma between bare shares."""
@@ -100,6 +101,8 @@ def mark_between_shares(view: View, spans: list[Span]) -> Found:
         before = view.text[found.start() - 1 : found.start()] if found.start() else ""
         if before == "%" or (before.isascii() and before.isalpha()):
             continue  # bytes of an address
+        if before != "、" and RANGE.match(view.text, found.start()):
+            continue  # the sign of a range may have fallen out: 70%80%
         yield found.end(), found.end(), "、"
     for found in NEXT_SHARE.finditer(view.text):
         if not ROW.match(view.text, found.start() + 1):

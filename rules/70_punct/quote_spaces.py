@@ -24,13 +24,15 @@ FIRST = LazyPattern(r"[ \u3000]*(?:[一二三四五六七八九十\d]{1,3}[、.�
             "最基础的 “点” 的特征，在于它的 “位置” ，其余都好说。\n这与 “线” 不同，线有长短。\n关键词：“点” 特征",
             "最基础的“点”的特征，在于它的“位置”，其余都好说。\n这与“线”不同，线有长短。\n关键词：“点” 特征",
         ],
-        ["读《盐井考》 的人，和读《渡口》 的人，对 《水经》 都熟。", "读《盐井考》的人，和读《渡口》的人，对《水经》都熟。"],
+        ["读《盐井考》 的人，说“甲”、“乙”、“丙”的 “丁”，对 《水经》 都熟。", "读《盐井考》的人，说“甲”、“乙”、“丙”的“丁”，对《水经》都熟。"],
     ],
-    misses=["最基础的 “点” 和线，都好说。", "“点” 的认知 把握“点” 提高能力\n“线” 的认知\n“面” 的认知\n“体” 的认知", "他说 “走” 她说 “不走” 谁也没动"],
+    misses=["读《盐井考》 的人，和读《渡口》 的人，对 《水经》 都熟。", "最基础的 “点” 和线，都好说。", "“点” 的认知 把握“点” 提高能力\n“线” 的认知\n“面” 的认知\n“体” 的认知", "他说 “走” 她说 “不走” 谁也没动"],
 )  # fmt: skip
 def space_beside_quote(view: View, spans: list[Span]) -> Found:
     """Delete them in lines that hold sentences."""
     text = view.text
+    if text.count("“") < ENOUGH:  # where quotation marks went lost, a space may be all that is left of one
+        return
     if sum(_sentence(view, found.start()) for found in SURE.finditer(text)) < ENOUGH:
         return
     for found in BESIDE.finditer(text):
