@@ -23,11 +23,14 @@ LINE = LazyPattern(
     r"(?:Caused by: )?[\w.]+(?:Exception|Error): .*|"
     # statements, their brackets and their remarks
     r"(?:[A-Za-z_{}`'\"$@.]|[(\[*&<#](?=[A-Za-z_]))[^。，；]*[;{}](?:\s*(?://.*|/\*.*|--.*|#.*))?|[})\]]+[;,]?|//.*|/\*.*|\*[ ].*|\*/|#(?:include|define|if|endif|ifdef)\b.*|-- .*|"
+    r"(?:SELECT|INSERT|UPDATE|DELETE|FROM|WHERE|SET|CASE|WHEN|ELSE|END|GROUP BY|ORDER BY|LIMIT|VALUES|CREATE|ALTER|DROP)\b[^。]*|"
     r"(?:def|class|import|from|return|if|elif|else|for|while|try|except|with|public|private|static|void|int|var|let|const|package|using)\b[ (:][^。，；]*|"
     r"[A-Za-z_][\w.\[\]]* ?[-+*/]?= ?[^=\s。][^。]*|`\w+` [a-z]+.*,|\\(?:begin|end|section|subsection|title|author|documentclass|usepackage|item|caption|label)\b.*"
 )
 SOURCES = 2  # lines that only a program has
-SOURCE = LazyPattern(r"(?m)^(?:import [\w.]+$|from [\w.]+ import |[ ]*(?:async )?def \w+\(|[ ]*class \w+[(:])")
+SOURCE = LazyPattern(
+    r"(?m)^(?:import [\w.]+$|from [\w.]+ import |[ ]*(?:async )?def \w+\(|[ ]*class \w+[(:]|[A-Za-z_]+ ?= ?re\.compile\()"
+)
 LITERAL = LazyPattern(r"(?m)^[ \t]+(?:[\w.\[\]\"']{1,40} ?[=:] ?)?[rfbuRFBU]{0,2}([\"']).*\1[,)\]}]*$")
 CUT = LazyPattern(r"\d{1,4}[、.．]")  # the number of a piece, where a viewer cut the text
 # What a page's own scripts say; and letters that decoding has spoilt.
@@ -82,7 +85,19 @@ def _blocks(text: str) -> list[Span]:
     level="certain",
     anchors=[
         *(";\n", "{\n", "}\n", ";  /", "*/", "INFO ", "WARN", "ERROR ", "DEBUG ", ": [", ": {", ": true", ": false"),
-        *("title: ", "name: ", "\ndef ", "import ", "#include", "\\begin{", "return ", ");", "Author: "),
+        *(
+            "SELECT ",
+            "UPDATE ",
+            "title: ",
+            "name: ",
+            "\ndef ",
+            "import ",
+            "#include",
+            "\\begin{",
+            "return ",
+            ");",
+            "Author: ",
+        ),
     ],
     why="Lines of code, settings and logs are read by programs, punctuation and line breaks included.",
     hits=[
@@ -134,7 +149,7 @@ def literal_of_program(view: View, spans: list[Span]) -> Found:
             yield found.start(), found.end(), ""
 
 
-STRING = LazyPattern(r"\"[^\"\n]*\"|'[^'\n]*'")
+STRING = LazyPattern(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'")
 HAN = LazyPattern("[\u3400-\u9fff]")
 ITEM = LazyPattern(r"[ \t]*[rfb]?([\"']).*\1,?[ \t]*")
 ITEMS = 3
@@ -143,7 +158,7 @@ ITEMS = 3
 @rule(
     "string-of-program",
     level="certain",
-    anchors=["\nimport ", "\nfrom ", "\ndef ", "\nclass ", "    def ", "    return ", '",\n', "',\n"],
+    anchors=["\nimport ", "\nfrom ", "\ndef ", "\nclass ", "    def ", "    return ", "re.compile(", '",\n', "',\n"],
     why="A program's strings stand between straight quotes; so do the items of its lists, one to a line with a comma behind it.",
     hits=[
         ['import re\n\ndef ask(text):\n    assert "船,好" in text\n', '"船,好"'],

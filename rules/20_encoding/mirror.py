@@ -39,11 +39,11 @@ IMPOSSIBLE = LazyPattern(
 NEEDED = 2
 # What no table changed, because it is a Traditional character too; in these words Traditional text has another.
 LEFT_OVER = LazyPattern(
-    "[對關屬處終過應鑒近在由等低高大小用位基至][于](?![氏謙是])|[以之然最其先今隨前][后](?![妃宮])|[后][來發續續勤](?<!太..)(?<!皇..)|范圍|規范|[標][准](?=.)|准[確備則]|[關聯][系](?!統)|復雜|[這哪那][里](?!約)|"
-    "采[購訪納]|制造業|[并][將與對進沒說發實經為從]|游戲|注冊|[余](?=[萬種個項]).|沖擊|干[淨凈]|占據|征[詢詢]"
+    "于(?![氏謙是飛歸])|么|[這那哪家心](?=里)|里(?=面|介)|[以之然最其先今隨](?=后(?![妃宮]))|后(?=[來發續勤期面臺端])|范(?=圍)|規(?=范)|標(?=准)|准(?=[確備則])|"
+    "[關聯](?=系(?!統))|復(?=雜)|采(?=[購訪納取用集樣])|制(?=造業|作|造)|并(?=[將與對進沒說發實經為從不且附形])|游(?=戲|客)|注(?=冊)|余(?=[萬種個項])|沖(?=擊)|干(?=[淨凈])|占(?=據)|征(?=詢)"
 )
-PROPER = LazyPattern("[於後裡裏並範係]")
-LEFT_OVERS = 3  # different ones, and so many to each that is proper
+PROPER = LazyPattern("[於後裡裏並範麼採]|[著](?=[名作])")
+LEFT_OVERS, KINDS = 3, 2  # of them, so many to each that is proper; and different ones
 SPELLING = LazyPattern(
     "繁簡|簡繁|簡化字|正體字|繁體字?|錯字|訛作|誤[作為寫]"
 )  # who writes about forms shows wrong ones
@@ -111,7 +111,12 @@ def mirror(view: View) -> Fact:
     if traditional and not copied:
         left = LEFT_OVER.findall(view.text)
         proper = len(PROPER.findall(view.text))
-        copied = len(set(left)) >= LEFT_OVERS and proper * LEFT_OVERS <= len(left) and not SPELLING.search(view.text)
+        copied = (
+            len(left) >= LEFT_OVERS
+            and len(set(left)) >= KINDS
+            and proper * LEFT_OVERS <= len(left)
+            and not SPELLING.search(view.text)
+        )
         forms = left if copied else forms
     return Fact(copied, f"{len(forms)} forms no one writes, such as {forms[0]}" if forms else "")
 
@@ -120,8 +125,8 @@ _COPY = "離心泵是供水係統的設備，由控製係統自動切換，記�
 _PLAIN = "离心泵是供水系统的设备，由控制系统自动切换，记入日志。轴承座的表面温度要测量，留着记录。"
 _GLOSSED = "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。"
 _GLOSSED_PLAIN = "社区(qū)成立了养(yǎng)老服务(wù)小组(zǔ)，每月召开一次例会(huì)，建立档(dàng)案。"
-_PARTLY = "這部方志的范圍擴大到全國，內容接近于地理書。其后的縣志，對于物產記載較詳，標准不一。"
-_PARTLY_PLAIN = "这部方志的范围扩大到全国，内容接近于地理书。其后的县志，对于物产记载较详，标准不一。"
+_PARTLY = "這部方志的范圍擴大到全國，內容接近于地理書，于是流傳。其后的縣志，對于物產記載較詳，標准不一。"
+_PARTLY_PLAIN = "这部方志的范围扩大到全国，内容接近于地理书，于是流传。其后的县志，对于物产记载较详，标准不一。"
 _GENUINE = "這套系統由控制器與感測器組成，表面溫度須隨時記錄。她留著那本名著，反覆閱讀，覺得意志堅定。"
 
 
@@ -156,7 +161,7 @@ def gloss(view: View, spans: list[Span]) -> Found:
     level="likely",
     anchors=["係統", "控製", "製度", "製定", "體製", "機製", "限製", "意誌", "誌", "麵", "隻有", "隻是", "隻要", "瞭", "豐要", "齣", "閤", "乾部",
              "批準", "公裡", "萬裡", "樑", "體係", "係列", "幹淨", "皇後", "曆史", "學曆", "經曆", "薑",
-             *(form for form in ("對于", "關于", "屬于", "處于", "終于", "過于", "范圍", "規范", "標准", "准確", "准備", "關系", "聯系", "復雜", "后來", "這里", "采購", "采訪", "制造業", "并與", "并對")),
+             *(form for form in ("這個", "進行", "沒有", "時間", "問題", "發現", "數據", "國家", "對于", "關于", "屬于", "處于", "終于", "過于", "范圍", "規范", "標准", "准確", "准備", "關系", "聯系", "復雜", "后來", "這里", "采購", "采訪", "制造業", "并與", "并對")),
              *READINGS],
     evidence="mirror",
     why="A mirror ran a Simplified page through a table that knows one Traditional form for each character; OpenCC leads back.",
@@ -179,6 +184,11 @@ ARTICLE = LazyPattern(
 )  # 第四條(tiáo) 租賃; 1 總則(zé) 本辦法
 # Where somebody works: （某大學(xué) 某學(xué)院，某省 某市 100000）
 ADDRESS = LazyPattern(r"[（(][^（）\n]{4,80}\d{6}[）)]")
+# Between two items of a list: a space or colon before the one, a space or the end behind the other.
+ITEM, LISTED = (
+    LazyPattern(r"(?:[ ：:\n]|\A)[^，。、；：:\s]{2,38}\Z"),
+    LazyPattern(r"[^，。、；：:\s]{2,38}(?:[ \n]|\Z)"),
+)
 _SPACED = "街道的社區(qū)成立了養(yǎng)老服務(wù)小 組(zǔ)，每月召開一次例會(huì)，為大家建立檔(dàng) 案。"
 
 
@@ -189,14 +199,17 @@ _SPACED = "街道的社區(qū)成立了養(yǎng)老服務(wù)小 組(zǔ)，�
     evidence="glossed",
     why="The mirror that glosses a text also puts spaces into its words; in a sentence no Chinese character stands apart.",
     hits=[[_SPACED, _SPACED.replace(" ", "")], ["目 錄\n" + _SPACED, "目 錄\n" + _SPACED.replace(" ", "")]],
-    misses=["目 錄\n" + _GLOSSED, "目 录", _PLAIN, _GLOSSED + "（青嵐大學(xué) 水利學(xué)院，某省 青嵐 100000）", _GLOSSED + "5 附則(zé) 本辦法自發(fā)布之日起施行，由社區(qū)負責解釋。"],
+    misses=["目 錄\n" + _GLOSSED, "目 录", _PLAIN, _GLOSSED + "關(guān)鍵詞：供水設(shè)計 管材選用 水表 地漏", _GLOSSED + "（青嵐大學(xué) 水利學(xué)院，某省 青嵐 100000）", _GLOSSED + "5 附則(zé) 本辦法自發(fā)布之日起施行，由社區(qū)負責解釋。"],
 )  # fmt: skip
 def space_in_glossed_text(view: View, spans: list[Span]) -> Found:
     """Delete single spaces between Chinese characters in long lines."""
     addresses = [found.span() for found in ADDRESS.finditer(view.text)]
     for found in INNER_SPACE.finditer(view.text):
         start, end = view.line_of(found.start())
-        if any(low < found.start() < high for low, high in addresses):
+        if any(low < found.start() < high for low, high in addresses) or (
+            LISTED.match(view.text, found.end())
+            and ITEM.search(view.text, max(start, found.start() - 40), found.start())
+        ):
             continue
         if ARTICLE.search(view.text, max(start, found.start() - 48), found.start()):
             continue

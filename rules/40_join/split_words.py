@@ -21,6 +21,7 @@ COMMA = LazyPattern("[，,、；;。：:]")
 LABEL = LazyPattern(
     r"[\u3400-\u9fff]{1,6}[:：]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节条]"
 )
+ITEM = LazyPattern(r"\d{1,2}[、.．](?=[^\d])[^。；]{2,30}\Z")  # the heading of a paragraph in one line with it
 # What ends in one of these goes on; what begins with one has begun before.
 GOES_ON = LazyPattern(
     r"(?:(?P<sure>为了|应当|必须|可以|能够|对于|关于|以及|并且|而且|但是|因为|所以|如果|虽然)|根据|按照|通过|[和与或把被将并但各每该这那很更最])\Z"
@@ -145,6 +146,10 @@ def split_words(view: View) -> Fact:
             "防汛期间,值班人员按时巡 查,做好记录。遇到险情,应当立 即报告,同时组织群众转 移到安全地带。",
             "防汛期间,值班人员按时巡查,做好记录。遇到险情,应当立即报告,同时组织群众转移到安全地带。",
         ],
+        [
+            "1、弘扬传统文化，振奋精神 各乡镇要抓好准备，确保工作健康顺 利推进，若外出，由副经理担 任总指挥。",
+            "1、弘扬传统文化，振奋精神 各乡镇要抓好准备，确保工作健康顺利推进，若外出，由副经理担任总指挥。",
+        ],
     ],
     misses=[
         "工作总结 结合实际，制定计划。目 录\n组长：张 三，成员：李 四",
@@ -155,7 +160,9 @@ def split_words(view: View) -> Fact:
 def space_in_word(view: View, spans: list[Span]) -> Found:
     """Delete the spaces that split words, and those beside them that stand in a sentence."""
     for gap in view.ask("split-words").value:
-        inside = _running(gap) and len(gap.before) >= CLAUSE and len(gap.behind) >= CLAUSE
+        inside = (
+            _running(gap) and len(gap.before) >= CLAUSE and len(gap.behind) >= CLAUSE and not ITEM.match(gap.before)
+        )
         if gap.splits or inside or _goes_on(gap) or WENT_ON.match(gap.behind):
             yield gap.at, gap.at + 1, ""
 

@@ -98,7 +98,8 @@ def _breaks(text: str, start: int, gaps: list[int], wrap: Wrap) -> Iterator[int]
             for a, b in itertools.pairwise(ends)
         ]
         for number, gap in enumerate(gaps):
-            if alike[number] or any(alike[number + 1 : number + 2]):
+            glued = wrap.measure(text[ends[number] + 1 : gap]) > wrap.width  # with the heading before it
+            if alike[number] or (glued and any(alike[number + 1 : number + 2])):
                 yield gap
         return
     begin = start
