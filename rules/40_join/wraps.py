@@ -45,6 +45,10 @@ STARTS_ANEW = LazyPattern(
 )
 COLUMNS = LazyPattern(r"[\t ](?<=[^\s\u3000].)(?:(?<=\t)| {2,})\S")  # the row of a table
 FIRST_COLUMN = LazyPattern(r"[^\s\u3000]+(?:\t| {3,})\S")
+CENTRED = LazyPattern("[ ]{8}")
+# A bracket that is open at the end of a line, and what a name goes on with: no line of its own ends or begins so.
+OPEN_BRACKET, CLOSED = LazyPattern(r"（[^（）\n]{0,40}\Z"), LazyPattern("[^（）\n]{0,40}）")
+NAMED = LazyPattern(r"(?<=》)\n+（(?:以下|下称|简称)|(?<=[》）])\n+《")
 INDENT = LazyPattern(r"(?m)^(?:\u3000{2}| {4})[\u3400-\u9fff]")
 
 
@@ -257,7 +261,10 @@ def _few(text: str, lines: list[Span], breaks: list[Break], wrap: Wrap) -> bool:
     """The same for a short text: two lines are proof if all long lines are of one width and sentences end after them."""
     width, measure, _ = wrap
     wide = [each for each in breaks if measure(text[each.start : each.end].rstrip()) >= NARROWEST]
-    if len(wide) < FEW or any(measure(text[start:end].rstrip()) > width + OVER for start, end in lines):
+    centred = [
+        text[start:end].strip() if CENTRED.match(text, start) else text[start:end].rstrip() for start, end in lines
+    ]
+    if len(wide) < FEW or any(measure(line) > width + OVER for line in centred):
         return False
     ends = dict(lines)
     broken = {each.start for each in wide}
@@ -273,6 +280,7 @@ def _few(text: str, lines: list[Span], breaks: list[Break], wrap: Wrap) -> bool:
     evidence="hard-wrapped",
     why="The text was broken to a width: many lines are equally wide and end in mid-sentence.",
     hits=[["\n".join([_A, _B, _C, _A, _B, "完了。"]), _A + _B + _C + _A + _B + "完了。"], ["\n".join([_A, _B, _C, _B, "好。", "　　" + _A]), _A + _B + _C + _B + "好。\n　　" + _A],
+          ["\n".join([_A, _B, _C, _A, "依据《水法》", "（以下简称“水", "法”），" + _B[:-6], "完了。"]), _A + _B + _C + _A + "依据《水法》（以下简称“水法”），" + _B[:-6] + "完了。"],
           ["\n\n".join([_A, _B, _C, _A, _B, "完了。"]), _A + _B + _C + _A + _B + "完了。"]],
     misses=["床前明月光，\n疑是地上霜，\n举头望明月，\n低头思故乡。", "\n".join(["一、" + _A, "二、" + _B, "三、" + _C, "四、" + _A, "五、" + _B]), _A + "\n" + _B,
             "\n".join([_A[:-1], _B[:-1], _C, _A[:-1], _B[:-1]]),
@@ -287,6 +295,11 @@ def hard_line_break(view: View, spans: list[Span]) -> Found:
     dialogue = sum(text[each.after] == "“" and wide < width - TOLERANCE for each, wide in breaks) >= SPEAKERS
     joined = -1  # where the line begins that was joined with the one before it
     for (start, end, after, unfinished), wide in breaks:
+        inside = OPEN_BRACKET.search(text, max(start, end - 41), end) and CLOSED.match(text, after)
+        if unfinished and (inside or NAMED.match(text, end)):
+            joined = after
+            yield end, after, ""
+            continue
         if not width - TOLERANCE <= wide <= width + OVER:
             continue
         if start == 0 and wide < width - 1 and not MARKS.search(text, 0, end):  # a title
