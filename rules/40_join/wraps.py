@@ -190,7 +190,7 @@ def _lines(view: View) -> tuple[list[Span], bool]:
     if len(lines) <= ENOUGH or len(view.rows) < 1.8 * len(lines):
         return lines, False
     apart = sum(after[0] - before[1] > 1 for before, after in itertools.pairwise(lines))
-    return lines, apart >= 0.9 * (len(lines) - 1)
+    return lines, apart >= 0.8 * (len(lines) - 1)
 
 
 class Break(NamedTuple):
@@ -260,7 +260,11 @@ def _many(text: str, lines: list[Span], inside: list[float], wrap: Wrap) -> bool
 def _few(text: str, lines: list[Span], breaks: list[Break], wrap: Wrap) -> bool:
     """The same for a short text: two lines are proof if all long lines are of one width and sentences end after them."""
     width, measure, _ = wrap
-    wide = [each for each in breaks if measure(text[each.start : each.end].rstrip()) >= NARROWEST]
+    wide = [
+        each
+        for each in breaks
+        if not CENTRED.match(text, each.start) and measure(text[each.start : each.end].rstrip()) >= NARROWEST
+    ]
     centred = [
         text[start:end].strip() if CENTRED.match(text, start) else text[start:end].rstrip() for start, end in lines
     ]
