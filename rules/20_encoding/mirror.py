@@ -7,7 +7,6 @@ over the text, 創(chuàng)建, which a mirror puts there against being recognis
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from functools import cache
@@ -26,7 +25,8 @@ SYLLABLE = (
 GLOSS = LazyPattern(rf"(?:(?<=[\u3400-\u9fff])|(?<=[^\x00-\x7f][@-~]))(?:\({SYLLABLE}\)|（{SYLLABLE}）)+")
 CLIPPED = LazyPattern(r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\Z")
 READINGS = [bracket + letter for bracket in "(（" for letter in "abcdefghjklmnopqrstwxyzāáǎàēéěèōóǒò"]
-ENOUGH_GLOSSES = 5
+ENOUGH_GLOSSES, FEW_GLOSSES = 5, 2  # and where forms give a copy away too
+TONED_GLOSS = LazyPattern(rf"(?<=[\u3400-\u9fff])\([a-z]{{0,5}}[{TONED}][a-z{TONED}]{{0,4}}\)")
 COMMONEST = "的一是在不了有和人我他这为上们大来以个国中说到時要就出会可也对生能"
 TEACHING = LazyPattern("拼音|注音|读音|字音|生字|多音字|認字|识字")
 # Words in which the table took the wrong one of several Traditional forms.
@@ -90,7 +90,9 @@ def glossed(view: View) -> Fact:
     places = [found.start() for found in GLOSS.finditer(text)]
     glosses = len(places)
     if glosses < ENOUGH_GLOSSES or glosses * 100 < len(text):
-        return Fact(False)
+        few = len(TONED_GLOSS.findall(text)) >= FEW_GLOSSES and LEFT_OVER.search(text) and not TEACHING.search(text)
+        copied = bool(few) and not PROPER.search(text) and _is_traditional(text)
+        return Fact(copied, f"{glosses} readings in brackets, and forms that Traditional text writes otherwise")
     if _is_traditional(text):
         return Fact(True, f"{glosses} readings in brackets in Traditional text")
     # Nobody teaches how 的 is read; and who prints readings for learners prints them for every character.
@@ -98,6 +100,12 @@ def glossed(view: View) -> Fact:
     han = sum("\u3400" <= char <= "\u9fff" for char in text)
     copied = common >= 4 and glosses * 2 < han and not TEACHING.search(text)
     return Fact(copied, f"{glosses} readings in brackets, {common} of them behind the commonest characters")
+
+
+@fact("to-simplified")
+def to_simplified(view: View) -> Fact:
+    """Return the function that gives a text in Simplified characters."""
+    return Fact(simplified)
 
 
 @fact("mirror")
@@ -187,7 +195,7 @@ ADDRESS = LazyPattern(r"[（(][^（）\n]{4,80}\d{6}[）)]")
 # Between two items of a list: a space or colon before the one, a space or the end behind the other.
 ITEM, LISTED = (
     LazyPattern(r"(?:[ ：:\n]|\A)[^，。、；：:\s]{2,38}\Z"),
-    LazyPattern(r"[^，。、；：:\s]{2,38}(?:[ \n]|\Z)"),
+    LazyPattern(r"[^，。、；：:\s]{2,38}(?:[ \n]|\Z)|(?:[\u3400-\u9fff](?:\([^()]{1,6}\))?){2,4}[：:]"),
 )
 _SPACED = "街道的社區(qū)成立了養(yǎng)老服務(wù)小 組(zǔ)，每月召開一次例會(huì)，為大家建立檔(dàng) 案。"
 
@@ -199,120 +207,19 @@ _SPACED = "街道的社區(qū)成立了養(yǎng)老服務(wù)小 組(zǔ)，�
     evidence="glossed",
     why="The mirror that glosses a text also puts spaces into its words; in a sentence no Chinese character stands apart.",
     hits=[[_SPACED, _SPACED.replace(" ", "")], ["目 錄\n" + _SPACED, "目 錄\n" + _SPACED.replace(" ", "")]],
-    misses=["目 錄\n" + _GLOSSED, "目 录", _PLAIN, _GLOSSED + "關(guān)鍵詞：供水設(shè)計 管材選用 水表 地漏", _GLOSSED + "（青嵐大學(xué) 水利學(xué)院，某省 青嵐 100000）", _GLOSSED + "5 附則(zé) 本辦法自發(fā)布之日起施行，由社區(qū)負責解釋。"],
+    misses=["目 錄\n" + _GLOSSED, "目 录", _PLAIN, _GLOSSED + "出版社：人民出版社 作者：陳某，某大學(xué)教授，長期研究水利，", _GLOSSED + "關(guān)鍵詞：供水設(shè)計 管材選用 水表 地漏", _GLOSSED + "（青嵐大學(xué) 水利學(xué)院，某省 青嵐 100000）", _GLOSSED + "5 附則(zé) 本辦法自發(fā)布之日起施行，由社區(qū)負責解釋。"],
 )  # fmt: skip
 def space_in_glossed_text(view: View, spans: list[Span]) -> Found:
     """Delete single spaces between Chinese characters in long lines."""
     addresses = [found.span() for found in ADDRESS.finditer(view.text)]
     for found in INNER_SPACE.finditer(view.text):
         start, end = view.line_of(found.start())
-        if any(low < found.start() < high for low, high in addresses) or (
-            LISTED.match(view.text, found.end())
-            and ITEM.search(view.text, max(start, found.start() - 40), found.start())
-        ):
+        listed = LISTED.match(view.text, found.end())
+        if listed and not listed[0].endswith(("：", ":")):
+            listed = ITEM.search(view.text, max(start, found.start() - 40), found.start())
+        if listed or any(low < found.start() < high for low, high in addresses):
             continue
         if ARTICLE.search(view.text, max(start, found.start() - 48), found.start()):
             continue
         if end - start > 40 and ("，" in view.text[start:end] or "," in view.text[start:end]):
             yield found.start(), found.end(), ""
-
-
-# ---- text that was read one byte late
-
-# A mirror widened marks byte by byte and cut across characters of GBK: where one ends in byte A3 and the next begins with
-# the second byte of a wide mark, it took the two for that mark. The byte before shows as ?, and everything is read one byte
-# late up to a Latin letter that was a second byte: 。現在 became ?，F在.
-SHIFTED = LazyPattern(
-    r"\?(?P<run>[！-～?][^\x00-\x7f\n]{0,8}(?:[@-Z\\^_`a-z|~](?![a-z]{2})|[\[\]](?=\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\))))"
-)
-SHIFTED_TAG = LazyPattern(r"\?！\?/(?:p|strong|span|font|div|b)>")
-OPENING_TAG = LazyPattern(r"[ \t\u3000]*(?P<tag><(?:p|strong|span|font|div|b)>)")
-# The byte before the mark was dropped without a sign: ,F(xiàn)在 for 。現在. The reading behind the letter gives it away.
-UNSIGNED = LazyPattern(rf"(?P<run>[,，][@-Z])\({SYLLABLE}\)")
-# A bracket took the place of a second byte, and the gloss shows inside the character: ?jīng)]有 for 沒有, ?！绷?xí) for 。”習.
-SPLIT = LazyPattern(rf"\?{SYLLABLE}\)\](?=[\u3400-\u9fff])|\?！绷(?:\?|\]?\()xí\)")
-# The first byte behind 變 and 分 took the place of the second of a character that was read with theirs: 變為產, 分數.
-TAKEN = LazyPattern(
-    rf"(?:(?<=變)\?yōu\)(?P<run>[^\x00-\x7f\n]{{1,8}}[@-Z\\^_`a-z|~])(?=\({SYLLABLE}\)|[^a-z])|(?<=分)\?jǐn\)\?shù\))"
-)
-# Of these more bytes went lost than one; what stands there is known from the word.
-BROKEN = LazyPattern(r"\?蛻\(hù\)|[;；]⒅贫然(?:\?(?=[\n\u3400-\u9fff]|\Z))?")
-BROKEN_WORDS = {"蛻": "客户", "⒅": "常化、制度化"}
-# Characters whose second byte is A3, by the character before them; without one of these it is the full stop.
-ENDS_IN_A3 = {
-    "海": "沿上大公南北東东渤黃黄領领出航",
-    "保": "確确環环社擔担醫医勞劳",
-    "常": "經经日非正平異异",
-    "校": "學学高院母",
-    "模": "規规",
-}
-# What only stands second: 校勘, 保障, 海灘. No sentence begins with it.
-SECOND = {"勘": "校", "障": "保", "洋": "海", "拔": "海", "灘": "海", "峽": "海", "濱": "海", "識": "常"}
-# Others that end in A3 are known by the everyday word that they make with what follows.
-OTHERS_IN_A3 = "保常担福海模停危希"
-
-
-CERTAIN = LazyPattern(r"[確确担擔環环](?:\([^()\n]{1,6}\))?\Z")
-CAPITALS = "@ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-WIDE = [chr(code) for code in range(0xFF10, 0xFF5B)]  # figures and letters
-
-
-@fact("shifted")
-def shifted(view: View) -> Fact:
-    """Say whether the text is a copy of a mirror that may have cut across characters: glossed, or naively Traditional."""
-    found = view.ask("glossed")
-    return found if found.value else view.ask("mirror")
-
-
-@rule(
-    "shift",
-    level="likely",
-    anchors=["⒅贫然", "?蛻", "?，", "?！", "?：", "?；", "?？", "??", ")]", "?xí)", "?yōu)", "?jǐn)?", *(f"?{char}" for char in WIDE), *(f"{mark}{letter}(" for mark in ",，" for letter in CAPITALS)],
-    evidence="shifted",
-    why="A mirror widened a mark byte by byte and cut across a character; read from the lost byte on, the text is whole again.",
-    hits=[[_GLOSSED + "覆蓋所有行政村?，F在開放。", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。覆蓋所有行政村。现在開放。"],
-          [_GLOSSED + "我們都?jīng)]有料到,F(xiàn)在來了", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。我們都没有料到。现在來了"],
-          [_GLOSSED + "要費半天??紤](lǜ)到老人，嚴格確(què)?蛻(hù)信息，活動經(jīng);⒅贫然?每月一次", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。要費半天。考虑(lǜ)到老人，嚴格確(què)保客户信息，活動經(jīng)常化、制度化。每月一次"],
-          [_GLOSSED + "圖紙轉變?yōu)楫a(chǎn)品，細分?jǐn)?shù)為四", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。圖紙轉變为产(chǎn)品，細分数為四"],
-          [_COPY + "混進油裡?；瑒虞S承", _COPY + "混進油裡。滑动轴承"], [_COPY + "內容接近地理志?！肚氐貓D》", _COPY + "內容接近地理志。《秦地图》"],
-          [_GLOSSED + "健康多一道?Ｗo網，家裡放著?ｋU箱", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。健康多一道保护網，家裡放著保险箱"],
-          [_GLOSSED + "他說“就行?！?/p>\n沿?；鶎訉W校", _GLOSSED + "他說“就行。”\n沿海基层学校"]],
-    misses=["真的?，F盘满了", _GLOSSED + "是嗎?我不知道", _GLOSSED + "你?，我?"],
-)  # fmt: skip
-def shift(view: View, spans: list[Span]) -> Found:
-    """Put the lost byte back and read the run again, in Simplified characters like the rest."""
-    text = view.text
-    for found in SHIFTED_TAG.finditer(text):
-        yield found.start(), found.end(), "。”"
-        opened = OPENING_TAG.match(text, view.line_of(found.start())[0])
-        if opened:
-            yield *opened.span("tag"), ""
-    for found in SPLIT.finditer(text):
-        yield *found.span(), "没" if found[0].endswith("]") else "。”习"
-    for found in TAKEN.finditer(text):
-        try:
-            yield (
-                *found.span(),
-                simplified((b"\x9e" + found["run"].encode("gbk")).decode("gbk")) if found["run"] else "数",
-            )
-        except UnicodeError:
-            continue
-    for found in BROKEN.finditer(text):
-        word = BROKEN_WORDS[found[0][1]]
-        if word == "客户":
-            word = ("保" if CERTAIN.search(text, max(0, found.start() - 8), found.start()) else "。") + word
-        yield *found.span(), word + ("。" if found[0][-1] == "?" else "")
-    for found in itertools.chain(SHIFTED.finditer(text), UNSIGNED.finditer(text)):
-        run = found["run"].replace("?", "？", 1) if found["run"][0] == "?" else found["run"].replace(",", "，", 1)
-        try:
-            whole = (b"\xa1" + run.encode("gbk")).decode("gbk")
-        except UnicodeError:
-            continue
-        before = text[found.start() - 1 : found.start()]
-        first = next((char for char, lefts in ENDS_IN_A3.items() if before and before in lefts), "。")
-        first = SECOND.get(whole[1:2], first)
-        if first == "。":
-            words, second = view.ask("everyday-words").value, simplified(whole[1:2])
-            first = next((char for char in OTHERS_IN_A3 if char + second in words), first)
-        if all("\u3400" <= char <= "\u9fff" or char in "《“" for char in whole[1:]):
-            yield *found.span(), first + simplified(whole[1:])

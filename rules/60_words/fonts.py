@@ -9,14 +9,20 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from cleaner.lazy import LazyPattern
 from cleaner.python_packs import resource
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 # Characters that stand in no text of our time, but in ones about characters and in names.
-PROOF = frozenset("癿丌亍乀乊叏迚弽叧刡刞忚揑兲迒挄栺亣仸赸庒觃吪徆幵")
+PROOF = frozenset("癿丌亍乀乊叏迚弽叧刡刞忚揑兲迒挄栺亣仸赸庒觃吪徆幵迕劢")
 ENOUGH, TIMES = 3, 3  # different ones, and places
 DENSITY = 2_000  # characters to each place
+# What 不 stands before where it is itself; and where it can be 与.
+NOT = LazyPattern(
+    "不(?:[能会是要可用同过管仅但论断再得如必应知到了想让被对在为存出多少足够久变清明需受允支妨符]|行[。，])"
+)
+AND, MOST_NOT = LazyPattern("不(?=[ \u3400-\u9fff])"), 3
 RARE = "\u4e0c氏", "彳亍", "异体字", "部首", "康熙字典", "说文"
 
 
@@ -75,6 +81,12 @@ def glyph_of_font(view: View, spans: list[Span]) -> Found:
         return
     says = f"{len(kinds)} rare characters, such as {sorted(kinds)[0]}, stand for common ones"
     done: set[int] = set()
+    if text.count("不") <= MOST_NOT * text.count("丌") and not NOT.search(
+        text
+    ):  # each 不 is shown as 丌, and each 与 as 不
+        for found in AND.finditer(text):
+            done.add(found.start())
+            yield *found.span(), "与", says
     for wrong, glyph in sorted(table().items(), key=lambda row: -len(row[0])):
         at = text.find(wrong)
         while at >= 0:
