@@ -29,11 +29,12 @@ UNSIGNED = LazyPattern(rf"(?P<run>[,，][@-Z])\({SYLLABLE}\)")
 # A bracket took the place of a second byte, and the gloss shows inside the character: ?jīng)]有 for 沒有, ?！绷?xí) for 。”習.
 SPLIT = LazyPattern(rf"\?{SYLLABLE}\)\](?=[\u3400-\u9fff])|\?！绷(?:\?|\]?\()xí\)")
 # The second byte of a character was read with the first of the next, and the two are shown as a reading: 變?yōu)楫a for
-# 變為產, 適當?shù)臋嘞 for 適當的權限. By the character before and the reading it is known which byte that was.
+# 變為產, 適當?shù)臋嘞 for 適當的權限. Only one such byte makes a word.
 TAKEN = LazyPattern(
     rf"\?(?P<reading>{SYLLABLE})\)(?P<run>[^\x00-\x7f\n（），。；：、]{{1,12}}[@-Z\\^_`a-z|~]?)(?P<tag>\?/(?:p|strong|span|font|div|b)>)?|(?<=分)\?jǐn\)\?shù\)"
 )
-FIRST_BYTES = {("變", "yōu"): b"\x9e", ("當", "shù"): b"\xb5"}
+FIRST_BYTES = [bytes([byte]) for byte in range(0x81, 0xFF) if byte != 0x80]
+COMMONEST = "的一是在不了有和人这为上们大来以个国中说到时"
 # A run that ends in a character which swallowed the Latin letter behind it: 欢↙inux for 定Linux.
 SWALLOWED = LazyPattern(r"\?(?P<run>[！，。；：？][^\x00-\x7f\n]{1,16})(?=[A-Za-z]{2})")
 # Of these more bytes went lost than one; what stands there is known from the word.
@@ -68,13 +69,14 @@ def shifted(view: View) -> Fact:
 @rule(
     "shift",
     level="likely",
-    anchors=["⒅贫然", "?蛻", "?，", "?！", "?：", "?；", "?？", "??", ")]", "?xí)", "?yōu)", "?jǐn)?", "?shù)", *(f"?{char}" for char in WIDE), *(f"{mark}{letter}(" for mark in ",，" for letter in CAPITALS)],
+    anchors=["⒅贫然", "?蛻", "?，", "?！", "?：", "?；", "?？", "??", ")]", "?xí)", *(f"?{letter}" for letter in "bcdfghjklmnpqrstwxyz"), *(f"?{char}" for char in WIDE), *(f"{mark}{letter}(" for mark in ",，" for letter in CAPITALS)],
     evidence="shifted",
     why="A mirror widened a mark byte by byte and cut across a character; read from the lost byte on, the text is whole again.",
     hits=[[_GLOSSED + "覆蓋所有行政村?，F在開放。", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。覆蓋所有行政村。现在開放。"],
           [_GLOSSED + "我們都?jīng)]有料到,F(xiàn)在來了", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。我們都没有料到。现在來了"],
           [_GLOSSED + "要費半天??紤](lǜ)到老人，嚴格確(què)?蛻(hù)信息，活動經(jīng);⒅贫然?每月一次", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。要費半天。考虑(lǜ)到老人，嚴格確(què)保客户信息，活動經(jīng)常化、制度化。每月一次"],
           [_GLOSSED + "圖紙轉變?yōu)楫a(chǎn)品，細分?jǐn)?shù)為四", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。圖紙轉變为产(chǎn)品，細分数為四"],
+          [_GLOSSED * 2 + "革命主張?zhí)岢龅臅r(shí)代，因?yàn)橹挥小暗玫馈辈拍塬@得", _GLOSSED * 2 + "革命主張提出的时(shí)代，因为只有“得道”才能获得"],
           [_GLOSSED + "不過是適當?shù)臋嘞蕖?/p>\n完", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。不過是適當的权限。\n完"],
           [_COPY + "混進油裡?；瑒虞S承", _COPY + "混進油裡。滑动轴承"], [_COPY + "內容接近地理志?！肚氐貓D》", _COPY + "內容接近地理志。《秦地图》"],
           [_GLOSSED + "健康多一道?Ｗo網，家裡放著?ｋU箱", "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召開一次例會(huì)，建立檔(dàng)案。健康多一道保护網，家裡放著保险箱"],
@@ -92,11 +94,14 @@ def shift(view: View, spans: list[Span]) -> Found:
     for found in SPLIT.finditer(text):
         yield *found.span(), "没" if found[0].endswith("]") else "。”习"
     for found in TAKEN.finditer(text):
-        first = FIRST_BYTES.get((text[found.start() - 1 : found.start()], (found["reading"] or "").strip()))
         if not found["run"]:
             yield *found.span(), "数"
-        elif first and (read := _late(first, found["run"], found["tag"] is not None, simplified)):
-            yield found.start(), found.end() if found["tag"] else found.start("run") + read[0], read[1]
+            continue
+        ways = [_late(first, found["run"], found["tag"] is not None, simplified) for first in FIRST_BYTES]
+        before, words = simplified(text[found.start() - 1]), view.ask("everyday-words").value
+        told = [way for way in ways if way and _fits(before, way[1], words)]
+        if len({way[1] for way in told}) == 1:
+            yield found.start(), found.end() if found["tag"] else found.start("run") + told[0][0], told[0][1]
     for found in SWALLOWED.finditer(text):
         read = _late(b"\xa1", found["run"], False, simplified)
         if read and read[0] == len(found["run"]):
@@ -142,6 +147,11 @@ def _late(first: bytes, run: str, ended: bool, simplified: Callable[[str], str])
         whole = simplified(data[:-1].decode("gbk", "replace"))
         return (len(run), whole + "。") if _plain(whole) else None
     return None
+
+
+def _fits(before: str, text: str, words: frozenset[str]) -> bool:
+    """Whether the first character of `text`, the only one that is guessed, makes a word with one beside it or is of the commonest."""
+    return before + text[0] in words or text[:2] in words or text[0] in COMMONEST
 
 
 def _plain(text: str) -> bool:
