@@ -7,7 +7,9 @@ from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 # A tail behind Chinese, and the lines of ASCII below it, up to the next line of Chinese.
-BLOCK = LazyPattern(r"(?<=[\u3400-\u9fff。，、！？：；）”…])[ ]?[!-~][ -~]{0,23}(?:\n[!-~][ -~]{0,15})*(?=\n|\Z)")
+BLOCK = LazyPattern(
+    r"(?<=[\u3400-\u9fff。！？）”…])(?<![码号令名钥串址钥值])[ ]?[!-~][ -~]{0,23}(?:\n[!-~][ -~]{0,15})*(?=\n|\Z)"
+)
 TOKEN = LazyPattern(r"[^ \n]{5,24}")
 SYMBOL, STRANGE = LazyPattern(r"[^A-Za-z0-9 ]"), LazyPattern(r"[~^|\\\[\]<>@#$&*+%\"'?`{}]")
 KINDS = [LazyPattern(kind) for kind in ("[a-z]", "[A-Z]", "[0-9]")]
@@ -33,6 +35,7 @@ _JAMMED = "水渠修好了。 ,SH))%Cyt\n每块田都有水。 +wr2TT~\nQ%\n)fuI
     misses=[
         "水渠修好了。 ,SH))%Cyt\n每块田都有水。 +wr2TT~\n",
         "写作 a[i]|b\n写作 x^2+y^2\n写作 p->q&\n写作 #include <a>\n调用 f(x)|\n输入 ls *.c|wc~\n",
+        "口令 aB3$x#9k|\n密码 Qw3$rT!|\n账号 Zx&7Yp|\n",
         "网址：http://a.example/?a=1&b=2\n邮箱：a@b.example\n表情 (^_^)~\n代码 `x|y`\n",
     ],
 )  # fmt: skip
