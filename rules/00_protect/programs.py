@@ -23,11 +23,14 @@ LINE = LazyPattern(
     r"(?:Caused by: )?[\w.]+(?:Exception|Error): .*|"
     # statements, their brackets and their remarks
     r"(?:[A-Za-z_{}`'\"$@.]|[(\[*&<#](?=[A-Za-z_]))[^。，；]*[;{}](?:\s*(?://.*|/\*.*|--.*|#.*))?|[})\]]+[;,]?|//.*|/\*.*|\*[ ].*|\*/|#(?:include|define|if|endif|ifdef)\b.*|-- .*|"
+    r"(?:SELECT|INSERT|UPDATE|DELETE|FROM|WHERE|SET|CASE|WHEN|ELSE|END|GROUP BY|ORDER BY|LIMIT|VALUES|CREATE|ALTER|DROP)\b[^。]*|"
     r"(?:def|class|import|from|return|if|elif|else|for|while|try|except|with|public|private|static|void|int|var|let|const|package|using)\b[ (:][^。，；]*|"
     r"[A-Za-z_][\w.\[\]]* ?[-+*/]?= ?[^=\s。][^。]*|`\w+` [a-z]+.*,|\\(?:begin|end|section|subsection|title|author|documentclass|usepackage|item|caption|label)\b.*"
 )
 SOURCES = 2  # lines that only a program has
-SOURCE = LazyPattern(r"(?m)^(?:import [\w.]+$|from [\w.]+ import |[ ]*(?:async )?def \w+\(|[ ]*class \w+[(:])")
+SOURCE = LazyPattern(
+    r"(?m)^(?:import [\w.]+$|from [\w.]+ import |[ ]*(?:async )?def \w+\(|[ ]*class \w+[(:]|[A-Za-z_]+ ?= ?re\.compile\()"
+)
 LITERAL = LazyPattern(r"(?m)^[ \t]+(?:[\w.\[\]\"']{1,40} ?[=:] ?)?[rfbuRFBU]{0,2}([\"']).*\1[,)\]}]*$")
 CUT = LazyPattern(r"\d{1,4}[、.．]")  # the number of a piece, where a viewer cut the text
 # What a page's own scripts say; and letters that decoding has spoilt.
@@ -83,7 +86,19 @@ def _blocks(text: str) -> list[Span]:
     level="certain",
     anchors=[
         *(";\n", "{\n", "}\n", ";  /", "*/", "INFO ", "WARN", "ERROR ", "DEBUG ", ": [", ": {", ": true", ": false"),
-        *("title: ", "name: ", "\ndef ", "import ", "#include", "\\begin{", "return ", ");", "Author: "),
+        *(
+            "SELECT ",
+            "UPDATE ",
+            "title: ",
+            "name: ",
+            "\ndef ",
+            "import ",
+            "#include",
+            "\\begin{",
+            "return ",
+            ");",
+            "Author: ",
+        ),
     ],
     why="Lines of code, settings and logs are read by programs, punctuation and line breaks included.",
     hits=[
@@ -133,6 +148,54 @@ def literal_of_program(view: View, spans: list[Span]) -> Found:
     if len(SOURCE.findall(view.text)) >= SOURCES:
         for found in LITERAL.finditer(view.text):
             yield found.start(), found.end(), ""
+
+
+STRING = LazyPattern(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'")
+HAN = LazyPattern("[\u3400-\u9fff]")
+ITEM = LazyPattern(r"[ \t]*[rfb]?([\"']).*\1,?[ \t]*")
+ITEMS = 3
+
+
+@rule(
+    "string-of-program",
+    level="certain",
+    anchors=["\nimport ", "\nfrom ", "\ndef ", "\nclass ", "    def ", "    return ", "re.compile(", '",\n', "',\n"],
+    why="A program's strings stand between straight quotes; so do the items of its lists, one to a line with a comma behind it.",
+    hits=[
+        ['import re\n\ndef ask(text):\n    assert "船,好" in text\n', '"船,好"'],
+        [
+            'boats = [\n    "船,一只",\n    "船,两只",\n    "船,三只"\n]\n',
+            '    "船,一只",\n    "船,两只",\n    "船,三只"',
+        ],
+    ],
+    misses=[
+        'import re\n\ndef ask(text):\n    他说 "船,好" 的时候\n',
+        '"船,好。"\n"好,走吧。"\n"走了,"\n他说。\n',
+        '"船来了",\n他说。\n"船走了",\n',
+    ],
+)
+def string_of_program(view: View, spans: list[Span]) -> Found:
+    """Guard the strings of lines that hold Chinese nowhere else, in a program's source, and lists of strings."""
+    text = view.text
+    if len(SOURCE.findall(text)) >= SOURCES:
+        for found in STRING.finditer(text):
+            low, high = view.line_of(found.start())
+            if HAN.search(found[0]) and not HAN.search(STRING.sub("", text[low:high]).split("#")[0].split("//")[0]):
+                yield *found.span(), ""
+    if text.count('",\n') + text.count("',\n") < ITEMS - 1:
+        return
+    begin, end, count = -1, -1, 0
+    at = 0
+    while at <= len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        if ITEM.fullmatch(text, at, stop):
+            begin, end, count = (begin if count else at), stop, count + 1
+        if not ITEM.fullmatch(text, at, stop) or stop == len(text):
+            if count >= ITEMS and text[begin] in " \t" and text.count(",\n", begin, end) >= count - 1:
+                yield begin, end, ""
+            count = 0
+        at = stop + 1
 
 
 @rule(

@@ -104,6 +104,7 @@ _TEXT = "食堂把“安全”放在首位。\n每餐留样两天；\n碗筷当�
             "他用代码里的\\n表示换行，也写诗，写得慢，改得快，不发表，只给朋友看",
         ],
         ["开&amp;ldquo;放&amp;rdquo;日&hellip;&hellip;", "开“放”日……"],
+        ["&nbsp; &nbsp; &nbsp;“开放日&rdquo;\n\n&nbsp;\n\n食堂&ldquo;开放", "“开放日”\n\n食堂“开放"],
     ],
     misses=[
         "在 HTML 里，&nbsp; 写作空格，&lt; 写作小于号，&amp; 写作和号。",
@@ -115,8 +116,8 @@ _TEXT = "食堂把“安全”放在首位。\n每餐留样两天；\n碗筷当�
 def entity(view: View, spans: list[Span]) -> Found:
     """Put the character in the place of its name; a named space between Chinese characters goes."""
     text = view.text
-    for found in re.finditer(rf"(?:{ENTITY.pattern})+", text):
-        names = found[0]
+    for found in re.finditer(rf"(?:&nbsp; ?(?=&nbsp;))*(?:{ENTITY.pattern})+", text):
+        names = found[0].replace("; ", ";")
         while "&amp;" in names and ENTITY.search(names.replace("&amp;", "&")):
             names = names.replace("&amp;", "&")
         plain = html.unescape(names)
@@ -128,7 +129,12 @@ def entity(view: View, spans: list[Span]) -> Found:
             beside = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
             plain = " " if len(beside) == 2 and beside.isascii() and beside.isalnum() else ""
         if plain != found[0]:
-            yield found.start(), found.end(), plain
+            low, high = view.line_of(found.start())
+            if not plain and text[low:high].strip() == found[0] and text.startswith("\n", high):
+                between = text[low - 2 : low] == "\n\n" and text.startswith("\n\n", high)  # two empty lines
+                yield low, high + 1 + between, ""
+            else:
+                yield found.start(), found.end(), plain
 
 
 @rule(

@@ -32,6 +32,10 @@ EVERYDAY = LazyPattern(
 BOX = LazyPattern("[℃,.，。、；：！？“”（）0-9A-Za-z%《》 —\n-]")
 
 PROOF = LazyPattern("£¬|¡£|¡¢|µÄ|£º|ÊÇ|£»")
+MARK = LazyPattern("(?=(£¬|¡£|¡¢|£º|£»|¡°|¡±|£¿|£¡|¡¶|¡·))")
+HYPHEN, HIGH = "\u00ad", "\u0100"
+FEWEST_CLAUSE, MOST_CLAUSE, EVERYDAY_CLAUSE = 7, 80, 0.6  # letters of a clause, and the share it must come to
+ENOUGH_MARKS = 4  # of a run, by which one that lost a byte is known
 WHOLE_BEFORE_CUT = 40  # bytes that must make sense before a lost one is believed
 ENOUGH_REGAINED = 20  # characters, after which a document is known to be read by the wrong table
 
@@ -41,6 +45,11 @@ _EACH = "供电所每月检修一次，每户登记，每条街安装路灯，�
 _EACH_SHOWN = "".join(
     chr(0xFF) if char == "每" else chr(0xB7) if char == "路" else char.encode("gb18030").decode("latin-1")
     for char in _EACH
+)
+_LOST_SHOWN = (
+    "水渠修好了，水由村口流到田里，大家都不再挑水，原来的井也还在，每天清扫。".encode("gb18030")
+    .decode("latin-1")
+    .replace("\u00ad", "")
 )
 _READ_AS_GBK = _GOOD.encode("utf-8")[:-1].decode("gb18030") + "?"  # the last byte had no partner
 
@@ -130,6 +139,7 @@ def _followed(lead: int, data: bytes) -> tuple[int, float]:
         [_EACH_SHOWN, _EACH],
         ["简介\n" + _BYTES + "\n完", "简介\n" + _GOOD + "\n完"],
         ["简介\n" + _BYTES[:-1] + "\n完", "简介\n" + _GOOD[:-1] + "\n完"],
+        [_LOST_SHOWN, "水渠修好了，水由村口流到田里，大家都不再挑水，原来的井也还在，每天清扫。"],
     ],
     misses=["Él y ella, ¡sí! Costó £5, ¿no?", "¡¢£¤¥", "价格：£5"],
 )
@@ -149,6 +159,29 @@ def gbk_shown_as_latin(view: View, spans: list[Span]) -> Found:
             if decoded:
                 proven += len(decoded)
                 yield from _pieces(low + start, run)
+            elif proven >= ENOUGH_REGAINED or len(PROOF.findall(run)) >= ENOUGH_MARKS:
+                yield from _clauses(low + start, run)
+
+
+def _clauses(at: int, run: str) -> Found:
+    """Decode the clauses of a run that lost bytes, each by itself; a lone byte AD goes lost as the soft hyphen it shows as."""
+    borders = [0]
+    for found in MARK.finditer(
+        run
+    ):  # every place, for the second byte of a character and the first of a mark look like one
+        even = sum(1 if char < HIGH else len(char.encode()) for char in run[borders[-1] : found.start()]) % 2 == 0
+        if found.start() >= borders[-1] and (even or not MARK.match(run, found.start() + 1)):
+            borders += found.span(1)
+    for low, high in itertools.pairwise([*borders, len(run)]):
+        clause = run[low:high]
+        if (MARK.match(clause) and high - low == 2) or _regained(clause):
+            yield from _pieces(at + low, clause)
+        elif FEWEST_CLAUSE <= len(clause) <= MOST_CLAUSE and max(clause) < HIGH:
+            tried = [clause[:cut] + HYPHEN + clause[cut:] for cut in range(1, len(clause))]
+            told = [each for each in map(_regained, tried) if each]
+            best = max(told, key=_everyday, default="")
+            if best and _everyday(best) >= EVERYDAY_CLAUSE:
+                yield at + low, at + high, best
 
 
 def _lines(text: str) -> list[Span]:

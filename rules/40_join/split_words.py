@@ -21,6 +21,7 @@ COMMA = LazyPattern("[，,、；;。：:]")
 LABEL = LazyPattern(
     r"[\u3400-\u9fff]{1,6}[:：]|[\u3400-\u9fff]{1,12}[（(][\u3400-\u9fff]{1,6}[）)][:：]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节条]"
 )
+ITEM = LazyPattern(r"\d{1,2}[、.．](?=[^\d])[^。；]{2,30}\Z")  # the heading of a paragraph in one line with it
 # What ends in one of these goes on; what begins with one has begun before.
 GOES_ON = LazyPattern(
     r"(?:(?P<sure>为了|应当|必须|可以|能够|对于|关于|以及|并且|而且|但是|因为|所以|如果|虽然)|根据|按照|通过|[和与或把被将并但各每该这那很更最])\Z"
@@ -145,6 +146,10 @@ def split_words(view: View) -> Fact:
             "防汛期间,值班人员按时巡 查,做好记录。遇到险情,应当立 即报告,同时组织群众转 移到安全地带。",
             "防汛期间,值班人员按时巡查,做好记录。遇到险情,应当立即报告,同时组织群众转移到安全地带。",
         ],
+        [
+            "1、弘扬传统文化，振奋精神 各乡镇要抓好准备，确保工作健康顺 利推进，若外出，由副经理担 任总指挥。",
+            "1、弘扬传统文化，振奋精神 各乡镇要抓好准备，确保工作健康顺利推进，若外出，由副经理担任总指挥。",
+        ],
     ],
     misses=[
         "工作总结 结合实际，制定计划。目 录\n组长：张 三，成员：李 四",
@@ -156,17 +161,20 @@ def split_words(view: View) -> Fact:
 def space_in_word(view: View, spans: list[Span]) -> Found:
     """Delete the spaces that split words, and those beside them that stand in a sentence."""
     for gap in view.ask("split-words").value:
-        inside = _running(gap) and len(gap.before) >= CLAUSE and len(gap.behind) >= CLAUSE
+        inside = (
+            _running(gap) and len(gap.before) >= CLAUSE and len(gap.behind) >= CLAUSE and not ITEM.match(gap.before)
+        )
         if gap.splits or inside or _goes_on(gap) or WENT_ON.match(gap.behind):
             yield gap.at, gap.at + 1, ""
 
 
-BREAK = LazyPattern(r"\n(?<=[\u3400-\u9fff]\n)(?=[\u3400-\u9fff])")
+BREAK = LazyPattern(r"\n(?<=[\u3400-\u9fff]\n)\n?(?=[\u3400-\u9fff])")
 CLAUSES = LazyPattern("[，,；;]")  # no title has them
 MOST_OTHERS = 3  # breaks in mid-sentence to each that proves them
-LONG, TAIL = 16, 6  # characters of a line that is broken, and of what stands behind the break
 # Two fields of a form, one under the other.
 FIELD = LazyPattern(r"[^\n，,。；;:：]{2,16}[:：]")
+PARAGRAPH = 60  # characters of a paragraph of several clauses, which ends in a mark or was cut
+LONG, TAIL = 16, 7  # characters of a line that is broken, and of what stands behind the break
 ANEW = LazyPattern(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]是")
 
 
@@ -174,27 +182,32 @@ ANEW = LazyPattern(r"[一二三四五六七八九十]{1,3}、|第[一二三四�
 def broken_words(view: View) -> Fact:
     """Find the breaks in the middle of sentences; the value is the list of them if several part everyday words."""
     text, words = view.text, _words()
-    sure: list[int] = []
-    others: list[int] = []
+    sure: list[Span] = []
+    others: list[Span] = []
+    paragraphs: list[Span] = []
     split = 0
-    places = [each.start() for each in BREAK.finditer(text)]
-    if len(places) < ENOUGH or sum([text[at - 1] + text[at + 1] in words for at in places]) < ENOUGH:
+    places = [each.span() for each in BREAK.finditer(text)]
+    if not any(text[at - 1] + text[after] in words for at, after in places):
         return Fact([])
-    for at in places:
-        (low, _), (_, high) = view.line_of(at), view.line_of(at + 1)
-        inside = COMMA.search(text, low, at) and COMMA.search(text, at + 1, high)
-        if at - low >= LONG and high - at > TAIL and inside and not ANEW.match(text, at + 1):
-            if FIELD.match(text, low) and FIELD.match(text, at + 1):
+    for at, after in places:
+        (low, _), (_, high) = view.line_of(at), view.line_of(after)
+        inside = COMMA.search(text, low, at) and COMMA.search(text, after, high)
+        if at - low >= LONG and high - after >= TAIL and inside and not ANEW.match(text, after):
+            if FIELD.match(text, low) and FIELD.match(text, after):
                 continue
-            parted = text[at - 1] + text[at + 1] in words
+            parted = text[at - 1] + text[after] in words
+            if parted and at - low >= PARAGRAPH and len(CLAUSES.findall(text, low, at)) >= ENOUGH:
+                paragraphs.append((at, after))
+            if after - at > 1:
+                continue
             split += parted
             if parted or GOES_ON.search(text, max(0, at - 2), at):
-                sure.append(at)
+                sure.append((at, after))
             elif low and CLAUSES.search(text, low, at):
-                others.append(at)
+                others.append((at, after))
     if split < ENOUGH or len(others) > MOST_OTHERS * len(sure):
-        return Fact([])
-    return Fact(sorted(sure + others), f"{split} words of running text are split by a break")
+        return Fact(paragraphs, f"{len(paragraphs)} long paragraphs end inside a word")
+    return Fact(sorted({*sure, *others, *paragraphs}), f"{split} words of running text are split by a break")
 
 
 @rule(
@@ -208,11 +221,16 @@ def broken_words(view: View) -> Fact:
             "今年第三季度，全县各乡镇要抓好换届，确保工作健康顺利推进，不出问题。外出期间，由副经理王先生担任总指挥，负责调度。",
         ],
         [
+            "图书馆的借阅情况包含很多数据，查询起来往往要翻遍全部卡片，手工处理容易出错，也容易丢失，因此建立一个管理系统，是提高工作效益的有\n\n效手段，能够合理、高效地利用图书。",
+            "图书馆的借阅情况包含很多数据，查询起来往往要翻遍全部卡片，手工处理容易出错，也容易丢失，因此建立一个管理系统，是提高工作效益的有效手段，能够合理、高效地利用图书。",
+        ],
+        [
             "防汛期间，值班人员要按时巡查，做好记录，遇到险情立\n即报告，不得拖延。\n二、组织群众转移，分片包干，责任到人，确保每个人都安\n全，不落一户，并且及时汇报，由办公室登记，每天应当\n核对，做到心中有数。",
             "防汛期间，值班人员要按时巡查，做好记录，遇到险情立即报告，不得拖延。\n二、组织群众转移，分片包干，责任到人，确保每个人都安全，不落一户，并且及时汇报，由办公室登记，每天应当核对，做到心中有数。",
         ],
     ],
     misses=[
+        "本周轮到第三组打扫教室，请大家按时到齐，听从组长安排，先擦窗户，再扫地面，最后把桌椅排好，打扫完毕以后由组长检查，检查合格才能回家，值日表贴在门后\n\n各组的名字，自己去看",
         "春天来了，我们\n他们，都在田里\n自己，也在田里",
         "今年第三季度，全县各乡镇要抓好换届，确保工作健康顺\n利推进，不出问题。",
         "关于做好今年秋季防火工作的通\n知各乡镇人民政府，县直各单位安\n全第一，预防为主",
@@ -221,5 +239,5 @@ def broken_words(view: View) -> Fact:
 )  # fmt: skip
 def break_in_word(view: View, spans: list[Span]) -> Found:
     """Delete the breaks that split words, and the others behind long lines that end in no mark."""
-    for at in view.ask("broken-words").value:
-        yield at, at + 1, ""
+    for at, after in view.ask("broken-words").value:
+        yield at, after, ""

@@ -23,6 +23,7 @@ NARROWEST, WIDEST_SPACED = 17, 70  # Han widths; nothing is wrapped narrower tha
 TOLERANCE, SPACED_TOLERANCE = 4.5, 2.5  # a line is short of the width by marks, a number or a word that did not fit
 OVER = 1.5  # and goes beyond it by a mark that may not begin a line
 ENOUGH = 4
+ENOUGH_APART, NEAR = 8, 0.2  # distances that lie so near the middle one, where marks were set narrower
 FEW, FEW_LINES, ALIKE = 2, 15, 1.5  # in a short text two lines of one width are enough
 SPEAKERS = 3  # paragraphs of a dialogue that begin with speech
 LISTED = LazyPattern(r"[A-Za-z]{2}[,;.]\n[A-Za-z]")  # Latin words that a list parts
@@ -45,6 +46,10 @@ STARTS_ANEW = LazyPattern(
 )
 COLUMNS = LazyPattern(r"[\t ](?<=[^\s\u3000].)(?:(?<=\t)| {2,})\S")  # the row of a table
 FIRST_COLUMN = LazyPattern(r"[^\s\u3000]+(?:\t| {3,})\S")
+CENTRED = LazyPattern("[ ]{8}")
+# A bracket that is open at the end of a line, and what a name goes on with: no line of its own ends or begins so.
+OPEN_BRACKET, CLOSED = LazyPattern(r"（[^（）\n]{0,40}\Z"), LazyPattern("[^（）\n]{0,40}）")
+NAMED = LazyPattern(r"(?<=》)\n+（(?:以下|下称|简称)|(?<=[》）])\n+《")
 INDENT = LazyPattern(r"(?m)^(?:\u3000{2}| {4})[\u3400-\u9fff]")
 
 
@@ -82,14 +87,26 @@ def _gaps(view: View) -> list[tuple[int, list[int]]]:
 
 
 class Wrap(NamedTuple):
-    """The width a text was broken to, in Han characters, and how it is measured."""
+    """The width a text was broken to, in Han characters, how it is measured, and whether lines come near it only."""
 
     width: float
     measure: Measure
+    near: bool = False
 
 
 def _breaks(text: str, start: int, gaps: list[int], wrap: Wrap) -> Iterator[int]:
     """Yield the gaps that stand where a line of that width ends; a space of the author's stands before that."""
+    if wrap.near:
+        ends = [start - 1, *gaps]
+        alike = [
+            wrap.width * (1 - NEAR) <= wrap.measure(text[a + 1 : b]) <= wrap.width * (1 + NEAR)
+            for a, b in itertools.pairwise(ends)
+        ]
+        for number, gap in enumerate(gaps):
+            glued = wrap.measure(text[ends[number] + 1 : gap]) > wrap.width  # with the heading before it
+            if alike[number] or (glued and any(alike[number + 1 : number + 2])):
+                yield gap
+        return
     begin = start
     for gap in gaps:
         wide = wrap.measure(text[begin:gap])
@@ -119,7 +136,18 @@ def space_wrapped(view: View) -> Fact:
         proof = sum(_chinese(text, gap) for gap in found)
         if proof >= ENOUGH and proof * 2 >= chinese and proof * 5 >= len(found) * 3 and inside * 3 >= len(found):
             return Fact(wrap, f"spaces stand every {width:g} characters")
-    return Fact(None)
+    return _about_equal(text, lines)
+
+
+def _about_equal(text: str, lines: list[tuple[int, list[int]]]) -> Fact:
+    """Find the width near which nearly all distances between spaces lie: pages were copied whose marks are set narrower."""
+    apart = sorted(_width(text[a + 1 : b]) for _, gaps in lines for a, b in itertools.pairwise(gaps))
+    middle = apart[len(apart) // 2] if len(apart) >= ENOUGH_APART else 0.0
+    near = sum(middle * (1 - NEAR) <= each <= middle * (1 + NEAR) for each in apart)
+    chinese = all(_chinese(text, gap) for _, gaps in lines for gap in gaps)
+    if not NARROWEST < middle <= WIDEST_SPACED or near * 5 < len(apart) * 4 or not chinese:
+        return Fact(None)
+    return Fact(Wrap(middle, _width, near=True), f"spaces stand about every {middle:g} characters")
 
 
 def _chinese(text: str, gap: int) -> bool:
@@ -130,6 +158,7 @@ def _chinese(text: str, gap: int) -> bool:
 _A = "热泵把空气里的热量搬运到室内，它本身并不产生热量，"
 _B = "只是用电力驱动压缩机，让制冷剂在管子里吸热和放热，"
 _C = "每消耗一份电可以搬运三份热量，因此被看作替代散煤的"
+_UNEVEN = [_A, _B + "冷了风", _C[:-4], _A + "很快", _B[2:], _C + "老办法", _A[:-3], _B + "冷又热", _C[:-2], _A, "路。"]
 
 
 @rule(
@@ -138,7 +167,8 @@ _C = "每消耗一份电可以搬运三份热量，因此被看作替代散煤�
     evidence="space-wrapped",
     why="A wrapped text was joined with spaces: they stand between Chinese characters at one distance all over the text.",
     hits=[[" ".join([_A, _B, _C, _A, _C, "现实途径。"]), _A + _B + _C + _A + _C + "现实途径。"], ["\n".join([" ".join([_A, _B, _C, "路。"])] * 2), "\n".join([_A + _B + _C + "路。"] * 2)],
-          ["第一条 " + " ".join([_A[4:], _C, _C, _B, _C, "出路。"]), "第一条 " + _A[4:] + _C + _C + _B + _C + "出路。"]],
+          ["第一条 " + " ".join([_A[4:], _C, _C, _B, _C, "出路。"]), "第一条 " + _A[4:] + _C + _C + _B + _C + "出路。"],
+          [" ".join(_UNEVEN), "".join(_UNEVEN)]],
     misses=["组长：张 三，成员：李 四、王 五、赵 六", "目 录\n前 言\n第一章 总 则", _A + " " + _B + "只有一处。", "春天 在哪里 呀\n春天 在那里 啊"],
 )  # fmt: skip
 def space_for_line_break(view: View, spans: list[Span]) -> Found:
@@ -161,7 +191,7 @@ def _lines(view: View) -> tuple[list[Span], bool]:
     if len(lines) <= ENOUGH or len(view.rows) < 1.8 * len(lines):
         return lines, False
     apart = sum(after[0] - before[1] > 1 for before, after in itertools.pairwise(lines))
-    return lines, apart >= 0.9 * (len(lines) - 1)
+    return lines, apart >= 0.8 * (len(lines) - 1)
 
 
 class Break(NamedTuple):
@@ -209,7 +239,7 @@ def hard_wrapped(view: View) -> Fact:
 
 def _many(text: str, lines: list[Span], inside: list[float], wrap: Wrap) -> bool:
     """Whether enough of the lines that end in mid-sentence have that width, and hardly any line is longer."""
-    width, measure = wrap
+    width, measure, _ = wrap
     near = sum(width - TOLERANCE <= each <= width + OVER for each in inside)
     most = width + OVER + 1
     # No character is wider than a Han character, none narrower than half of one: most lines need no measuring.
@@ -230,9 +260,16 @@ def _many(text: str, lines: list[Span], inside: list[float], wrap: Wrap) -> bool
 
 def _few(text: str, lines: list[Span], breaks: list[Break], wrap: Wrap) -> bool:
     """The same for a short text: two lines are proof if all long lines are of one width and sentences end after them."""
-    width, measure = wrap
-    wide = [each for each in breaks if measure(text[each.start : each.end].rstrip()) >= NARROWEST]
-    if len(wide) < FEW or any(measure(text[start:end].rstrip()) > width + OVER for start, end in lines):
+    width, measure, _ = wrap
+    wide = [
+        each
+        for each in breaks
+        if not CENTRED.match(text, each.start) and measure(text[each.start : each.end].rstrip()) >= NARROWEST
+    ]
+    centred = [
+        text[start:end].strip() if CENTRED.match(text, start) else text[start:end].rstrip() for start, end in lines
+    ]
+    if len(wide) < FEW or any(measure(line) > width + OVER for line in centred):
         return False
     ends = dict(lines)
     broken = {each.start for each in wide}
@@ -248,6 +285,7 @@ def _few(text: str, lines: list[Span], breaks: list[Break], wrap: Wrap) -> bool:
     evidence="hard-wrapped",
     why="The text was broken to a width: many lines are equally wide and end in mid-sentence.",
     hits=[["\n".join([_A, _B, _C, _A, _B, "完了。"]), _A + _B + _C + _A + _B + "完了。"], ["\n".join([_A, _B, _C, _B, "好。", "　　" + _A]), _A + _B + _C + _B + "好。\n　　" + _A],
+          ["\n".join([_A, _B, _C, _A, "依据《水法》", "（以下简称“水", "法”），" + _B[:-6], "完了。"]), _A + _B + _C + _A + "依据《水法》（以下简称“水法”），" + _B[:-6] + "完了。"],
           ["\n\n".join([_A, _B, _C, _A, _B, "完了。"]), _A + _B + _C + _A + _B + "完了。"],
           ["\n".join([_A, _B, _C[:-6] + "Ebb, Flow,", "Tide", _A, _B, "完了。"]), _A + _B + _C[:-6] + "Ebb, Flow, Tide\n" + _A + _B + "完了。"]],
     misses=["床前明月光，\n疑是地上霜，\n举头望明月，\n低头思故乡。", "\n".join(["一、" + _A, "二、" + _B, "三、" + _C, "四、" + _A, "五、" + _B]), _A + "\n" + _B,
@@ -257,13 +295,18 @@ def _few(text: str, lines: list[Span], breaks: list[Break], wrap: Wrap) -> bool:
 )  # fmt: skip
 def hard_line_break(view: View, spans: list[Span]) -> Found:
     """Join lines of that width with what follows: all that end in mid-sentence, and full ones that end in a full stop."""
-    width, measure = view.ask("hard-wrapped").value
+    width, measure, _ = view.ask("hard-wrapped").value
     text = view.text
     indented = len(INDENT.findall(text)) >= 2
     breaks = [(each, measure(text[each.start : each.end].rstrip())) for each in _wrapped(text, *_lines(view))]
     dialogue = sum(text[each.after] == "“" and wide < width - TOLERANCE for each, wide in breaks) >= SPEAKERS
     joined = -1  # where the line begins that was joined with the one before it
     for (start, end, after, unfinished), wide in breaks:
+        inside = OPEN_BRACKET.search(text, max(start, end - 41), end) and CLOSED.match(text, after)
+        if unfinished and (inside or NAMED.match(text, end)):
+            joined = after
+            yield end, after, ""
+            continue
         if not width - TOLERANCE <= wide <= width + OVER:
             continue
         if start == 0 and wide < width - 1 and not MARKS.search(text, 0, end):  # a title

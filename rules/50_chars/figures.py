@@ -14,7 +14,9 @@ DAY = LazyPattern(r"(?<=月)[0-9OolI丨]{1,2}(?=日)")
 AMOUNT = LazyPattern(
     r"(?<![A-Za-z0-9.])(?:[0-9]|l(?=[0-9]))[0-9.,Ool]*(?=[%％万亿元名个项户家亩米吨岁天次年分日周册份滴室件条台辆套本张座处间篇例层℃]|公里|小时|平方|立方|号(?!机)|人(?!民)|后[，、的]|[到至~—-]\d|(?:mm|cm|km|kg|kW|MPa|mL|ml)(?![A-Za-z]))(?<![l])"
 )
-CHINESE_YEAR = LazyPattern(r"(?<![\u3400-\u9fff])?[一二][O0oＯｏ０九〇][一二三四五六七八九〇O0oＯｏ０]{2}(?=年)")
+CHINESE_YEAR = LazyPattern(
+    r"(?<![\u3400-\u9fff])?(?:[一二][O0oＯｏ０九〇][一二三四五六七八九〇O0oＯｏ０]{2}|二[O0oＯｏ０〇○][—―－][一二三四五六七八九])(?=年)"
+)
 DIGITS = "0123456789"
 
 
@@ -57,15 +59,20 @@ def letter_in_number(view: View, spans: list[Span]) -> Found:
     level="certain",
     anchors=["二O", "二0", "二o", "二Ｏ", "二ｏ", "二０", "一九O", "一九0", "九O"],
     why="In a year written in Chinese figures the zero is 〇; a letter or an Arabic nought was typed for it.",
-    hits=[["二O二三年三月", "二〇二三年三月"], ["二0一八年", "二〇一八年"], ["二OO九年", "二〇〇九年"]],
+    hits=[
+        ["二O二三年三月", "二〇二三年三月"],
+        ["二0一八年", "二〇一八年"],
+        ["二OO九年", "二〇〇九年"],
+        ["二O—五年四月", "二〇一五年四月"],
+    ],
     misses=["二〇二三年", "二O二三号", "二○○八年", "一九九八年"],
 )
 def letter_in_chinese_year(view: View, spans: list[Span]) -> Found:
     """Put the Chinese zero in its place."""
     for found in CHINESE_YEAR.finditer(view.text):
         for at, char in enumerate(found[0], found.start()):
-            if char in "O0oＯｏ０":
-                yield at, at + 1, "〇"
+            if char in "O0oＯｏ０—―－":
+                yield at, at + 1, "一" if char in "—―－" else "〇"
 
 
 SHARE = r"\d{1,3}(?:\.\d+)?[%％]"
@@ -73,6 +80,7 @@ NEXT_SHARE = LazyPattern(
     rf"占{SHARE}(?=(?:[一二三四五六七八九十]、(?=[一二三四五六七八九十]))?[^，。；、：！？,;（）()\n]{{2,16}}[，,]?占{SHARE})(?![的以之左上者为到])"
 )
 ROW = LazyPattern(rf"{SHARE}(?={SHARE})")
+RANGE = LazyPattern(r"(?<![占为、])[1-9]0[%％](?<![%％].{3})(?<![%％].{4})[1-9]0[%％](?![\d、])")
 
 
 @rule(
@@ -85,7 +93,7 @@ ROW = LazyPattern(rf"{SHARE}(?={SHARE})")
         ["一、二层的占31.4%三、四层的占35%五层的占33.6%", "一、二层的占31.4%，三、四层的占35%，五层的占33.6%"],
         ["35岁以下的占20.4%36-60岁的占40%60岁以上的占39.6%", "35岁以下的占20.4%，36-60岁的占40%，60岁以上的占39.6%"],
     ],
-    misses=["占70%的企业和占30%的个人", "占5%，占3%", "增长5%左右", "完成率100%20个项目", "占40%以上的农户占半数", "E6%9F%B3%E5%A1%98"],
+    misses=["占70%的企业和占30%的个人", "占5%，占3%", "增长5%左右", "完成率100%20个项目", "产量的70%80%供应国内", "占40%以上的农户占半数", "E6%9F%B3%E5%A1%98"],
 )  # fmt: skip
 def mark_between_shares(view: View, spans: list[Span]) -> Found:
     """Put a comma between two groups, an enumeration comma between bare shares."""
@@ -93,6 +101,8 @@ def mark_between_shares(view: View, spans: list[Span]) -> Found:
         before = view.text[found.start() - 1 : found.start()] if found.start() else ""
         if before == "%" or (before.isascii() and before.isalpha()):
             continue  # bytes of an address
+        if before != "、" and RANGE.match(view.text, found.start()):
+            continue  # the sign of a range may have fallen out: 70%80%
         yield found.end(), found.end(), "、"
     for found in NEXT_SHARE.finditer(view.text):
         if not ROW.match(view.text, found.start() + 1):

@@ -19,7 +19,7 @@ BEFORE = (
 )
 DOCUMENT = LazyPattern(
     r"(?:法|条例|办法|规定|决定|决议|通知|通告|公告|意见|方案|细则|准则|规则|规程|规范|标准|制度|纲要|规划|报告|协议|合同|章程|公约|宪法|法典|解释|通则|"
-    r"手册|指南|日报|晚报|周刊|月刊|学报|教程|大纲)(?:（[^（）]{1,8}）)?\?$"
+    r"手册|指南|说明书|设计书|日报|晚报|周刊|月刊|学报|教程|大纲)(?:（[^（）]{1,8}）)?\?$"
 )
 AFTER = r"等|的|一书|一文|一课|影片|电影|专题片|纪录片|精神|要求|规定|第|[和与及（(、，。；：中里上和与及]|以及|所|有关|执行|实施|办理"
 MARKS = "，,。；;、)）”："
@@ -135,6 +135,7 @@ NEAR = 40  # characters
         ["准备好了吗?准备好了。", "准备好了吗？准备好了。"],
         ["谁来讲?\n我来。", "谁来讲？\n我来。"],
         ["“去不去?”", "“去不去？”"],
+        ["叛徒?「老詹」是谁", "叛徒？「老詹」是谁"],
     ],
     misses=["见a.php?页=2", "查询?甲村?的", "Really? 好吧", "红?色"],
 )
@@ -144,7 +145,7 @@ def half_width_question_mark(view: View, spans: list[Span]) -> Found:
     real = {found.start() for found in REAL.finditer(text)}
     stays = -NEAR  # the last one that may stand for a lost character
     for at, _ in spans:
-        ends = at + 1 >= len(text) or text[at + 1] in "\n”’」』）)"
+        ends = at + 1 >= len(text) or text[at + 1] in "\n”’」』）)「『"
         if at in real and (ASKING.search(_clause(text, at)) or (ends and at - stays > NEAR)):
             yield at, at + 1, "？"
         else:

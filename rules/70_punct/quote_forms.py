@@ -56,7 +56,11 @@ def quotes_set_twice(view: View, spans: list[Span]) -> Found:
     level="likely",
     anchors=[WIDE],
     why="The full-width form of the straight quote has no direction; in a paragraph that pairs them round Chinese text the first of a pair opens.",
-    hits=[["开展＂回头看＂和＂大起底＂。", "开展“回头看”和“大起底”。"], ["他说：＂走吧。＂", "他说：“走吧。”"]],
+    hits=[
+        ["开展＂回头看＂和＂大起底＂。", "开展“回头看”和“大起底”。"],
+        ["他说：＂走吧。＂", "他说：“走吧。”"],
+        ["进行＂绑定”，再“解绑＂。\n进行＂绑定”，再“解绑”。", "进行＂绑定”，再“解绑＂。\n进行“绑定”，再“解绑”。"],
+    ],
     misses=["屏幕为１５＂，键盘２＂", "他说＂好", "符号＂＂是空的", "＂ 好 ＂"],
 )
 def wide_straight_quotes(view: View, spans: list[Span]) -> Found:
@@ -66,6 +70,12 @@ def wide_straight_quotes(view: View, spans: list[Span]) -> Found:
         places = [at for at, char in enumerate(line) if char == WIDE]
         pairs = list(zip(places[::2], places[1::2], strict=False))
         inside = [line[one + 1 : other] for one, other in pairs]
+        if len(places) == 1 and abs(line.count(OPEN) - line.count(CLOSE)) == 1:  # its partner is curly
+            at, opens = places[0], line.count(OPEN) < line.count(CLOSE)
+            beside = CURLY.search(line, at) if opens else CURLY.search(line[:at][::-1])
+            if beside and beside[0] == (CLOSE if opens else OPEN):
+                yield start + at, start + at + 1, OPEN if opens else CLOSE
+            continue
         if len(places) % 2 or CURLY.search(line):
             continue
         if all(

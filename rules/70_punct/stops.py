@@ -8,7 +8,7 @@ from cleaner.view import View
 
 AT_LINE_END = LazyPattern(r"\.(?=[”\x22]?[ \t]*(?:\n|\Z))(?<=[\u3400-\u9fff”》）%℃]\.)")
 BETWEEN = LazyPattern(
-    r"\.(?:(?<=[\u3400-\u9fff]{2}\.)|(?<=[”》）℃]\.))(?<!的\.)(?=[\u3400-\u9fff“《]{2}|[”\x22][\u3400-\u9fff])"
+    r"\.(?:(?<=[\u3400-\u9fff]{2}\.)|(?<=[”》）℃]\.))(?:(?<!的\.)|(?= )) ?(?=[\u3400-\u9fff“《]{2}|[”\x22][\u3400-\u9fff])"
 )
 WIDE = LazyPattern(r"．(?<=[\u3400-\u9fff”）》]．)(?<![一二三四五六七八九十]．)(?=[\u3400-\u9fff“（《\n]|\Z)")
 COMMA = LazyPattern("[，,、；;]")
@@ -44,6 +44,7 @@ def _sentence(view: View, at: int) -> bool:
     hits=[
         ["租期三年，期满以后可以续签.\n第二条 租金按月支付，不得拖欠.\n", "租期三年，期满以后可以续签。\n第二条 租金按月支付，不得拖欠。\n"],
         ["水清了，岸绿了，鸟也回来了.\n完", "水清了，岸绿了，鸟也回来了。\n完"],
+        ["水清了，岸绿了. 鸟也回来了.\n" * 3, "水清了，岸绿了。鸟也回来了。\n" * 3],
     ],
     misses=["目录.\n一、总则.\n", "A.水，火 B.土\n", "使用 tool，见 README.\n", "一、先看，后听，再说\n", "列夫.托尔斯泰和简.奥斯汀，都是作家\n"],
 )  # fmt: skip
@@ -154,6 +155,15 @@ def colon_between_shares(view: View, spans: list[Span]) -> Found:
         if len(found) >= 2 and not whole and "。" not in text[found[0].start() : found[-1].end()]:
             for each in found:
                 yield *each.span("mark"), "；"
+
+
+BLANKS = LazyPattern("填空|[（(]每空|每小?空")
+
+
+@fact("no-blanks-lost")
+def no_blanks_lost(view: View) -> Fact:
+    """Say whether the text is no test whose blanks went lost: 是将、、寄存器集成."""
+    return Fact(BLANKS.search(view.text) is None, "no blanks are to be filled in")
 
 
 DOUBLED = LazyPattern(r"：：|::|，，|,,|；；|;;|、、")
