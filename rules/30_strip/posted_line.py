@@ -26,16 +26,20 @@ SAID = LazyPattern(
 )
 COUNT = LazyPattern(
     r"\d{1,8}\s?(?:字|次(?:浏览|阅读|查看|点击|播放)?|人(?:浏览|阅读|查看|看过|读过)|阅读|浏览|点击)(?![\u4e00-\u9fff])|"
-    r"(?:阅读|浏览|点击|查看|人气|热度|字数|全文字数|预计阅读)(?:量|数|次数|人数)?\s?[:：]?\s?[(（]?\d{0,8}[)）]?(?:字|次|人)?|(?:^|(?<=\s))\d{1,7}$"
+    r"本文已影响\s?\d{0,8}\s?人?|(?:阅读|浏览|点击|查看|人气|热度|字数|全文字数|预计阅读)(?:量|数|次数|人数)?\s?[:：]?\s?[(（]?\d{0,8}[)）]?(?:字|次|人)?|(?:^|(?<=\s))\d{1,7}$"
 )
 BUTTON = LazyPattern(
-    r"(?:^|(?<=[\s\d:：|｜]))(?:分享|打印|投稿|我要投稿|收藏|手机版|举报|下载|复制|评论|TAG\s?[:：]?|点赞|转载|原创|佚名|未知|admin|管理员|匿名|网友)(?=\s|[|｜]|$)"
+    r"(?:^|(?<=[\s\d:：|｜]))(?:分享|打印|投稿|我要投稿|收藏|手机版|举报|下载|复制|评论|TAG\s?[:：]?|点赞|转载|原创|佚名|未知|admin|管理员|匿名|网友|网友投稿|会员上传)(?=\s|[|｜]|$)"
 )
 REST = LazyPattern(r"[A-Za-z0-9_]{2,14}|[\u3400-\u9fff]{2,8}(?:[A-Za-z0-9]{1,6})?")
 SECTION = LazyPattern(
     r"(?:[一二三四五六七八九高初]年?[级一二三]|小学|初中|高中|作文|范文|专利|论文|教案|试题|语文|心得|总结|报告|演讲|合同|检索|文秘|公文|大全|阅读|学习|资讯|技术|知识|百科|生活|健康|养生|美食|菜谱)"
 )
 FIELD = LazyPattern(r"[\u3400-\u9fff][\u3400-\u9fff \u3000]{1,8}[:：]")
+MOMENT = LazyPattern(
+    r"[-—•·|]\s?(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?|"
+    r"[\[【]\s?(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?\s?[\]】]"
+)
 MARKS = LazyPattern(r"[\s|｜/·•、,，\-—]+")
 
 
@@ -99,6 +103,8 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         ["渡口旧事\n时间: 11-05  来源:李渡\n" + _BODY, "渡口旧事\n" + _BODY],
         ["一种渡船的制作方法\n专利检索2022-05-10  43\n" + _BODY, "一种渡船的制作方法\n" + _BODY],
         ["渡口旧事\n6079次浏览\n" + _BODY, "渡口旧事\n" + _BODY],
+        ["渡口旧事\n- 2025-04-07 03:20\n" + _BODY, "渡口旧事\n" + _BODY],
+        ["渡口旧事\n[2019-03-04 10:20]\n" + _BODY, "渡口旧事\n" + _BODY],
         ["渡口旧事\n2024-06-15\n渡口旧事(14篇)\n" + _BODY, "渡口旧事\n渡口旧事(14篇)\n" + _BODY],
         [
             "渡口旧事\n五年级 2025-07-17 927字 李渡\n渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮才开。 雪停\n"
@@ -123,6 +129,8 @@ def line(view: View, spans: list[Span]) -> Found:
         return
     title = first[0][2]
     posted = [number for number, item in enumerate(first[:HIGH]) if _is_line(first, number, title)]
+    if posted and first[posted[0] - 1][2] in "|｜·-" and posted[0] > 1:
+        posted.insert(0, posted[0] - 1)
     if not posted or len(posted) > 2 or not _below(first[posted[-1] + 1 :]):
         return
     if sum(DATE.search(item[2]) is not None for item in first[: posted[-1] + 3]) > 1:
@@ -142,6 +150,8 @@ def _is_line(first: list[tuple[int, int, str]], number: int, title: str) -> bool
         return False
     if DATE.fullmatch(line):  # the day alone, between two copies of the title
         return number + 1 < len(first) and _same(title, first[number + 1][2])
+    if MOMENT.fullmatch(line):  # behind a dash or in brackets, as people do not write it
+        return True
     return is_posted(line, title)
 
 

@@ -1,0 +1,28 @@
+"""Facts that decide whether fields and notices round a text are a site's."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.lazy import LazyPattern
+from cleaner.rule import Fact, fact
+from cleaner.view import View
+
+FIELD = LazyPattern(
+    r"(?m)^[•·●\-\s]{0,6}(?:文档(?:大小|格式|页数|热度|星级|贡献者|分类)|系统标签|上传(?:日期|时间|用户|者|人)|下载次数|翻新时间|资源(?:ID|大小|格式))\s?[:：]"
+)
+DOCTORS = LazyPattern(r"医生|医院|就医|就诊|诊断|医师|面诊")
+HEAD, TAIL = 600, 400  # characters
+
+
+@fact("library-fields")
+def library_fields(view: View) -> Fact:
+    """Whether two different fields that only a library prints stand in the head."""
+    names = {re.sub(r"[\s•·●\-:：]", "", found[0]) for found in FIELD.finditer(view.text[:HEAD])}
+    return Fact(len(names) > 1, "a library's fields stand above the text")
+
+
+@fact("speaks-of-doctors")
+def speaks_of_doctors(view: View) -> Fact:
+    """Whether the end of the text speaks of doctors."""
+    return Fact(DOCTORS.search(view.text[-TAIL:]) is not None, "the notice speaks of doctors")

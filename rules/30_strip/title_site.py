@@ -1,0 +1,80 @@
+"""The name of the site behind the title, as a browser shows it, and the name once more on its own line."""
+
+from __future__ import annotations
+
+from cleaner.lazy import LazyPattern
+from cleaner.rule import Found, Span, rule
+from cleaner.view import View
+
+LONGEST = 90
+SURE = r"(?:文库|作文网|范文网|论文网|文档网|文秘网|教育网|学习网|资源网|题库|百科|论坛|贴吧|频道|作文大全|范文大全|大全网|诗词网|古诗文网|成语网|词典网|故事网|文学网|美食网|养生网|健康网|考试网|课件网|教案网|专利网|公文网|材料网|知道|问答|下载站?)"
+NAMED = rf"(?:{SURE}|网|网站|在线|平台|社区|图书馆|门户)"
+SUFFIX = LazyPattern(
+    rf"(?<=[^\s_|｜\-–—>])(?:(?:\s?[_|｜]\s?[^\s_|｜。，]{{2,14}}){{0,3}}\s?[_|｜]\s?(?P<a>[^\s_|｜。，>]{{2,12}}{NAMED})"
+    rf"|\s[-–—]\s(?:[^\s。，>-]{{2,14}}\s[-–—]\s){{0,3}}(?P<b>[^\s。，>-]{{1,12}}(?:{NAMED}|大全))"
+    rf"|(?<=[\u3400-\u9fff）)\d])-(?:[\u3400-\u9fff]{{2,10}}-){{0,2}}(?P<c>[\u3400-\u9fff]{{2,8}}{SURE}))$"
+)
+PAGE = LazyPattern(r"(?<=\S)_第\s?\d{1,3}\s?页$")
+SHORTEST = 4  # characters of what is left
+_BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮才开。\n"
+
+
+@rule(
+    "suffix",
+    level="likely",
+    zone="head",
+    anchors=["网", "库", "大全", "百科", "论坛", "频道", "平台", "社区", "在线", "问答", "知道"],
+    why="Behind the title stands the name of the site, as a browser shows it.",
+    hits=[
+        ["渡口旧事_青竹文库\n" + _BODY, "渡口旧事\n" + _BODY],
+        ["渡口旧事 - 青竹作文大全\n青竹作文大全\n渡口旧事\n" + _BODY, "渡口旧事\n渡口旧事\n" + _BODY],
+        ["渡口旧事_小学作文_青竹网\n" + _BODY, "渡口旧事\n" + _BODY],
+        ["渡口旧事-青竹作文网\n" + _BODY, "渡口旧事\n" + _BODY],
+    ],
+    misses=[
+        "局域网-城域网-广域网\n" + _BODY,
+        "渡口的研究——以青竹网为例\n" + _BODY,
+        "渡口与物联网 - 下一代互联网\n第一章\n",
+        "变量 a_内网\n" + _BODY,
+        "青竹网\n" + _BODY,
+    ],
+)
+def suffix(view: View, spans: list[Span]) -> Found:
+    """Delete the name behind the first line if prose stands below, and the lines that are the name alone."""
+    first = view.ask("first-lines").value
+    if len(first) < 2 or not any(start < first[0][1] for start, _ in spans):
+        return
+    start, _, line = first[0]
+    if len(line) > LONGEST:
+        return
+    found = SUFFIX.search(line)
+    if not found or found.start() < SHORTEST or not any("。" in other or len(other) > 40 for _, _, other in first[1:9]):
+        return
+    at = view.text.index(line, start)
+    yield at + found.start(), at + len(line), ""
+    name = found["a"] or found["b"] or found["c"]
+    for low, high, other in first[1:6]:
+        if other == name:
+            yield low, high, ""
+
+
+@rule(
+    "page-of-title",
+    level="certain",
+    zone="head",
+    anchors=["_第"],
+    why="Behind the title stands which page of the article this is.",
+    hits=[
+        ["渡口旧事_第6页\n" + _BODY, "渡口旧事\n" + _BODY],
+        ["青竹网\n渡口旧事_第2页\n" + _BODY, "青竹网\n渡口旧事\n" + _BODY],
+    ],
+    misses=["渡口旧事第6页\n" + _BODY, "渡口旧事_第1页\n渡口旧事_第2页\n" + _BODY],
+)
+def page_of_title(view: View, spans: list[Span]) -> Found:
+    """Delete the only such mark among the first lines."""
+    first = view.ask("first-lines").value
+    marked = [(start, PAGE.search(line), line) for start, _, line in first[:5] if PAGE.search(line)]
+    if len(marked) == 1:
+        start, found, line = marked[0]
+        at = view.text.index(line, start)
+        yield at + found.start(), at + found.end(), ""
