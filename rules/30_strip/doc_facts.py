@@ -26,3 +26,12 @@ def library_fields(view: View) -> Fact:
 def speaks_of_doctors(view: View) -> Fact:
     """Whether the end of the text speaks of doctors."""
     return Fact(DOCTORS.search(view.text[-TAIL:]) is not None, "the notice speaks of doctors")
+
+
+AUTHOR = LazyPattern(r"[*＊]?创编|创作\s?[:：]\s?欧阳|创作编号\s?[:：]\s?GB\d{8}")
+
+
+@fact("invented-author")
+def invented_author(view: View) -> Fact:
+    """Whether the text has the marks of uploaders who invent authors."""
+    return Fact(AUTHOR.search(view.text) is not None, "the text names an author as uploaders do")
