@@ -35,3 +35,20 @@ AUTHOR = LazyPattern(r"[*＊]?创编|创作\s?[:：]\s?欧阳|创作编号\s?[:�
 def invented_author(view: View) -> Fact:
     """Whether the text has the marks of uploaders who invent authors."""
     return Fact(AUTHOR.search(view.text) is not None, "the text names an author as uploaders do")
+
+
+FILE = LazyPattern(r"\.(?:pdf|docx?|pptx?|xlsx?|txt|wps)$")
+
+
+@fact("at-an-end")
+def at_an_end(view: View) -> Fact:
+    """Whether such a heading is one of the first two lines, or such a button the last one."""
+    text = view.text.strip()
+    first = [line.strip() for line in text.split("\n", 5)[:5] if line.strip()][:2]
+    if first and not FILE.search(first[0]):
+        del first[1:]
+    last = text[text.rfind("\n") + 1 :].strip()
+    return Fact(
+        any(line.startswith(("文本", "文档")) for line in first) or last in ("显示全部", "展开全部"),
+        "it is at the very beginning or end",
+    )

@@ -13,6 +13,7 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
+MOST = 3  # lines that say so
 HIGH = 5  # of the first lines that are not empty
 LONGEST = 70
 DATE = LazyPattern(
@@ -35,11 +36,15 @@ REST = LazyPattern(r"[A-Za-z0-9_]{2,14}|[\u3400-\u9fff]{2,8}(?:[A-Za-z0-9]{1,6})
 SECTION = LazyPattern(
     r"(?:[一二三四五六七八九高初]年?[级一二三]|小学|初中|高中|作文|范文|专利|论文|教案|试题|语文|心得|总结|报告|演讲|合同|检索|文秘|公文|大全|阅读|学习|资讯|技术|知识|百科|生活|健康|养生|美食|菜谱)"
 )
+PART = LazyPattern(
+    r"第?[一二三四五六七八九十1-9]{1,2}篇|篇[一二三四五六七八九十]|(?:范文|标题|导语|导读|摘要|关键词|简介|前言)"
+)
 FIELD = LazyPattern(r"[\u3400-\u9fff][\u3400-\u9fff \u3000]{1,8}[:：]")
 MOMENT = LazyPattern(
     r"[-—•·|]\s?(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?|"
     r"[\[【]\s?(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?\s?[\]】]"
 )
+ENTRY = LazyPattern(r"[^:：]{0,20}(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,7}")
 MARKS = LazyPattern(r"[\s|｜/·•、,，\-—]+")
 
 
@@ -77,7 +82,7 @@ def is_posted(line: str, title: str = "") -> bool:
 def _below(lines: list[tuple[int, int, str]]) -> bool:
     """Whether prose stands next, and no form."""
     return any(len(line) >= 20 and re.search(r"[。，！？,]", line) for _, _, line in lines[:8]) and not (
-        lines and FIELD.match(lines[0][2]) and len(lines[0][2]) < 30
+        lines and FIELD.match(lines[0][2]) and len(lines[0][2]) < 30 and not PART.match(lines[0][2])
     )
 
 
@@ -105,6 +110,8 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         ["渡口旧事\n6079次浏览\n" + _BODY, "渡口旧事\n" + _BODY],
         ["渡口旧事\n- 2025-04-07 03:20\n" + _BODY, "渡口旧事\n" + _BODY],
         ["渡口旧事\n[2019-03-04 10:20]\n" + _BODY, "渡口旧事\n" + _BODY],
+        ["渡口旧事\n2023-01-30\n更新时间:2022-09-01 09:10:19作者:未知\n" + _BODY, "渡口旧事\n" + _BODY],
+        ["渡口旧事\n时间:2023-05-03 20:25:02 浏览量:\n篇一:渡口\n" + _BODY, "渡口旧事\n篇一:渡口\n" + _BODY],
         ["渡口旧事\n2024-06-15\n渡口旧事(14篇)\n" + _BODY, "渡口旧事\n渡口旧事(14篇)\n" + _BODY],
         [
             "渡口旧事\n五年级 2025-07-17 927字 李渡\n渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮才开。 雪停\n"
@@ -128,12 +135,18 @@ def line(view: View, spans: list[Span]) -> Found:
     if len(first) < 2:
         return
     title = first[0][2]
-    posted = [number for number, item in enumerate(first[:HIGH]) if _is_line(first, number, title)]
-    if posted and first[posted[0] - 1][2] in "|｜·-" and posted[0] > 1:
-        posted.insert(0, posted[0] - 1)
-    if not posted or len(posted) > 2 or not _below(first[posted[-1] + 1 :]):
+    posted = [number for number in range(min(HIGH, len(first))) if _is_line(first, number, title)]
+    if not posted:
         return
-    if sum(DATE.search(item[2]) is not None for item in first[: posted[-1] + 3]) > 1:
+    for beside in (posted[0] - 1, posted[-1] + 1):  # a bar between two lines, a day above or below one
+        if 0 < beside < len(first) and (first[beside][2] in "|｜·-" or DATE.fullmatch(first[beside][2])):
+            posted.append(beside)
+    posted.sort()
+    if sum(ENTRY.fullmatch(first[at][2]) is not None for at in posted) > 1:
+        return
+    if len(posted) > MOST or posted[-1] - posted[0] >= len(posted) or not _below(first[posted[-1] + 1 :]):
+        return
+    if any(DATE.search(item[2]) for at, item in enumerate(first[: posted[-1] + 3]) if at not in posted):
         return  # a table or a diary
     for number in posted:
         yield first[number][0], first[number][1], ""
