@@ -94,3 +94,24 @@ def page_of_title(view: View, spans: list[Span]) -> Found:
         start, found, line = marked[0]
         at = view.text.index(line, start)
         yield at + found.start(), at + found.end(), ""
+
+
+@rule(
+    "picture-of-title",
+    level="certain",
+    anchors=[" 图1\n", " 图2\n", " 图3\n", " 图4\n", " 图5\n"],
+    why="A picture that is gone was named by the title and a number, alone on its line.",
+    hits=[
+        ["渡口怎么走|范本解析\n" + _BODY + "渡口怎么走|范本解析 图1\n" + _BODY, "渡口怎么走|范本解析\n" + 2 * _BODY],
+        ["渡口的船怎么修\n" + _BODY + "渡口的船怎么修 图2\n" + _BODY, "渡口的船怎么修\n" + 2 * _BODY],
+    ],
+    misses=["渡口\n" + _BODY + "水位变化 图1\n" + _BODY, "渡口\n" + _BODY + "见渡口 图1\n"],
+)
+def picture_of_title(view: View, spans: list[Span]) -> Found:
+    """Delete lines that are the first line and the number of a picture."""
+    first = view.ask("first-lines").value
+    title = first[0][2] if first else ""
+    for start, end in view.lines_of(spans):
+        line = view.text[start:end].strip()
+        if len(title) >= 6 and line.startswith(title + " 图") and len(line) <= len(title) + 5:
+            yield start, min(end + 1, len(view.text)), ""
