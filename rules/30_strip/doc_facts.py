@@ -12,13 +12,19 @@ FIELD = LazyPattern(
     r"(?m)^[•·●\-\s]{0,6}(?:文档(?:大小|格式|页数|热度|星级|贡献者|分类)|系统标签|上传(?:日期|时间|用户|者|人)|下载次数|翻新时间|资源(?:ID|大小|格式))\s?[:：]"
 )
 DOCTORS = LazyPattern(r"医生|医院|就医|就诊|诊断|医师|面诊")
+ABOVE = LazyPattern(r"[。？！；]")
 HEAD, TAIL = 600, 400  # characters
+HIGH = 6  # line feeds above the first field
 
 
 @fact("library-fields")
 def library_fields(view: View) -> Fact:
-    """Whether two different fields that only a library prints stand in the head."""
-    names = {re.sub(r"[\s•·●\-:：]", "", found[0]) for found in FIELD.finditer(view.text[:HEAD])}
+    """Whether two different fields that only a library prints stand above the text, with nothing but a title over them."""
+    text = view.text[:HEAD]
+    found = FIELD.search(text)
+    if not found or ABOVE.search(text, 0, found.start()) or text.count("\n", 0, found.start()) > HIGH:
+        return Fact(False, "")
+    names = {re.sub(r"[\s•·●\-:：]", "", field[0]) for field in FIELD.finditer(text)}
     return Fact(len(names) > 1, "a library's fields stand above the text")
 
 
@@ -49,6 +55,7 @@ def at_an_end(view: View) -> Fact:
         del first[1:]
     last = text[text.rfind("\n") + 1 :].strip()
     return Fact(
-        any(line.startswith(("文本", "文档")) for line in first) or last in ("显示全部", "展开全部"),
+        any(line.startswith(("文本", "文档", "资源", "资料", "文件")) for line in first)
+        or last in ("显示全部", "展开全部"),
         "it is at the very beginning or end",
     )

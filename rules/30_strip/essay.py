@@ -186,9 +186,7 @@ def _editors_part(text: str, start: int, end: int) -> tuple[int, int, str]:
     return start, end, ""
 
 
-_CLOSING_ANCHORS = (
-    "到此结束|到这里|到此为止|以上就是|以上是|以上便是|以上为|小编|更多|期待您的投稿|提供海量|上面就是|上述就是"
-)
+_CLOSING_ANCHORS = "分享至此|到此结束|到这里|到此为止|以上就是|以上是|以上便是|以上为|小编|更多|期待您的投稿|提供海量|上面就是|上述就是"
 
 
 @rule(
@@ -204,7 +202,7 @@ _CLOSING_ANCHORS = (
         ],
         [_BODY + "更多作文请关注青竹作文网小学作文栏目！", _BODY[:-1]],
         [_BODY + "本文到此结束，希望对你有所帮助。\n", _BODY],
-        [_BODY + "关于渡口的内容到此结束，希望对大家有所帮助。", _BODY[:-1]],
+        [_BODY + "文章分享至此就结束了，感谢大家的阅读。", _BODY[:-1]],
     ],
     misses=[
         _BODY + "以上就是我的全部汇报内容，不妥之处请批评指正，谢谢大家！\n",
@@ -221,7 +219,7 @@ def closing(view: View, spans: list[Span]) -> Found:
             CLOSING.match(line)
             and not OWN.search(line)
             and len(line) < 220
-            and re.search(r"小编|[网站]|栏目|频道|全部内容|全文|相关内容|到此(?:就)?(?:结束|为止)|到这里", line)
+            and re.search(r"小编|[网站]|栏目|频道|全部内容|全文|相关内容|(?:到|至)此(?:就)?(?:结束|为止)|到这里", line)
         ):
             yield start, end, ""
 

@@ -44,6 +44,13 @@ MOMENT = LazyPattern(
     r"[-—•·|]\s?(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?|"
     r"[\[【]\s?(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?\s?[\]】]"
 )
+DIARY = LazyPattern(r"日记|日志|记录|纪要|通知|公告|周记|值班|实验|报告|观察|合同|协议")
+CLOCK = LazyPattern(
+    r"(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)\s?\d{1,2}:\d\d(?P<second>:\d\d)?(?!\d)"
+)
+SENTENCE = LazyPattern(r"[。，；！？“”]|[：:]$")
+EVENT = LazyPattern(r"时间|地点|会议|开始|截止|比赛|活动|出发|到达|开幕|第.{1,3}[场届次天]|[A-Z]{2,}")
+LEAD = LazyPattern(r"(?:【?(?:导读|导语|摘要|核心提示|内容摘要|简介|提要)】?)\s?[:：]?")
 ENTRY = LazyPattern(r"[^:：]{0,20}(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,7}")
 MARKS = LazyPattern(r"[\s|｜/·•、,，\-—]+")
 
@@ -55,6 +62,7 @@ def _cut(pattern: LazyPattern, line: str) -> tuple[str, int]:
 
 def is_posted(line: str, title: str = "") -> bool:
     """Whether nothing but a page's word on its text stands in a line, and enough of it."""
+    whole = line
     if title and line.endswith(title) and line != title:
         line = line[: -len(title)].rstrip()
         named = 1
@@ -74,6 +82,8 @@ def is_posted(line: str, title: str = "") -> bool:
     sections = sum(1 for word in rest if SECTION.search(word))
     if len(rest) - sections > 1:
         return False
+    if labelled and not (rest or said or counts or buttons or named) and (DIARY.search(title) or "年" in whole):
+        return False  # people date what they observe, and what they call together
     if labelled:
         return bool(dates or buttons) and (not rest or bool(buttons or counts or said or named or sections))
     return bool(dates and (counts or buttons or said) and (sections or not rest or buttons or counts))
@@ -93,7 +103,16 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
     "line",
     level="likely",
     zone="head",
-    anchors=[*(f"{year}-" for year in range(2003, 2028)), "时间:", "时间：", "次浏览", "次阅读"],
+    anchors=[
+        *(f"{year}-" for year in range(2003, 2028)),
+        "日 0",
+        "日 1",
+        "日 2",
+        "时间:",
+        "时间：",
+        "次浏览",
+        "次阅读",
+    ],
     why="A line under the title says when, by whom and in which section of the site the text was posted.",
     hits=[
         ["渡口旧事\n\n五年级 2025-07-17 927字 李渡\n" + _BODY, "渡口旧事\n\n" + _BODY],
@@ -112,6 +131,14 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         ["渡口旧事\n[2019-03-04 10:20]\n" + _BODY, "渡口旧事\n" + _BODY],
         ["渡口旧事\n2023-01-30\n更新时间:2022-09-01 09:10:19作者:未知\n" + _BODY, "渡口旧事\n" + _BODY],
         ["渡口旧事\n时间:2023-05-03 20:25:02 浏览量:\n篇一:渡口\n" + _BODY, "渡口旧事\n篇一:渡口\n" + _BODY],
+        ["渡口旧事\n校园之窗 2025年12月21日 20:08:48 99ANYc3cd6\n" + _BODY, "渡口旧事\n" + _BODY],
+        ["渡口旧事\n 人参与 | 时间:2025-11-06 07:48:21\n" + _BODY, "渡口旧事\n" + _BODY],
+        ["2025-06-28 07:59:14 7次\n" + _BODY + _BODY, _BODY + _BODY],
+        [
+            "渡口旧事\n青竹网官方整理 更新时间: 2020-04-25 07:43:04 人浏览\n导读:\n渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮\n"
+            + _BODY,
+            "渡口旧事\n" + _BODY,
+        ],
         ["渡口旧事\n2024-06-15\n渡口旧事(14篇)\n" + _BODY, "渡口旧事\n渡口旧事(14篇)\n" + _BODY],
         [
             "渡口旧事\n五年级 2025-07-17 927字 李渡\n渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮才开。 雪停\n"
@@ -123,7 +150,12 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
     misses=[
         "会议通知\n时间:2021-08-31\n地点:三楼会议室\n" + _BODY,
         "日记\n2021-08-31 星期二 晴\n" + _BODY,
+        "观察日记\n时间：2021-08-31\n" + _BODY,
+        "渡口旧事\n时间：2021年8月31日\n" + _BODY,
         "渡口旧事\n2024-06-15\n" + _BODY,
+        "渡口比赛\n比赛开始 2024-06-15 09:30\n" + _BODY,
+        "值班记录\n2024-06-15 09:30:00 李渡\n" + _BODY,
+        "日志\n2024-06-15 09:30:00 INFO start\n2024-06-15 09:30:01 INFO stop\n" + _BODY,
         "渡口旧事\n时间：光绪三十年\n" + _BODY,
         "渡口旧事\n2021-08-31 到达渡口\n" + _BODY,
         "渡船运量\n2021-08-31 125\n2021-09-01 130\n" + _BODY,
@@ -159,13 +191,25 @@ def _is_line(first: list[tuple[int, int, str]], number: int, title: str) -> bool
         return False
     if re.fullmatch(r"\d{1,8}\s?次(?:浏览|阅读)", line):
         return True
-    if not number:
-        return False
+    if not number:  # a text that begins with the moment of its posting
+        found = CLOCK.match(line)
+        return bool(found and found["second"]) and not SENTENCE.search(line) and len(line) <= LONGEST
     if DATE.fullmatch(line):  # the day alone, between two copies of the title
         return number + 1 < len(first) and _same(title, first[number + 1][2])
     if MOMENT.fullmatch(line):  # behind a dash or in brackets, as people do not write it
         return True
-    return is_posted(line, title)
+    return is_posted(line, title) or _clocked(line, title)
+
+
+def _clocked(line: str, title: str) -> bool:
+    """Whether a line that is no sentence tells a moment to the second, or to the minute beside a word or two."""
+    found = CLOCK.search(line)
+    if not found or len(line) > LONGEST or SENTENCE.search(line) or DIARY.search(title):
+        return False
+    if found["second"]:
+        return True
+    rest = [word for word in MARKS.split(CLOCK.sub(" ", line)) if word]
+    return 0 < len(rest) <= 2 and all(REST.fullmatch(word) and not EVENT.search(word) for word in rest)
 
 
 def _same(title: str, other: str) -> bool:
@@ -174,10 +218,13 @@ def _same(title: str, other: str) -> bool:
 
 def _summary(text: str, below: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Yield the line below if it says once, cut off in mid-sentence, what follows it."""
-    if len(below) < 2:
+    lead = bool(below) and LEAD.fullmatch(below[0][2]) is not None
+    if len(below) < 2 + lead:
         return
-    start, end, line = below[0]
+    start, end, line = below[lead]
     words = re.sub(r"\W+", "", line)
     after = re.sub(r"\W+", "", text[end : end + 2 * len(line) + 80])
     if len(words) >= 24 and after.startswith(words) and line[-1:] not in "。！？”":
+        if lead:
+            yield below[0][0], below[0][1], ""
         yield start, end, ""

@@ -115,3 +115,22 @@ def picture_of_title(view: View, spans: list[Span]) -> Found:
         line = view.text[start:end].strip()
         if len(title) >= 6 and line.startswith(title + " 图") and len(line) <= len(title) + 5:
             yield start, min(end + 1, len(view.text)), ""
+
+
+@rule(
+    "thumbnail-of-title",
+    level="certain",
+    zone="head",
+    anchors=["缩略图\n"],
+    why="The picture of an article was named by its title; the name stands above the title.",
+    hits=[
+        ["渡口的船怎么修缩略图\n\n渡口的船怎么修\n" + _BODY, "渡口的船怎么修\n" + _BODY],
+        ["雪夜过河记 缩略图\n雪夜过河记\n" + _BODY, "雪夜过河记\n" + _BODY],
+    ],
+    misses=["怎样做缩略图\n" + _BODY, "渡口缩略图\n渡口的船\n" + _BODY],
+)
+def thumbnail_of_title(view: View, spans: list[Span]) -> Found:
+    """Delete the first line if the second is the same without its last word."""
+    first = view.ask("first-lines").value
+    if len(first) > 1 and first[0][2].removesuffix("缩略图").rstrip() == first[1][2]:
+        yield first[0][0], first[1][0] if not view.text[first[0][1] : first[1][0]].strip() else first[0][1], ""
