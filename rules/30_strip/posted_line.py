@@ -14,6 +14,7 @@ from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 MOST = 3  # lines that say so
+FAR = 8000  # characters that are looked through for other moments
 HIGH = 5  # of the first lines that are not empty
 LONGEST = 70
 DATE = LazyPattern(
@@ -50,6 +51,8 @@ CLOCK = LazyPattern(
 )
 SENTENCE = LazyPattern(r"[。，；！？“”]|[：:]$")
 EVENT = LazyPattern(r"时间|地点|会议|开始|截止|比赛|活动|出发|到达|开幕|第.{1,3}[场届次天]|[A-Z]{2,}")
+# What belongs to a letter and its answer, or to one post of many.
+RECORD = LazyPattern(r"[【】]|留言|提问|回复|来信|答复|受理|办理|楼主|发于|沙发|[#＃]\d|\d楼")
 LEAD = LazyPattern(r"(?:【?(?:导读|导语|摘要|核心提示|内容摘要|简介|提要)】?)\s?[:：]?")
 ENTRY = LazyPattern(r"[^:：]{0,20}(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,7}")
 MARKS = LazyPattern(r"[\s|｜/·•、,，\-—]+")
@@ -153,6 +156,8 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         "观察日记\n时间：2021-08-31\n" + _BODY,
         "渡口旧事\n时间：2021年8月31日\n" + _BODY,
         "渡口旧事\n2024-06-15\n" + _BODY,
+        "渡口来信\n【留言人】李渡\n【留言时间】2022-05-16 10:23:41\n" + _BODY,
+        "渡口旧事\n李渡 2011-8-3 23:50\n" + _BODY + "李渡 2011-8-4 00:12\n" + _BODY,
         "渡口比赛\n比赛开始 2024-06-15 09:30\n" + _BODY,
         "值班记录\n2024-06-15 09:30:00 李渡\n" + _BODY,
         "日志\n2024-06-15 09:30:00 INFO start\n2024-06-15 09:30:01 INFO stop\n" + _BODY,
@@ -180,6 +185,8 @@ def line(view: View, spans: list[Span]) -> Found:
         return
     if any(DATE.search(item[2]) for at, item in enumerate(first[: posted[-1] + 3]) if at not in posted):
         return  # a table or a diary
+    if sum(1 for _ in CLOCK.finditer(view.text, 0, FAR)) > len(posted):
+        return  # each post of many has its own
     for number in posted:
         yield first[number][0], first[number][1], ""
     yield from _summary(view.text, first[posted[-1] + 1 :])
@@ -204,7 +211,7 @@ def _is_line(first: list[tuple[int, int, str]], number: int, title: str) -> bool
 def _clocked(line: str, title: str) -> bool:
     """Whether a line that is no sentence tells a moment to the second, or to the minute beside a word or two."""
     found = CLOCK.search(line)
-    if not found or len(line) > LONGEST or SENTENCE.search(line) or DIARY.search(title):
+    if not found or len(line) > LONGEST or SENTENCE.search(line) or RECORD.search(line) or DIARY.search(title):
         return False
     if found["second"]:
         return True
