@@ -14,6 +14,7 @@ from cleaner.view import View
 
 HIGH = 7  # lines that are not empty, among which the path stands
 LONGEST = 60
+WORDS = 2  # of a line; more are a menu
 PATH = LazyPattern(
     r"(?:[您你](?:的|当前|现在|目前)?|当前|现在|目前)(?:的)?(?:所在)?(?:的)?位置\s?(?:是|为)?\s?[:：]?[^\n。]{0,120}|"
     r"(?:网站)?首页\s?(?:>{1,2}|›|»|→)[^\n。]{2,120}|[^\s>。，]{2,14}(?:网|站|文库|大全)\s?(?:>{1,2}|›|»)\s?[^\n。]{2,100}"
@@ -84,7 +85,7 @@ def header(view: View, spans: list[Span]) -> Found:
 
 def _is_site(line: str, path: str, said: set[str]) -> bool:
     """Whether a line has no sentence and says nothing that the title and the text say too."""
-    if len(line) > LONGEST or "。" in line:
+    if len(line) > LONGEST or "。" in line or len(line.split()) > WORDS:
         return False
     if line in path:
         return True

@@ -52,7 +52,7 @@ CLOCK = LazyPattern(
 SENTENCE = LazyPattern(r"[。，；！？“”]|[：:]$")
 EVENT = LazyPattern(r"时间|地点|会议|开始|截止|比赛|活动|出发|到达|开幕|第.{1,3}[场届次天]|[A-Z]{2,}")
 # What belongs to a letter and its answer, or to one post of many.
-RECORD = LazyPattern(r"[【】]|留言|提问|回复|来信|答复|受理|办理|楼主|发于|沙发|[#＃]\d|\d楼")
+RECORD = LazyPattern(r"[（(](?:19|20)\d\d|转载▼|[【】]|留言|提问|回复|来信|答复|受理|办理|楼主|发于|沙发|[#＃]\d|\d楼")
 LEAD = LazyPattern(r"(?:【?(?:导读|导语|摘要|核心提示|内容摘要|简介|提要)】?)\s?[:：]?")
 ENTRY = LazyPattern(r"[^:：]{0,20}(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,7}")
 MARKS = LazyPattern(r"[\s|｜/·•、,，\-—]+")

@@ -9,7 +9,7 @@ from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 BETWEEN = LazyPattern(r"[\u3400-\u9fff]\.(?=[\u3400-\u9fff])")
-MOST = 4
+MOST = 2
 # With these a sentence begins: what stands before them may be the end of one.
 BEGINS = "他她它我你您这那但所因而如若在有其从对当虽然为"
 CLAUSE = LazyPattern(r"[^。！？；，、：\n“”]*$")
@@ -41,12 +41,17 @@ def behind_de(view: View, spans: list[Span]) -> Found:
     dots = [found.end() - 1 for found in BETWEEN.finditer(text)]
     if not 0 < len(dots) <= MOST or text.count("。") < 2 or any(text[at - 1] != "的" for at in dots):
         return
-    for at in dots:
-        clause = CLAUSE.search(text[max(0, at - 60) : at])
-        if (
-            clause
-            and "是" not in clause[0]
-            and text[at + 1] not in BEGINS
-            and re.match(r"[\u3400-\u9fff]{2}", text[at + 1 : at + 3])
-        ):
+    if all(_is_stray(text, at) for at in dots):
+        for at in dots:
             yield at, at + 1, ""
+
+
+def _is_stray(text: str, at: int) -> bool:
+    """Whether no clause before the dot says what something is, and no sentence begins behind it."""
+    clause = CLAUSE.search(text[max(0, at - 60) : at])
+    return (
+        clause is not None
+        and "是" not in clause[0]
+        and text[at + 1] not in BEGINS
+        and re.match(r"[\u3400-\u9fff]{2}", text[at + 1 : at + 3]) is not None
+    )
