@@ -20,6 +20,28 @@ PATH = LazyPattern(
     r"(?:网站)?首页\s?(?:>{1,2}|›|»|→)[^\n。]{2,120}|[^\s>。，]{2,14}(?:网|站|文库|大全)\s?(?:>{1,2}|›|»)\s?[^\n。]{2,100}"
 )
 STEPS = LazyPattern(r"[^\s>。，]{2,14}(?:\s?(?:>{1,2}|›|»)\s?[^>。，]{2,30}){1,6}\s?>?")
+NAME = LazyPattern(
+    r"[A-Za-z0-9\u3400-\u9fff·]{2,10}(?:网|网站|文库|论坛|大全|百科|频道|社区|平台|之家)|(?:www\.)?[\w-]{2,24}(?:\.[\w-]{2,12})?\.(?:com|cn|net)|"
+    r"(?:手机)?(?:APP|App|app)下载|下载(?:APP|App)"
+)
+GENERIC = {
+    "资源",
+    "文库",
+    "大全",
+    "作文",
+    "范文",
+    "网站",
+    "论坛",
+    "百科",
+    "频道",
+    "社区",
+    "平台",
+    "之家",
+    "下载",
+    "学习",
+    "教育",
+}
+SAID = LazyPattern(r"[:：]|^第.{1,4}[章节回]|^[一二三四五六七八九十]、|^\d")
 SITE = LazyPattern(r"网|站|[—_|｜-]|文库|百科|平台|大全|社区|论坛")
 TITLE = LazyPattern(r"[^\n。；！]{2,60}[？?！!]?")
 _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮才开。\n"
@@ -125,3 +147,59 @@ def slogan_twice(view: View, spans: list[Span]) -> Found:
         and any("。" in line for _, _, line in first[3:8])
     ):
         yield first[0][0], first[1][1], ""
+
+
+@rule(
+    "site-over-title",
+    level="likely",
+    anchors=[
+        f"{end}\n"
+        for end in (
+            "网",
+            "网站",
+            "文库",
+            "论坛",
+            "大全",
+            "百科",
+            "频道",
+            "社区",
+            "平台",
+            "之家",
+            "APP下载",
+            "App下载",
+            "下载APP",
+            ".com",
+            ".cn",
+            ".net",
+        )
+    ],
+    why="The name of a site stands over the title; the text takes up none of its words.",
+    hits=[
+        ["青竹资源网\n\n只剩一条船的渡口\n\n" + _BODY + _BODY, "只剩一条船的渡口\n\n" + _BODY + _BODY],
+        ["APP下载\n只剩一条船的渡口\n" + _BODY + _BODY, "只剩一条船的渡口\n" + _BODY + _BODY],
+        ["example.com\n只剩一条船的渡口\n" + _BODY + _BODY, "只剩一条船的渡口\n" + _BODY + _BODY],
+    ],
+    misses=[
+        "物联网\n什么是物联网\n" + _BODY + _BODY,
+        "青竹资源网\n" + _BODY + _BODY,
+        "渡口网\n只剩一条船的渡口\n" + _BODY + _BODY,
+        "渔网\n第一章\n" + _BODY + _BODY,
+        "补网\n雪夜\n渔网破了，船家坐在岸边补网，一直补到天黑。\n" + _BODY,
+    ],
+)
+def site_over_title(view: View, spans: list[Span]) -> Found:
+    """Delete the first line if it is such a name, and the second is a title whose words the text takes up."""
+    first = view.ask("first-lines").value
+    if len(first) < 3 or not any(start < first[0][1] for start, _ in spans) or not NAME.fullmatch(first[0][2]):
+        return
+    body = view.text[first[1][1] : first[1][1] + 3000]
+    title = first[1][2]
+    if (
+        TITLE.fullmatch(title)
+        and len(_pairs(title)) > 2
+        and len(_pairs(title) & _pairs(body)) > 1
+        and not SAID.search(title)
+        and any("。" in line for _, _, line in first[2:8])
+        and not (_pairs(first[0][2]) - GENERIC) & (_pairs(body) | _pairs(title))
+    ):
+        yield first[0][0], first[0][1], ""
