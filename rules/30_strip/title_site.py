@@ -15,6 +15,37 @@ SUFFIX = LazyPattern(
     rf"|(?<=[\u3400-\u9fff）)\d])-(?:[\u3400-\u9fff]{{2,10}}-){{0,2}}(?P<c>[\u3400-\u9fff]{{2,8}}{SURE}))$"
 )
 PAGE = LazyPattern(r"(?<=\S)_第\s?\d{1,3}\s?页$")
+FAR = 4000  # characters in which the text may take up the name
+GENERIC = {
+    "作文",
+    "范文",
+    "论文",
+    "文库",
+    "大全",
+    "学习",
+    "教育",
+    "资源",
+    "考试",
+    "知识",
+    "文档",
+    "题库",
+    "百科",
+    "文网",
+    "育网",
+    "习网",
+    "源网",
+    "试网",
+    "识网",
+    "档网",
+    "网站",
+    "论坛",
+    "频道",
+    "平台",
+    "社区",
+    "在线",
+    "问答",
+    "知道",
+}
 SHORTEST = 4  # characters of what is left
 _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮才开。\n"
 
@@ -51,6 +82,7 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         "局域网-城域网-广域网\n" + _BODY,
         "渡口的研究——以青竹网为例\n" + _BODY,
         "渡口与物联网 - 下一代互联网\n第一章\n",
+        "船家的事 - 青竹渡口网\n渡口只剩一条船。渡口的人都说，船家不会走。\n",
         "变量 a_内网\n" + _BODY,
         "青竹网\n" + _BODY,
     ],
@@ -66,9 +98,14 @@ def suffix(view: View, spans: list[Span]) -> Found:
     found = SUFFIX.search(line)
     if not found or found.start() < SHORTEST or not any("。" in other or len(other) > 40 for _, _, other in first[1:9]):
         return
-    at = view.text.index(line, start)
-    yield at + found.start(), at + len(line), ""
     name = found["a"] or found["b"] or found["c"]
+    at = view.text.index(line, start)
+    pairs = {name[place : place + 2] for place in range(len(name) - 1)} - GENERIC
+    body = view.text[at + len(line) : at + FAR]
+    body = "\n".join(row for row in body.split("\n") if row.strip() not in (name, line))
+    if any(pair in body for pair in pairs):
+        return  # the text is about it
+    yield at + found.start(), at + len(line), ""
     for low, high, other in first[1:6]:
         if other == name:
             yield low, high, ""
