@@ -63,6 +63,7 @@ def short_lines(view: View) -> Fact:
         "若 a > b > c，则 a > c。\n" + _BODY,
         "<h1><center> 渡口指南 </center></h1>\n渡口\n" + _BODY,
         "当前，首页推荐位已向基层倾斜。\n" + _BODY,
+        "操作步骤\n先打开设置页，再看地址栏。\n当前位置：首页 > 设置 > 安全\n" + _BODY,
     ],
 )
 def path(view: View, spans: list[Span]) -> Found:
@@ -74,6 +75,8 @@ def path(view: View, spans: list[Span]) -> Found:
     for number, (start, end, line) in enumerate(head[:3]):
         if len(line) > 130 or not PATH.fullmatch(line) or re.search(r"[。；！？，]|^<[a-z]", line):
             continue
+        if any(other.endswith("。") for _, _, other in head[:number]):
+            return  # a path stands above the text, not in it
         if sum(len(other) <= 130 and bool(PATH.fullmatch(other)) for _, _, other in lines) > COPIES:
             return  # a page has one path, or says it once more; these are the steps of a guide, or a list
         below = [other for _, _, other in head[number + 1 :]]

@@ -1,0 +1,173 @@
+"""The name of the site behind the title, as a browser shows it, and the name once more on its own line."""
+
+from __future__ import annotations
+
+from cleaner.lazy import LazyPattern
+from cleaner.rule import Found, Span, rule
+from cleaner.view import View
+
+LONGEST = 90
+SURE = r"(?:文库|作文网|范文网|论文网|文档网|文秘网|教育网|学习网|资源网|题库|百科|论坛|贴吧|频道|作文大全|范文大全|大全网|诗词网|古诗文网|成语网|词典网|故事网|文学网|美食网|养生网|健康网|考试网|课件网|教案网|专利网|公文网|材料网|知道|问答|下载站?)"
+NAMED = rf"(?:{SURE}|网|网站|在线|平台|社区|图书馆|门户)"
+SUFFIX = LazyPattern(
+    rf"(?<=[^\s_|｜\-–—>])(?:(?:\s?[_|｜]\s?[^\s_|｜。，]{{2,14}}){{0,3}}\s?[_|｜]\s?(?P<a>[^\s_|｜。，>]{{2,12}}{NAMED})"
+    rf"|\s[-–—]\s(?:[^\s。，>-]{{2,14}}\s[-–—]\s){{0,3}}(?P<b>[^\s。，>-]{{1,12}}(?:{NAMED}|大全))"
+    rf"|(?<=[\u3400-\u9fff）)\d])-(?:[\u3400-\u9fff]{{2,10}}-){{0,2}}(?P<c>[\u3400-\u9fff]{{2,8}}{SURE}))$"
+)
+PAGE = LazyPattern(r"(?<=\S)_第\s?\d{1,3}\s?页$")
+FAR = 4000  # characters in which the text may take up the name
+GENERIC = {
+    "作文",
+    "范文",
+    "论文",
+    "文库",
+    "大全",
+    "学习",
+    "教育",
+    "资源",
+    "考试",
+    "知识",
+    "文档",
+    "题库",
+    "百科",
+    "文网",
+    "育网",
+    "习网",
+    "源网",
+    "试网",
+    "识网",
+    "档网",
+    "网站",
+    "论坛",
+    "频道",
+    "平台",
+    "社区",
+    "在线",
+    "问答",
+    "知道",
+}
+SHORTEST = 4  # characters of what is left
+_BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮才开。\n"
+
+
+@rule(
+    "suffix",
+    level="likely",
+    zone="head",
+    anchors=[
+        "网\n",
+        "站\n",
+        "库\n",
+        "大全\n",
+        "百科\n",
+        "论坛\n",
+        "贴吧\n",
+        "频道\n",
+        "平台\n",
+        "社区\n",
+        "在线\n",
+        "问答\n",
+        "知道\n",
+        "下载\n",
+        "门户\n",
+    ],
+    why="Behind the title stands the name of the site, as a browser shows it.",
+    hits=[
+        ["渡口旧事_青竹文库\n" + _BODY, "渡口旧事\n" + _BODY],
+        ["渡口旧事 - 青竹作文大全\n青竹作文大全\n渡口旧事\n" + _BODY, "渡口旧事\n渡口旧事\n" + _BODY],
+        ["渡口旧事_小学作文_青竹网\n" + _BODY, "渡口旧事\n" + _BODY],
+        ["渡口旧事-青竹作文网\n" + _BODY, "渡口旧事\n" + _BODY],
+    ],
+    misses=[
+        "局域网-城域网-广域网\n" + _BODY,
+        "渡口的研究——以青竹网为例\n" + _BODY,
+        "渡口与物联网 - 下一代互联网\n第一章\n",
+        "船家的事 - 青竹渡口网\n渡口只剩一条船。渡口的人都说，船家不会走。\n",
+        "变量 a_内网\n" + _BODY,
+        "青竹网\n" + _BODY,
+    ],
+)
+def suffix(view: View, spans: list[Span]) -> Found:
+    """Delete the name behind the first line if prose stands below, and the lines that are the name alone."""
+    first = view.ask("first-lines").value
+    if len(first) < 2 or not any(start < first[0][1] for start, _ in spans):
+        return
+    start, _, line = first[0]
+    if len(line) > LONGEST:
+        return
+    found = SUFFIX.search(line)
+    if not found or found.start() < SHORTEST or not any("。" in other or len(other) > 40 for _, _, other in first[1:9]):
+        return
+    name = found["a"] or found["b"] or found["c"]
+    at = view.text.index(line, start)
+    pairs = {name[place : place + 2] for place in range(len(name) - 1)} - GENERIC
+    body = view.text[at + len(line) : at + FAR]
+    body = "\n".join(row for row in body.split("\n") if row.strip() not in (name, line))
+    if any(pair in body for pair in pairs):
+        return  # the text is about it
+    yield at + found.start(), at + len(line), ""
+    for low, high, other in first[1:6]:
+        if other == name:
+            yield low, high, ""
+
+
+@rule(
+    "page-of-title",
+    level="certain",
+    zone="head",
+    anchors=["_第"],
+    why="Behind the title stands which page of the article this is.",
+    hits=[
+        ["渡口旧事_第6页\n" + _BODY, "渡口旧事\n" + _BODY],
+        ["青竹网\n渡口旧事_第2页\n" + _BODY, "青竹网\n渡口旧事\n" + _BODY],
+    ],
+    misses=["渡口旧事第6页\n" + _BODY, "渡口旧事_第1页\n渡口旧事_第2页\n" + _BODY],
+)
+def page_of_title(view: View, spans: list[Span]) -> Found:
+    """Delete the only such mark among the first lines."""
+    first = view.ask("first-lines").value
+    marked = [(start, PAGE.search(line), line) for start, _, line in first[:5] if PAGE.search(line)]
+    if len(marked) == 1:
+        start, found, line = marked[0]
+        at = view.text.index(line, start)
+        yield at + found.start(), at + found.end(), ""
+
+
+@rule(
+    "picture-of-title",
+    level="certain",
+    anchors=[" 图1\n", " 图2\n", " 图3\n", " 图4\n", " 图5\n"],
+    why="A picture that is gone was named by the title and a number, alone on its line.",
+    hits=[
+        ["渡口怎么走|范本解析\n" + _BODY + "渡口怎么走|范本解析 图1\n" + _BODY, "渡口怎么走|范本解析\n" + 2 * _BODY],
+        ["渡口的船怎么修\n" + _BODY + "渡口的船怎么修 图2\n" + _BODY, "渡口的船怎么修\n" + 2 * _BODY],
+    ],
+    misses=["渡口\n" + _BODY + "水位变化 图1\n" + _BODY, "渡口\n" + _BODY + "见渡口 图1\n"],
+)
+def picture_of_title(view: View, spans: list[Span]) -> Found:
+    """Delete lines that are the first line and the number of a picture."""
+    first = view.ask("first-lines").value
+    title = first[0][2] if first else ""
+    for start, end in view.lines_of(spans):
+        line = view.text[start:end].strip()
+        if len(title) >= 6 and line.startswith(title + " 图") and len(line) <= len(title) + 5:
+            yield start, min(end + 1, len(view.text)), ""
+
+
+@rule(
+    "thumbnail-of-title",
+    level="certain",
+    zone="head",
+    anchors=["缩略图\n"],
+    why="The picture of an article was named by its title; the name stands above the title.",
+    hits=[
+        ["渡口的船怎么修缩略图\n\n渡口的船怎么修\n" + _BODY, "渡口的船怎么修\n" + _BODY],
+        ["雪夜过河记 缩略图\n雪夜过河记\n" + _BODY, "雪夜过河记\n" + _BODY],
+    ],
+    misses=["怎样做缩略图\n" + _BODY, "渡口缩略图\n渡口的船\n" + _BODY],
+)
+def thumbnail_of_title(view: View, spans: list[Span]) -> Found:
+    """Delete the first line if the second is the same without its last word."""
+    first = view.ask("first-lines").value
+    if len(first) > 1 and first[0][2].removesuffix("缩略图").rstrip() == first[1][2]:
+        yield first[0][0], first[1][0] if not view.text[first[0][1] : first[1][0]].strip() else first[0][1], ""
