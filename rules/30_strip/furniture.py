@@ -36,6 +36,7 @@ _BESIDE = """
 招聘 地图 客服 公众号 小程序 视频号 抖音 快手 手机 导航 保护视力色 双击滚屏 滚屏 字数 原创 转载 投稿 订阅 RSS 邮箱 电话咨询 已关注 取消关注 切换频道 分享好友 返回 一键复制 长按 本页 本文 窗口 页面
 """
 LONE, NAMES = frozenset(_LONE.split()), frozenset(_NAMES.split())
+PARTS = ("首页", "分类", "频道", "列表")  # of a site, behind the name of what it is about
 WORDS = LONE | NAMES | frozenset(_BESIDE.split())
 # Over articles that are not there, or over their titles.
 _HEADINGS = """
@@ -58,6 +59,13 @@ SECTIONS = frozenset(_SECTIONS.split())
 EDGES = " \t\u3000\r[]【】()（）<>《》「」·•・|｜▲△▼■◆●○★☆:：»«›‹-—_=*#"
 APART = LazyPattern(r"[\s\u3000\[\]【】()（）<>|｜/·•・、,，＞»«›‹▲△▼▶■◆:：]+")
 DIGITS = LazyPattern(r"[\d.,]+[万kw+]?")
+SIGNS = LazyPattern(r"[\s【\[(（|｜/·>、]")
+# What a line has to hold to be more than a title, and to be a counter, a moment of posting, a line of editors or of tags.
+HINT = LazyPattern(r"[:：\d\s【\[(（|｜/，。]")
+WORTH = LazyPattern(
+    r"浏览|阅读|点击|访问|查看|阅览|人气|热度|点赞|收藏|转发|评论|围观|参与|播放|看过|看法|第.{0,4}[位个]|[发更创录编上添修加提刊][布表建入辑传载加改交登网稿新佈]|[發編][佈布表輯]|責編|[\[【(（]\s?(?:19|20)\d\d|"
+    r"责编|审|校|签发|编发|网编|美编|排版|制图|监制|统筹|[标標][签籤]|(?i:tags?)|关键"
+)
 DAY = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
 CLOCK = r"(?:[T\s]*\d{1,2}\s?[:：时點点]\s?\d{2}分?(?:[:：]?\s?\d{2}秒?)?)?"
 COUNTER = LazyPattern(
@@ -95,6 +103,14 @@ UNMARKED = LazyPattern(
 TAGS = LazyPattern(
     r"(?:[-·•]\s)?(?:本文|文章|相关|热门|所属)?(?:标签|標籤|TAGS?|Tags?|tags?|Tag标签|关键[词字])(?:\s?[:：]|\s(?=\S)).{0,70}|【(?:标签|关键词)】.{0,60}"
 )
+# What is left of pictures, players, boxes for searching and buttons for apps.
+STUBS = LazyPattern(
+    r"[（(【\[](?:资料图片?|資料圖片?|图片来自网络|图片来源于?网络|图文无关|网络图片|视频截图|网络配图|配图与内容无关)[）)】\]]|正在阅读\s?[:：]|(?:站内|全站|新闻|产品)?搜索\s?[:：]|(?:热门|热搜)(?:搜索|关键[词字]|词)\s?[:：].{0,36}|"
+    r"(?:请输入|输入)(?:搜索)?(?:关键[词字]|内容|姓名|标题).{0,8}|(?:扫一扫|扫码|扫描二维码|点击)?(?:下载|打开|安装|查看)[\u3400-\u9fffA-Za-z]{1,12}(?:APP|App|客户端)|(?:下载地址|附件下载|点击下载)\s?[:：]\s?(?:点击此处下载|点击下载|点此下载|下载)|"
+    r"\d{1,2}\s?[′'’]\s?\d{2}\s?[″\"”]|语音播报\s?[:：]|分享(?:到|至)?\s?[:：]?\s?\d{0,4}|打开微信[，,]?(?:扫一扫|点击底部).{0,30}|(?:用|使用)?微信[“\"]?扫一扫[”\"]?[，,].{2,20}|T\s?[|/]\s?T|T大\s?T小|T\+\s?T-|[（(【\[|｜]|\d+\s?赞|"
+    r"阅读字[体号]\s?[:：].{0,12}|好文章[，,]需要你的鼓励|(?:推荐|建议)(?:使用)?.{0,6}(?:浏览器|分辨率).{0,24}|文章链接\s?[:：]\s?https?://\S+|(?:我要)?评论\s?[(（]\s?\d*\s?[)）]|我要评论\s?[(（]?\d*[)）]?|记住密码|忘记密码.?|验证码\s?[:：]|[\u3400-\u9fff]{2,8}数字报"
+)
+STUB = 60  # characters of such a line
 EDITORS_TAGS = LazyPattern(r"(?:[-·•]\s)?(?:关键[词字]|关鍵字)")
 MAYBE = LazyPattern(
     r"(?:本文|文章|信息|稿件|内容|图片|新闻|消息)?(?:来源|出处|稿源|来自|作者|记者|供稿|日期|时间|栏目|分类|类别|所属栏目|所属分类|地址|邮编|电话|联系电话|传真|邮箱|联系人|网址|技术支持|主办(?:单位)?|承办(?:单位)?)\s?[:：].{0,60}"
@@ -125,7 +141,7 @@ def _credits(line: str) -> bool:
 
 
 def _notice(line: str) -> bool:
-    return len(set(TOPIC.findall(line))) >= TOPICS and LEAD.match(line) is not None
+    return LEAD.match(line) is not None and len(set(TOPIC.findall(line))) >= TOPICS
 
 
 def read(line: str) -> Kind:
@@ -141,31 +157,32 @@ def read(line: str) -> Kind:
         return "sure", "heading"
     if bare in SECTIONS:
         return "maybe", "section"
-    if not bare:
+    if len(line) <= STUB and STUBS.fullmatch(line):
+        return "sure", "stub"
+    if not bare or not HINT.search(line):
         return NONE
-    words = [word for word in APART.split(line) if word]
-    known = sum(word in WORDS for word in words)
-    if known > 1 and known + sum(DIGITS.fullmatch(word) is not None for word in words) == len(words):
-        return (
-            ("sure", "buttons")
-            if known > 2 or any(word in LONE or word in NAMES for word in words)
-            else ("maybe", "buttons")
-        )
-    if not any(char in line for char in ":：/|｜丨0123456789 \u3000，,。"):
-        return NONE
-    if COUNTER.fullmatch(line):
-        return "sure", "counter"
-    if POSTED.fullmatch(line):
-        return ("maybe", "posted") if REVISED.match(line) else ("sure", "posted")
-    if _credits(line) or UNMARKED.fullmatch(line):
-        return "sure", "credit"
-    if TAGS.fullmatch(line) and "。" not in line:
-        return ("maybe" if EDITORS_TAGS.match(line) else "sure"), "tags"
+    if SIGNS.search(line):
+        words = [word for word in APART.split(line) if word]
+        if words and (words[0] in WORDS or words[-1] in WORDS):
+            known = sum([word in WORDS or word.endswith(PARTS) for word in words])
+            if known > 1 and known + sum([DIGITS.fullmatch(word) is not None for word in words]) == len(words):
+                sure = known > 2 or not LONE.isdisjoint(words) or not NAMES.isdisjoint(words)
+                return ("sure" if sure else "maybe"), "buttons"
+    if WORTH.search(line):
+        if COUNTER.fullmatch(line):
+            return "sure", "counter"
+        if POSTED.fullmatch(line):
+            return ("maybe" if REVISED.match(line) else "sure"), "posted"
+        if _credits(line) or UNMARKED.fullmatch(line):
+            return "sure", "credit"
+        if TAGS.fullmatch(line) and "。" not in line:
+            return ("maybe" if EDITORS_TAGS.match(line) else "sure"), "tags"
     if _notice(line):
         return "sure", "notice"
     if MOMENT.fullmatch(line):
         return "maybe", "moment"
-    return ("maybe", "field") if MAYBE.fullmatch(line) and "。" not in line else NONE
+    keyed = "：" in line or ":" in line
+    return ("maybe", "field") if keyed and "。" not in line and MAYBE.fullmatch(line) else NONE
 
 
 @fact("furniture-reader")

@@ -28,7 +28,8 @@ PATH = LazyPattern(
     r"(?:您|你)?(?:的|当前|现在|當前|目前|正在)?(?:的)?(?:所在|所处)?(?:的)?位置\s?(?:是|为)?\s?[:：]\s?\S.{0,120}|(?:您|你)在这里\s?[:：].{2,120}|(?:当前栏目|当前页面|面包屑|导航)\s?[:：]\s?(?:网站)?首\s?[页頁].{0,120}|"
     r"(?:网站|網站|站点)?(?:首\s?[页頁]|主页)\s?(?:>{1,2}|›|»|→|-+>|/|\\|_|—+|-|｜|\|)\s?\S.{0,120}|[^\s>。，]{2,14}(?:\s?(?:>{1,2}|›|»|→)\s?[^>。，\s]{2,24}){1,6}\s?(?:>{1,2}|›|»|→)\s?(?:正文|内容|详情|详细|浏览文章|文章|查看)?"
 )
-PART = LazyPattern(r"\s?(?:>{1,2}|›|»|→|-+>|/|\\|[:：]|\||｜)\s?")
+ROW = LazyPattern(r"(?:网站|網站)?首\s*[页頁](?:\s+[^\s。，：:]{1,8}){2,40}$")
+PLACE = LazyPattern(r"[>›»→]|位置|首\s*[页頁]|主页|在这里|当前")
 SENTENCE = LazyPattern(r"[。；]|[！？]$")
 HAN = LazyPattern(r"[\u3400-\u9fff]")
 CLOSED = LazyPattern(r"[:：。；，、]$")
@@ -57,12 +58,17 @@ CONTROL = LazyPattern(
     r"进入论坛|手机读报|我来说两句|我要评论|发表评论|字体|字号|打印|收藏|分享|举报|纠错|评论|关闭|复制链接|听新闻|放大|缩小|扫一扫|二维码|手机(?:看|阅读|版)|原创|转载|已围观|人看过|浏览|阅读|点击"
 )
 CLOCK = LazyPattern(r"\d{1,2}[时時]\d{2}分|\d+")
+YEAR = LazyPattern(r"(?:19|20)\d\d\s?[-/.年]")
+WORTH = LazyPattern(
+    r"\d\s?[:：时時]\s?\d|[网網报報社]|在线|[电广]|频道|杂志|周刊|客户端|新闻|头条|公众号|本站|www|\.c|未知|佚名|[来來]源"
+)
 WEATHER = LazyPattern(r"[晴阴雨雪]|多云|星期|周[一二三四五六日]|礼拜|农历")
 FORM = LazyPattern(r"地点|主持|出席|会议室|电话|邮箱|单位|姓名")
 KEYS = LazyPattern(r"[\u3400-\u9fff]{2,8}(?=\s?[:：])")
 KNOWN = LazyPattern(
     r"来源|出处|稿源|作者|时间|日期|发布|更新|编辑|记者|浏览|阅读|点击|访问|查看|字[号体]|分享|标签|栏目|人气|评论|审核|责编|上传|录入|热度|转自|发表|通讯员|供稿|撰稿|媒体"
 )
+BULLETS = "•·●■◆*-"
 BULLET = LazyPattern(r"[•·●■◆*-]\s?(?=\S)")
 MOMENT = LazyPattern(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?")
 HOME = frozenset(("首页", "首頁", "网站首页", "網站首頁", "主页", "网站主页"))
@@ -86,7 +92,12 @@ def _shared(line: str, body: str) -> float:
 def _before(lines: Sequence[Line]) -> int:
     """Return how many lines stand before the first that is the text's; 0 if none of those given is."""
     for number, (_, _, line) in enumerate(lines[: MOST + 1]):
-        if len(line) >= PARAGRAPH and not PATH.match(line) and ("。" in line or "，" in line or "," in line):
+        if (
+            len(line) >= PARAGRAPH
+            and not PATH.match(line)
+            and not GREETING.match(line)
+            and ("。" in line or "，" in line or "," in line)
+        ):
             return number
         if len(line) > 14 and SENTENCE.search(line) and not GREETING.match(line):
             return number
@@ -95,7 +106,7 @@ def _before(lines: Sequence[Line]) -> int:
 
 def _says_data(view: View, line: str) -> bool:
     """Whether a line is a day, or a moment, and who publishes, with hardly a word besides."""
-    if len(line) > 110 or not any(char.isdigit() for char in line) or "。" in line:
+    if len(line) > 110 or not WORTH.search(line) or not YEAR.search(line) or "。" in line:
         return False
     plain = view.ask("line-kinds").value[2](line)
     if WEATHER.search(plain) or FORM.search(plain):
@@ -126,6 +137,12 @@ def _in_record(head: Sequence[Line], kinds: Sequence[Kind], paths: Sequence[int]
     return False
 
 
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of links that begins with the front page; its letters may stand apart."""
+    row = ROW.match(line)
+    return row is not None and not CLOSED.search(line) and len(line.split()) > 2
+
+
 def _menu(lines: Sequence[Line]) -> int:
     """Return how many of the first lines are the names of a site's parts, one a line, of which one is its front page."""
     count = 0
@@ -137,7 +154,7 @@ def _menu(lines: Sequence[Line]) -> int:
     return count if count >= MENU and HOME.intersection(names[:2]) and len(set(names)) > 2 else 0
 
 
-def _listed(view: View, lines: Sequence[Line]) -> Iterator[int]:
+def _listed(lines: Sequence[Line]) -> Iterator[int]:
     """Yield the numbers of bulleted lines under the title of which one is a moment and the others are short."""
     run: list[int] = []
     for number, (_, _, line) in enumerate([*lines, (0, 0, "")]):
@@ -183,6 +200,8 @@ _T = "渡口修好了\n"
         [_T + "（作者：李渡 审核：王栈）\n" + _BODY, _T + _BODY],
         [_T + "大 中 小\n" + _BODY, _T + _BODY],
         ["新闻详情\n" + _T + _BODY, _T + _BODY],
+        ["(资料图)\n" + _BODY, _BODY],
+        ["青竹水务集团\n首     页 政 务 公 开 网 上 办 事 走 进 青 竹\n" + _T + _BODY, _T + _BODY],
         ["网站首页\n学校概况\n招生就业\n校园文化\n" + _T + _BODY, _T + _BODY],
         [_T + "  • 公司招聘\n  • 2021-03-05 10:10\n  • 青竹小编\n" + _BODY, _T + _BODY],
         ["时间：2008-10-04 08:34来源：青竹新闻网 青竹日报 进入论坛 手机读报\n" + _BODY, _BODY],
@@ -211,7 +230,11 @@ def lines(view: View, spans: list[Span]) -> Found:
     read = view.ask("furniture-reader").value
     head = first[:count]
     kinds: list[Kind] = [read(line) for _, _, line in head]
-    paths = [number for number, (_, _, line) in enumerate(head) if len(line) <= 130 and PATH.fullmatch(line)]
+    paths = [
+        number
+        for number, (_, _, line) in enumerate(head)
+        if len(line) <= 130 and PLACE.search(line) and (PATH.fullmatch(line) or _is_row(line))
+    ]
     titles = [
         number
         for number, (_, _, line) in enumerate(head)
@@ -221,7 +244,8 @@ def lines(view: View, spans: list[Span]) -> Found:
     if len(paths) in (1, 2):
         body = view.text[head[-1][1] : head[-1][1] + BODY]
         gone.update(paths, _above(head, paths[0], titles, body))
-    gone.update(_listed(view, [(start, end, view.text[start:end].strip()) for start, end, _ in head]))
+    if any(line[0] in BULLETS for _, _, line in head):
+        gone.update(_listed(head))
     data = [
         number
         for number, (_, _, line) in enumerate(head)
@@ -235,16 +259,17 @@ def lines(view: View, spans: list[Span]) -> Found:
             if not _in_record(head, kinds, paths, number):
                 gone.add(number)
         elif (
-            sure == "sure" and (what in ("button", "buttons", "tags") or (what == "name" and number and len(gone) > 1))
+            sure == "sure"
+            and (what in ("button", "buttons", "tags", "stub") or (what == "name" and number and len(gone) > 1))
         ) or EDITION.fullmatch(line):
-            if titles and (what != "name" or titles[-1] > number):
+            if what == "stub" or (titles and (what != "name" or titles[-1] > number)):
                 gone.add(number)
         elif what == "section" or GREETING.fullmatch(line):
             above = number == 0 or number - 1 in gone
             below = any(number < title <= number + 4 and len(head[title][2]) > 4 for title in titles)
-            if above and below and number not in titles:
-                gone.add(number)
-            elif GREETING.fullmatch(line) and not number and any(title > 0 for title in titles):
+            if (above and below and number not in titles) or (
+                GREETING.fullmatch(line) and not number and any(title > 0 for title in titles)
+            ):
                 gone.add(number)
     fields = view.ask("field-reader").value if gone else None
     for number in sorted(gone):

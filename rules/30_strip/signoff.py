@@ -26,6 +26,9 @@ TOLD = LazyPattern(
     r"(?:地\s*点|主\s*持\s*人?|出\s*席|记\s*录\s*人?|姓名|金额|制表|经办|编制|批准|书\s*号|定\s*价|印\s*[张数刷次]|ISBN)\s?[:：]|ISBN"
 )
 SHORT = 12
+TAGS = 6
+TAG = LazyPattern(r"(?:[-·•]\s?)?[\u3400-\u9fffA-Za-z0-9]{1,10}")
+EMPTY = LazyPattern(r"(?:[-·•]\s?)?(?:本文|文章|相关|热门)?(?:标签|標籤|[Tt][Aa][Gg][Ss]?|关键[词字])\s?[:：]")
 
 _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮再看水势。\n"
 
@@ -44,7 +47,7 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         [_BODY + "标签：渡口 栈桥\n返回列表\n", _BODY],
         [_BODY + "凡注明“来源：青竹网”的所有作品，版权均属本网，未经授权不得转载。\n", _BODY],
         [_BODY + "更新时间：2021-03-05\n", _BODY],
-        [_BODY + "- 标签：\n", _BODY],
+        [_BODY + "- 标签：\n- 渡口\n- 栈桥\n", _BODY],
     ],
     misses=[
         _BODY + "联系人：李渡\n联系电话：0571-5550 9021\n",
@@ -66,6 +69,7 @@ def lines(view: View, spans: list[Span]) -> Found:
     text = view.text
     read = None
     run: list[tuple[int, int, str, str, str]] = []
+    names: list[tuple[int, int, str, str, str]] = []  # of tags, under the word for them
     at = len(text)
     above = ""
     while at > 0 and len(run) < MOST:
@@ -84,9 +88,16 @@ def lines(view: View, spans: list[Span]) -> Found:
                     return
                 read = view.ask("furniture-reader").value
             sure, what = read(line)
-            if not sure or what == "section":
+            if (not sure or what == "section") and len(names) < TAGS and not run and TAG.fullmatch(line):
+                names.append((start, at, "tag", "tag", line))
+                at = start
+                continue
+            if names and EMPTY.fullmatch(line):
+                run += names
+            elif names or not sure or what == "section":
                 above = line
                 break
+            names = []
             run.append((start, at, sure, what, line))
         at = start
     if not run or not above or LEADS.search(above):
@@ -105,9 +116,80 @@ def lines(view: View, spans: list[Span]) -> Found:
     if any(TOLD.search(each[4]) for each in run) or (TOLD.match(above) and not ENDED.search(above)):
         return
     fields = view.ask("field-reader").value
-    for start, end, sure, what, line in run:
+    for start, end, sure, _, line in run:
         if sure == "maybe" and all(each[3] in ALONE for each in certain):
             continue
         for key, value in fields(line).items():
             view.keep(key, value)
         yield start, end, ""
+
+
+DATED_TITLE = LazyPattern(r"(?:19|20)\d\d-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?(?=[\u3400-\u9fff“《【]|$)")
+CUT = ("...", "…")
+
+
+@rule(
+    "excerpts",
+    level="likely",
+    zone="tail",
+    anchors=["...\n20", "…\n20", "...\n19"],
+    why="Excerpts of other articles that end in dots, each with its day and the next title glued together, end the page.",
+    hits=[
+        [
+            _BODY
+            + "青竹县昨日部署春季造林，各乡镇负责人参加...\n2021-03-04石桥镇检查堤防，排查隐患二十处...\n2021-03-02\n",
+            _BODY,
+        ],
+        [_BODY + "一只猫困在栈桥下，渔民划船去救...\n2021-03-04 07:49:57渔民划船救猫\n", _BODY],
+    ],
+    misses=[
+        _BODY + "他等着...\n2021-03-04 渡口复航\n" + _BODY,
+        _BODY + "他等着……\n2021年，渡口复航。\n",
+        _BODY + "后来的事...\n2021-03-04渡口复航，一切照旧。\n他走了。\n",
+    ],
+)
+def excerpts(view: View, spans: list[Span]) -> Found:
+    """Delete from the first such excerpt to the end, if every line there ends in dots or begins with a day."""
+    text = view.text
+    start, stop = view.line_of(spans[0][0])
+    if start == 0 or "。" not in text[max(0, start - NEAR) : start]:
+        return
+    rows = [row.strip() for row in text[stop:].split("\n") if row.strip()]
+    if not rows or not DATED_TITLE.match(rows[0]):
+        return
+    if all(row.endswith(CUT) or DATED_TITLE.match(row) for row in rows):
+        yield start, len(text), ""
+
+
+_NAMES = r"\s?[:：]\s?[^\s:：。，]{2,5}(?:[\s、]{1,2}[\u3400-\u9fff]{2,4}){0,2}"
+GLUED = LazyPattern(
+    rf"(?<=[。！？”）)])[ \u3000]?[\[【(（]?(?:(?:责任|值班|本期|网络|实习|见习)?编辑|责编|审核|校对|[一二三初复终]审|监制|签发){_NAMES}"
+    rf"(?:[ \u3000|｜丨/;；]{{1,4}}(?:(?:责任|值班|网络)?编辑|责编|审核|校对|[一二三初复终]审|监制|签发|来源){_NAMES}){{0,5}}[\]】)）]?(?:\s\d{{1,6}})?[ \t]*$"
+)
+
+
+@rule(
+    "glued",
+    level="likely",
+    zone="tail",
+    anchors=["编辑：", "编辑:", "责编：", "责编:", "审核：", "审核:"],
+    why="Who put the page up, glued to its last sentence.",
+    hits=[
+        [_BODY[:-1] + " 编辑：李渡 审核：王栈\n", _BODY],
+        [_BODY[:-1] + "（责任编辑：李渡）", _BODY[:-1]],
+    ],
+    misses=[
+        _BODY[:-1] + "编辑：李渡\n" + _BODY,
+        "他看着那行字。编辑：这稿子谁写的，怎么没有署名\n",
+        "问：渡口的书。编辑：李渡。\n",
+    ],
+)
+def glued(view: View, spans: list[Span]) -> Found:
+    """Delete the credits behind the last sentence of the text."""
+    text = view.text.rstrip()
+    start = max(text.rfind("\n") + 1, len(text) - LONGEST)
+    found = GLUED.search(text, start)
+    if found and "。" in text[max(0, found.start() - NEAR) : found.start()]:
+        for key, value in view.ask("field-reader").value(found[0]).items():
+            view.keep(key, value)
+        yield found.start(), len(text), ""
