@@ -21,14 +21,17 @@ NAME, TITLE = 40, 60  # characters of a site's name or motto, of a title
 LEFT = 8  # letters of names in a line of data that no word explains
 ABOUT = 0.5  # the share of its pairs that the text takes up, which makes a line over the path the title
 BODY = 2_000  # characters of the text that are looked at for that
-MENU = 4  # lines
+MENU, LINKS, PART = 4, 4, 6  # lines, links of a row, letters of the name of a part
 ITEM, LISTED = 20, 5  # characters of a bulleted line of data, and how many there are
 
 PATH = LazyPattern(
     r"(?:您|你)?(?:的|当前|现在|當前|目前|正在)?(?:的)?(?:所在|所处)?(?:的)?位置\s?(?:是|为)?\s?[:：]\s?\S.{0,120}|(?:您|你)在这里\s?[:：].{2,120}|(?:当前栏目|当前页面|面包屑|导航)\s?[:：]\s?(?:网站)?首\s?[页頁].{0,120}|"
     r"(?:网站|網站|站点)?(?:首\s?[页頁]|主页)\s?(?:>{1,2}|›|»|→|-+>|/|\\|_|—+|-|｜|\|)\s?\S.{0,120}|[^\s>。，]{2,14}(?:\s?(?:>{1,2}|›|»|→)\s?[^>。，\s]{2,24}){1,6}\s?(?:>{1,2}|›|»|→)\s?(?:正文|内容|详情|详细|浏览文章|文章|查看)?"
 )
-ROW = LazyPattern(r"(?:网站|網站)?首\s*[页頁](?:\s+[^\s。，：:]{1,8}){2,40}$")
+ROW = LazyPattern(
+    r"\S{0,8}首[页頁](?:\s?[|｜·/]\s?[^\s。，|｜：:]{2,8}){2,40}$|(?:网站|網站)?首\s*[页頁](?:\s+[^\s。，：:]{1,8}){2,40}$"
+)
+ENDS = LazyPattern(r"[\s|｜·/]+")
 PLACE = LazyPattern(r"[>›»→]|位置|首\s*[页頁]|主页|在这里|当前")
 SENTENCE = LazyPattern(r"[。；]|[！？]$")
 HAN = LazyPattern(r"[\u3400-\u9fff]")
@@ -42,7 +45,7 @@ RECORD = LazyPattern(
     r"[\W_]*(?:地\s*点|主\s*持|出\s*席|列\s*席|记\s*录|参\s*加|索\s*引|发\s*文|成\s*文|文\s*号|主\s*题|姓\s*名|性\s*别|单\s*位|联系|附\s*件|公开|有效|名\s*称|甲\s*方|乙\s*方|实施|施行|生效|颁布)"
 )
 GREETING = LazyPattern(
-    r"(?:您好[，,！!]?\s?)?(?:欢迎您?(?:来到|光临|访问|进入|浏览|莅临)|今天是\s?[:：]?\s?(?:19|20)\d\d).{2,80}"
+    r"(?:您好[，,！!]?\s?)?(?:欢迎您?(?:来到|光临|访问|进入|浏览|莅临)|今天是\s?[:：]?\s?(?:19|20)\d\d).{2,80}|[^\s。，]{2,20}欢迎您[！!]?"
 )
 EDITION = LazyPattern(r"第\s?[A-Z]?\d{1,3}\s?版\s?[:：]\s?\S{0,10}|[A-Z]\d{1,2}\s?版\s?[:：]\s?\S{0,10}")
 # Names of those who publish, as they stand beside a day.
@@ -58,6 +61,7 @@ CONTROL = LazyPattern(
     r"进入论坛|手机读报|我来说两句|我要评论|发表评论|字体|字号|打印|收藏|分享|举报|纠错|评论|关闭|复制链接|听新闻|放大|缩小|扫一扫|二维码|手机(?:看|阅读|版)|原创|转载|已围观|人看过|浏览|阅读|点击"
 )
 CLOCK = LazyPattern(r"\d{1,2}[时時]\d{2}分|\d+")
+POSTER = LazyPattern(r"(?<![\u3400-\u9fff])发布(?=\s?[:：]\s?[^\d\s])")
 YEAR = LazyPattern(r"(?:19|20)\d\d\s?[-/.年]")
 WORTH = LazyPattern(
     r"\d\s?[:：时時]\s?\d|[网網报報社]|在线|[电广]|频道|杂志|周刊|客户端|新闻|头条|公众号|本站|www|\.c|未知|佚名|[来來]源"
@@ -108,23 +112,27 @@ def _says_data(view: View, line: str) -> bool:
     """Whether a line is a day, or a moment, and who publishes, with hardly a word besides."""
     if len(line) > 110 or not WORTH.search(line) or not YEAR.search(line) or "。" in line:
         return False
-    plain = view.ask("line-kinds").value[2](line)
+    plain = POSTER.sub("作者", view.ask("line-kinds").value[2](line))
     if WEATHER.search(plain) or FORM.search(plain):
         return False
     bar = view.ask("bar-reader").value(plain)
     if bar.dates != 1 or not all(map(KNOWN.search, KEYS.findall(plain))):
         return False
-    rest, sites = SITE.subn("", bar.rest)
+    rest, sites = bar.rest, 0
+    for word in plain.split():
+        if SITE.fullmatch(word):
+            rest, sites = rest.replace(word, "", 1), sites + 1
+    rest, more = SITE.subn("", rest)
+    sites += more
     if bar.exact and not sites:
         rest, sites = OFFICE.subn("", rest)
     rest, controls = CONTROL.subn("", rest)
     rest = CLOCK.sub("", rest)
     for key, value in bar.values.items():
-        if sites + controls + bar.people and len(rest) <= LEFT:
+        if sites + controls + bar.counters + bar.people and len(rest) <= LEFT:
             view.keep(key, value)
-    return len(rest) <= (LEFT if bar.exact or bar.people or bar.controls or controls or bar.counters else 0) and bool(
-        sites or controls or (bar.people and bar.exact)
-    )
+    data = bar.exact or bar.people or bar.controls or controls or bar.counters
+    return len(rest) <= (LEFT if data else 0) and bool(sites or controls or bar.counters or bar.people)
 
 
 def _in_record(head: Sequence[Line], kinds: Sequence[Kind], paths: Sequence[int], number: int) -> bool:
@@ -140,7 +148,7 @@ def _in_record(head: Sequence[Line], kinds: Sequence[Kind], paths: Sequence[int]
 def _is_row(line: str) -> bool:
     """Whether a line is a row of links that begins with the front page; its letters may stand apart."""
     row = ROW.match(line)
-    return row is not None and not CLOSED.search(line) and len(line.split()) > 2
+    return row is not None and not CLOSED.search(line) and len(ENDS.split(line)) > 2
 
 
 def _menu(lines: Sequence[Line]) -> int:
@@ -151,6 +159,8 @@ def _menu(lines: Sequence[Line]) -> int:
             break
         count += 1
     names = [line for _, _, line in lines[:count]]
+    if count > 1 and names[0] in HOME and max(map(len, names)) <= PART < len(lines[count][2]):
+        return count
     return count if count >= MENU and HOME.intersection(names[:2]) and len(set(names)) > 2 else 0
 
 
@@ -175,7 +185,7 @@ def _above(lines: Sequence[Line], path: int, titles: Sequence[int], body: str) -
     best = max(_shared(line, body) for line in below)
     for number in range(path):
         line = lines[number][2]
-        if len(line) > NAME and not GREETING.match(line):
+        if len(line) > NAME and not GREETING.match(line) and len(line.split()) < LINKS:
             continue
         copied = any(line in other for other in below)
         if copied or _shared(line, body) < max(ABOUT, best) or GREETING.match(line):

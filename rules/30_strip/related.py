@@ -42,7 +42,7 @@ PROSE = LazyPattern(
     r"[，,].*[，,].*[！!]$|[？?！!][”」』]\s?[—(（]|^[（(].*[）)]$|^[上中下][篇编卷][\s\u3000]"
 )
 WORK = LazyPattern(r"《[^《》]+》[^《》，。]{0,12}")
-TRAIL = LazyPattern(r"\S\s?(?:›|»|>{1,2})\s?\S.*(?:›|»|>)")  # a path of links, under which a text begins
+TRAIL = LazyPattern(r"\S\s*(?:›|»|>{1,2})\s*\S.*(?:›|»|>)")  # a path of links, under which a text begins
 LINKS = LazyPattern(r"[^|｜\n]{2,24}(?:\s?[|｜]\s?[^|｜\n]{2,24}){2,}")
 # Calls and remarks that stand behind such a list; so few titles behind them may be the text's.
 CALL = LazyPattern(r"二维码|扫码|[长轻]按|点[击个赞]|“?在看|加入.{0,4}群|(?:仅|不)代表|对我们")
@@ -51,7 +51,7 @@ HEAD = 4_000  # characters in which the title stands
 LONGEST, MOST = 42, 16
 NEIGHBOURS = LazyPattern(
     r"[<＜\s]*(?:上|前|下|后|後)\s?一?\s?[篇页章頁帖条个图]?(?:篇|集|主题|文章|新闻|"
-    r"图集)?\s?[:：]\s?(?:.{0,60})|(?:没有了|沒有了|暂无|返回列表)|[<＜]?\s?上一(?:篇|主题|图集|"
+    r"图集)?\s?[:：→>＞]\s?(?:.{0,60})|[【\[](?:上|下|前|后)一[篇页条个][】\]]\s?.{0,60}|阅读[上下]一篇\s?[:：].{0,60}|(?:PREV|NEXT|Prev|Next|Previous)\s?[:：].{2,60}|(?:没有了|沒有了|暂无|返回列表)|[<＜]?\s?上一(?:篇|主题|图集|"
     r"页)\s+下一(?:篇|主题|图集|页)\s?[>＞]?"
 )
 SPACED = LazyPattern(r"(?m)^[ \t]*[上下]一[篇页章]\s\s?[^\n。，]{2,40}$")
@@ -180,7 +180,21 @@ KEYBOARD = LazyPattern(r"\s(?:(?:Ctrl|Alt|Shift|Win|Cmd)\s?\+.*|PgUp|PgDn|Page ?
     "neighbours",
     level="likely",
     zone="tail",
-    anchors=["上一", "下一", "前一", "后一", "後一", "上篇", "下篇", "没有了", "沒有了"],
+    anchors=[
+        "上一",
+        "下一",
+        "前一",
+        "后一",
+        "後一",
+        "上篇",
+        "下篇",
+        "没有了",
+        "沒有了",
+        "PREV",
+        "NEXT",
+        "Prev",
+        "Next",
+    ],
     why="Links to the articles before and after this one.",
     hits=[[_TAIL + "上一篇：渡口\n下一篇：没有了", _TAIL[:-1]], [_TAIL + "下一篇:木匠\n", _TAIL]],
     misses=[

@@ -6,6 +6,8 @@ them only behind a line that is a page's for sure.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
@@ -26,9 +28,65 @@ TOLD = LazyPattern(
     r"(?:地\s*点|主\s*持\s*人?|出\s*席|记\s*录\s*人?|姓名|金额|制表|经办|编制|批准|书\s*号|定\s*价|印\s*[张数刷次]|ISBN)\s?[:：]|ISBN"
 )
 SHORT = 12
+OPENS = frozenset(
+    "（(【[声免凡本未转版以如若郑特部文内相在其投欢*※◎注温0123456789 "
+)  # letters with which notices begin
 TAGS = 6
 TAG = LazyPattern(r"(?:[-·•]\s?)?[\u3400-\u9fffA-Za-z0-9]{1,10}")
 EMPTY = LazyPattern(r"(?:[-·•]\s?)?(?:本文|文章|相关|热门)?(?:标签|標籤|[Tt][Aa][Gg][Ss]?|关键[词字])\s?[:：]")
+
+# Titles of other articles, each with its day; what is a book or a work is named by those who write.
+TITLE = LazyPattern(r"[·•\-*>»\d.、\s]{0,5}[^。；：:]{4,60}$")
+TRAILED = LazyPattern(
+    r"([·•\-*>»]?)\s?[^。；]{5,50}?[\s(\[（【]{1,4}((?:(?:19|20)\d\d[-/.])?\d{1,2}[-/.]\d{1,2})\s?[)\]）】]?$"
+)
+WORK = LazyPattern(
+    r"^[\W_]*《[^》]+》[^《]{0,14}$|出版|\[[JMDN]\]|第\d版|ISBN|[.。]$|^\d{4}年|第[一二三四五六七八九十\d]+[章节条]|^附件|^图\s?\d|^表\s?\d"
+)
+LIST = 24  # lines
+
+
+def _list_above(text: str, at: int, read: Callable[[str], tuple[str, str]]) -> int:
+    """Return where a list of other articles begins that ends there: under its heading, or each with its day; -1 if none."""
+    days: list[tuple[int, str, bool]] = []
+    titles = 0
+    while at > 0 and titles < LIST:
+        start = text.rfind("\n", 0, at - 1) + 1 if at > 1 else 0
+        line = text[start:at].strip() if at - start < LONGEST else "。"
+        if line:
+            what = read(line)[1]
+            if what == "heading" and titles:
+                before = text[max(0, start - 80) : start].rstrip()
+                return start if ENDED.search(before[-1:]) else -1
+            dated = TRAILED.match(line)
+            if dated and len(days) == titles:
+                days.append((start, dated[2], bool(dated[1])))
+            if what != "moment":
+                if not TITLE.match(line) or WORK.search(line) or (what and what != "button"):
+                    break
+                titles += 1
+        at = start
+    dates = [day for _, day, _ in days]  # from the last one up
+    enough = len(days) > 2 or (len(days) > 1 and all(bullet for _, _, bullet in days))
+    if enough and dates[0] <= dates[-1] and len({len(day) for day in dates}) == 1:
+        before = text[max(0, days[-1][0] - 80) : days[-1][0]].rstrip()
+        return days[-1][0] if ENDED.search(before[-1:]) else -1
+    return -1
+
+
+# How to reach those who own a page, over the line that names them.
+REACH = LazyPattern(
+    r"(?:公司|单位|联系|通讯)?(?:地址|电话|传真|邮编|邮箱|邮政编码|热线|网址|手机)\s?[:：]|E-?mail|[Tt]el|[Ff]ax|技术支持|主办|承办"
+)
+
+
+def _from(run: list[tuple[int, int, str, str, str]], first: int) -> int:
+    """Return where the lines begin that belong to the first sure one: who wrote and drew, or how to reach the owner."""
+    at = first
+    while at and (run[at - 1][3] == "byline" if run[first][3] == "credit" else REACH.match(run[at - 1][4]) is not None):
+        at -= 1
+    return at if run[first][3] == "credit" or first - at > 1 else first
+
 
 _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮再看水势。\n"
 
@@ -47,6 +105,8 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         [_BODY + "标签：渡口 栈桥\n返回列表\n", _BODY],
         [_BODY + "凡注明“来源：青竹网”的所有作品，版权均属本网，未经授权不得转载。\n", _BODY],
         [_BODY + "更新时间：2021-03-05\n", _BODY],
+        [_BODY + "推荐产品\n渡船发动机\n栈桥护栏\n", _BODY],
+        [_BODY + "· 石桥镇召开工作会议 2021-03-04\n· 水利局开展检查 2021-03-02\n", _BODY],
         [_BODY + "- 标签：\n- 渡口\n- 栈桥\n", _BODY],
     ],
     misses=[
@@ -61,6 +121,8 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         _BODY + "关键词：渡口；栈桥\n",
         _BODY + "这几样东西：\n相关信息\n",
         _BODY + "（李渡）\n",
+        _BODY + "1.渡口动工 2021-03-02\n2.栈桥动工 2021-03-04\n3.验收完成 2021-03-09\n",
+        _BODY + "推荐阅读\n《渡口志》\n《青竹县志》\n",
         _BODY + "编号：17\n更新时间：2021-03-05\n",
     ],
 )
@@ -80,11 +142,7 @@ def lines(view: View, spans: list[Span]) -> Found:
             break
         if line:
             if read is None:
-                if (
-                    len(line) > SHORT
-                    and line[-1] in "。”！？"
-                    and line[0] not in "（(【[声免凡本未转版以如若郑特部文*※注温"
-                ):
+                if len(line) > SHORT and line[-1] in "。”！？" and line[0] not in OPENS:
                     return
                 read = view.ask("furniture-reader").value
             sure, what = read(line)
@@ -95,8 +153,14 @@ def lines(view: View, spans: list[Span]) -> Found:
             if names and EMPTY.fullmatch(line):
                 run += names
             elif names or not sure or what == "section":
-                above = line
-                break
+                end = names[0][1] if names else at
+                top = _list_above(text, end, read)
+                if top < 0:
+                    above = line
+                    break
+                run.append((top, end, "sure", "list", ""))
+                names, at = [], top
+                continue
             names = []
             run.append((start, at, sure, what, line))
         at = start
@@ -104,6 +168,8 @@ def lines(view: View, spans: list[Span]) -> Found:
         return
     run.reverse()
     first = next((number for number, each in enumerate(run) if each[2] == "sure"), len(run))
+    if first < len(run) and run[first][3] in ("credit", "owner"):
+        first = _from(run, first)
     run = run[first:]
     if not run or "。" not in text[max(0, run[0][0] - NEAR) : run[0][0]]:
         return
@@ -124,7 +190,7 @@ def lines(view: View, spans: list[Span]) -> Found:
         yield start, end, ""
 
 
-DATED_TITLE = LazyPattern(r"(?:19|20)\d\d-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?(?=[\u3400-\u9fff“《【]|$)")
+DATED_TITLE = LazyPattern(r"(?:19|20)\d\d-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?(?=\d{0,4}[\u3400-\u9fff“《【]|$)")
 CUT = ("...", "…")
 
 
