@@ -27,7 +27,7 @@ FIELD = LazyPattern(r"[^\s:：，。]{2,8}\s?[:：]\s?\S")
 TOLD = LazyPattern(
     r"(?:地\s*点|主\s*持\s*人?|出\s*席|记\s*录\s*人?|姓名|金额|制表|经办|编制|批准|书\s*号|定\s*价|印\s*[张数刷次]|ISBN)\s?[:：]|ISBN"
 )
-SHORT = 12
+SHORT, FOLDED = 12, 40  # characters of a line that may be a sentence, and of one that is read in simplified letters
 OPENS = frozenset(
     "（(【[声免凡本未转版以如若郑特部文内相在其投欢*※◎注温0123456789 "
 )  # letters with which notices begin
@@ -129,7 +129,7 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
 def lines(view: View, spans: list[Span]) -> Found:
     """Delete such lines; keep date, source and editor."""
     text = view.text
-    read = None
+    read = fold = None
     run: list[tuple[int, int, str, str, str]] = []
     names: list[tuple[int, int, str, str, str]] = []  # of tags, under the word for them
     at = len(text)
@@ -142,10 +142,10 @@ def lines(view: View, spans: list[Span]) -> Found:
             break
         if line:
             if read is None:
-                if len(line) > SHORT and line[-1] in "。”！？" and line[0] not in OPENS:
+                if len(line) > SHORT and line[-1] in "。”！？" and line[0] not in OPENS and "声明" not in line[:12]:
                     return
-                read = view.ask("furniture-reader").value
-            sure, what = read(line)
+                read, fold = view.ask("furniture-reader").value, view.ask("line-kinds").value[2]
+            sure, what = read(fold(line) if len(line) < FOLDED else line)
             if (not sure or what == "section") and len(names) < TAGS and not run and TAG.fullmatch(line):
                 names.append((start, at, "tag", "tag", line))
                 at = start
