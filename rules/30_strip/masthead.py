@@ -18,7 +18,6 @@ Kind = tuple[str, str]
 MOST = 12  # lines before the text
 PARAGRAPH = 60  # characters of a line that is the text's whatever it says
 NAME, TITLE = 40, 60  # characters of a site's name or motto, of a title
-LEFT = 8  # letters of names in a line of data that no word explains
 ABOUT = 0.5  # the share of its pairs that the text takes up, which makes a line over the path the title
 BODY = 2_000  # characters of the text that are looked at for that
 MENU, LINKS, PART = 4, 4, 6  # lines, links of a row, letters of the name of a part
@@ -29,10 +28,10 @@ PATH = LazyPattern(
     r"(?:网站|網站|站点)?(?:首\s?[页頁]|主页)\s?(?:>{1,2}|›|»|→|-+>|/|\\|_|—+|-|｜|\|)\s?\S.{0,120}|[^\s>。，]{2,14}(?:\s?(?:>{1,2}|›|»|→)\s?[^>。，\s]{2,24}){1,6}\s?(?:>{1,2}|›|»|→)\s?(?:正文|内容|详情|详细|浏览文章|文章|查看)?"
 )
 ROW = LazyPattern(
-    r"\S{0,8}首[页頁](?:\s?[|｜·/]\s?[^\s。，|｜：:]{2,8}){2,40}$|(?:网站|網站)?首\s*[页頁](?:\s+[^\s。，：:]{1,8}){2,40}$"
+    r"(?:[^\s|｜，。：:]{2,8}\s?[|｜]\s?){5,40}(?:[^\s|｜，。：:]{2,8})?$|\S{0,8}首[页頁](?:\s?[|｜·/]\s?[^\s。，|｜：:]{2,8}){2,40}$|(?:网站|網站)?首\s*[页頁](?:\s+[^\s。，：:]{1,8}){2,40}$"
 )
 ENDS = LazyPattern(r"[\s|｜·/]+")
-PLACE = LazyPattern(r"[>›»→]|位置|首\s*[页頁]|主页|在这里|当前")
+PLACE = LazyPattern(r"(?:[|｜].*){5}|[>›»→]|位置|首\s*[页頁]|主页|在这里|当前")
 SENTENCE = LazyPattern(r"[。；]|[！？]$")
 HAN = LazyPattern(r"[\u3400-\u9fff]")
 CLOSED = LazyPattern(r"[:：。；，、]$")
@@ -48,30 +47,15 @@ GREETING = LazyPattern(
     r"(?:您好[，,！!]?\s?)?(?:欢迎您?(?:来到|光临|访问|进入|浏览|莅临)|今天是\s?[:：]?\s?(?:19|20)\d\d).{2,80}|[^\s。，]{2,20}欢迎您[！!]?"
 )
 EDITION = LazyPattern(r"第\s?[A-Z]?\d{1,3}\s?版\s?[:：]\s?\S{0,10}|[A-Z]\d{1,2}\s?版\s?[:：]\s?\S{0,10}")
-# Names of those who publish, as they stand beside a day.
-SITE = LazyPattern(
-    r"(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,20}\.(?:com|cn|net|org|gov|edu)(?:\.cn)?/?|"
-    r"[\u3400-\u9fffA-Za-z]{2,14}?(?:门户网站|新闻网|网站|网|在线|日报|晚报|早报|时报|晨报|商报|都市报|周刊|周报|电视台|广播台|频道|杂志社?|通讯社|新华社|新闻社|客户端|新闻|融媒体(?:中心)?|头条|公众号)(?![\u3400-\u9fff])|本站(?:原创)?|互联网|网络|未知|佚名"
+HOTLINE = LazyPattern(
+    r"(?:全国|免费|24小时|统一|官方)*(?:洽谈|咨询|服务|客服|加盟|订购|销售)[\u3400-\u9fff]{0,4}(?:电话|热线)?\s?[:：]?\s?(?:\d[\d\s-]{6,24})?"
 )
-# Offices sign with a day, as who issued something does; only a site adds the minute.
-OFFICE = LazyPattern(
-    r"[\u3400-\u9fff]{2,14}?(?:[局厅委办院社台报部处科室馆会]|大学|学校|集团|公司|中心)(?![\u3400-\u9fff])"
-)
-CONTROL = LazyPattern(
-    r"进入论坛|手机读报|我来说两句|我要评论|发表评论|字体|字号|打印|收藏|分享|举报|纠错|评论|关闭|复制链接|听新闻|放大|缩小|扫一扫|二维码|手机(?:看|阅读|版)|原创|转载|已围观|人看过|浏览|阅读|点击"
-)
-CLOCK = LazyPattern(r"\d{1,2}[时時]\d{2}分|\d+")
-POSTER = LazyPattern(r"(?<![\u3400-\u9fff])发布(?=\s?[:：]\s?[^\d\s])")
-YEAR = LazyPattern(r"(?:19|20)\d\d\s?[-/.年]")
-WORTH = LazyPattern(
-    r"\d\s?[:：时時]\s?\d|[网網报報社]|在线|[电广]|频道|杂志|周刊|客户端|新闻|头条|公众号|本站|www|\.c|未知|佚名|[来來]源"
-)
-WEATHER = LazyPattern(r"[晴阴雨雪]|多云|星期|周[一二三四五六日]|礼拜|农历")
-FORM = LazyPattern(r"地点|主持|出席|会议室|电话|邮箱|单位|姓名")
-KEYS = LazyPattern(r"[\u3400-\u9fff]{2,8}(?=\s?[:：])")
-KNOWN = LazyPattern(
-    r"来源|出处|稿源|作者|时间|日期|发布|更新|编辑|记者|浏览|阅读|点击|访问|查看|字[号体]|分享|标签|栏目|人气|评论|审核|责编|上传|录入|热度|转自|发表|通讯员|供稿|撰稿|媒体"
-)
+PHONE = LazyPattern(r"\d[\d\s-]{6,24}")
+LANGUAGES = frozenset(("EN", "En", "English", "ENGLISH", "中文", "繁體", "繁体", "简体", "中文版"))
+_CHANNELS = """
+金融 财经 科技 娱乐 体育 教育 健康 旅游 汽车 房产 社会 国内 国际 要闻 时政 军事 文化 游戏 生活 美食 时尚 女性 资讯 新闻 公司 产业 股票 基金 理财 保险 银行 科普 法治 民生 经济 区域 企业 热点 综合
+"""
+CHANNELS = frozenset(_CHANNELS.split())
 BULLETS = "•·●■◆*-"
 BULLET = LazyPattern(r"[•·●■◆*-]\s?(?=\S)")
 MOMENT = LazyPattern(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?")
@@ -106,33 +90,6 @@ def _before(lines: Sequence[Line]) -> int:
         if len(line) > 14 and SENTENCE.search(line) and not GREETING.match(line):
             return number
     return 0
-
-
-def _says_data(view: View, line: str) -> bool:
-    """Whether a line is a day, or a moment, and who publishes, with hardly a word besides."""
-    if len(line) > 110 or not WORTH.search(line) or not YEAR.search(line) or "。" in line:
-        return False
-    plain = POSTER.sub("作者", view.ask("line-kinds").value[2](line))
-    if WEATHER.search(plain) or FORM.search(plain):
-        return False
-    bar = view.ask("bar-reader").value(plain)
-    if bar.dates != 1 or not all(map(KNOWN.search, KEYS.findall(plain))):
-        return False
-    rest, sites = bar.rest, 0
-    for word in plain.split():
-        if SITE.fullmatch(word):
-            rest, sites = rest.replace(word, "", 1), sites + 1
-    rest, more = SITE.subn("", rest)
-    sites += more
-    if bar.exact and not sites:
-        rest, sites = OFFICE.subn("", rest)
-    rest, controls = CONTROL.subn("", rest)
-    rest = CLOCK.sub("", rest)
-    for key, value in bar.values.items():
-        if sites + controls + bar.counters + bar.people and len(rest) <= LEFT:
-            view.keep(key, value)
-    data = bar.exact or bar.people or bar.controls or controls or bar.counters
-    return len(rest) <= (LEFT if data else 0) and bool(sites or controls or bar.counters or bar.people)
 
 
 def _in_record(head: Sequence[Line], kinds: Sequence[Kind], paths: Sequence[int], number: int) -> bool:
@@ -239,7 +196,8 @@ def lines(view: View, spans: list[Span]) -> Found:
         return
     read = view.ask("furniture-reader").value
     head = first[:count]
-    kinds: list[Kind] = [read(line) for _, _, line in head]
+    fold = view.ask("line-kinds").value[2]
+    kinds: list[Kind] = [read(fold(line) if len(line) <= NAME else line) for _, _, line in head]
     paths = [
         number
         for number, (_, _, line) in enumerate(head)
@@ -256,10 +214,11 @@ def lines(view: View, spans: list[Span]) -> Found:
         gone.update(paths, _above(head, paths[0], titles, body))
     if any(line[0] in BULLETS for _, _, line in head):
         gone.update(_listed(head))
+    says_data = view.ask("data-line").value
     data = [
         number
         for number, (_, _, line) in enumerate(head)
-        if number not in paths and kinds[number][0] != "sure" and number < 6 and _says_data(view, line)
+        if number not in paths and kinds[number][0] != "sure" and number < 6 and says_data(line)
     ]
     if len(data) == 1 and not _in_record(head, kinds, paths, data[0]):
         gone.update(data)
@@ -281,6 +240,25 @@ def lines(view: View, spans: list[Span]) -> Found:
                 GREETING.fullmatch(line) and not number and any(title > 0 for title in titles)
             ):
                 gone.add(number)
+    for number, (_, _, line) in enumerate(head):
+        if number in gone or kinds[number][0] == "sure":
+            continue
+        called = PHONE.fullmatch(line) and (not number or number - 1 in gone)
+        if (
+            called
+            or (HOTLINE.fullmatch(line) and not number and count > 1 and (titles or PHONE.fullmatch(head[1][2])))
+            or (
+                (titles and titles[-1] > number - 1)
+                and (
+                    (line in LANGUAGES and not number)
+                    or (
+                        number + 1 in gone
+                        and (line in LANGUAGES or (number > 0 and line in CHANNELS and number - 1 in titles))
+                    )
+                )
+            )
+        ):
+            gone.add(number)
     fields = view.ask("field-reader").value if gone else None
     for number in sorted(gone):
         start, end, line = head[number]
