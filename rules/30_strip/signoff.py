@@ -15,6 +15,7 @@ from cleaner.view import View
 MOST = 30  # lines behind the text
 LONGEST = 400  # characters of a line
 NEAR = 3_000  # characters before the lines in which a sentence has to stand
+FREE = frozenset(("counter", "posted", "owner", "stub", "buttons"))  # which prove a page wherever it ends
 ALONE = frozenset(
     ("button", "name", "heading", "tags")
 )  # which prove a page only right behind a sentence, or among others
@@ -27,6 +28,8 @@ FIELD = LazyPattern(r"[^\s:：，。]{2,8}\s?[:：]\s?\S")
 TOLD = LazyPattern(
     r"(?:地\s*点|主\s*持\s*人?|出\s*席|记\s*录\s*人?|姓名|金额|制表|经办|编制|批准|书\s*号|定\s*价|印\s*[张数刷次]|ISBN)\s?[:：]|ISBN"
 )
+MEETING = LazyPattern(r"(?:地\s*点|主\s*持\s*人?|出\s*席|列\s*席|记\s*录\s*人?|会议(?:时间|地点))\s?[:：]")
+MINUTES = 800  # characters in which the head of minutes stands
 SHORT, FOLDED = 12, 40  # characters of a line that may be a sentence, and of one that is read in simplified letters
 OPENS = frozenset(
     "（(【[声免凡本未转版以如若郑特部文内相在其投欢*※◎注温0123456789 "
@@ -100,7 +103,7 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         [_BODY + "（文/图：李渡 审核：王栈）\n", _BODY],
         [_BODY + "撰稿：李渡 摄影：王栈 审核：陈桥\n", _BODY],
         [_BODY + "责任编辑 李渡\n【打印此页】\n", _BODY],
-        [_BODY + "相关信息\n", _BODY],
+        [_BODY + "相关评论\n", _BODY],
         [_BODY + "青竹县水利局\n2021年3月5日\n阅读：231\n【关闭】\n", _BODY + "青竹县水利局\n2021年3月5日\n"],
         [_BODY + "标签：渡口 栈桥\n返回列表\n", _BODY],
         [_BODY + "凡注明“来源：青竹网”的所有作品，版权均属本网，未经授权不得转载。\n", _BODY],
@@ -121,6 +124,9 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         _BODY + "关键词：渡口；栈桥\n",
         _BODY + "这几样东西：\n相关信息\n",
         _BODY + "（李渡）\n",
+        _BODY + "五、分工\n责任编辑：李渡\n终审：王栈\n",
+        "时间：2021年11月3日\n地点：二楼\n" + _BODY + "审核：李渡\n",
+        _BODY + "版权所有者不明的照片，编辑部将在核实之后发表。\n",
         _BODY + "1.渡口动工 2021-03-02\n2.栈桥动工 2021-03-04\n3.验收完成 2021-03-09\n",
         _BODY + "推荐阅读\n《渡口志》\n《青竹县志》\n",
         _BODY + "编号：17\n更新时间：2021-03-05\n",
@@ -175,7 +181,9 @@ def lines(view: View, spans: list[Span]) -> Found:
         return
     certain = [each for each in run if each[2] == "sure"]
     behind = ENDED.search(above) or DATED.fullmatch(above)
-    if all(each[3] in ALONE for each in certain) and (len(certain) < 2 or len(run) > len(certain)) and not behind:
+    if not behind and not any(each[3] in FREE for each in certain):
+        return
+    if any(each[3] == "credit" for each in certain) and (not behind or MEETING.search(text, 0, MINUTES)):
         return
     if FIELD.match(above) and not ENDED.search(above) and all(each[3] in ("posted", "counter") for each in certain):
         return  # the last of a record's fields
@@ -255,7 +263,7 @@ def glued(view: View, spans: list[Span]) -> Found:
     text = view.text.rstrip()
     start = max(text.rfind("\n") + 1, len(text) - LONGEST)
     found = GLUED.search(text, start)
-    if found and "。" in text[max(0, found.start() - NEAR) : found.start()]:
+    if found and "。" in text[max(0, found.start() - NEAR) : found.start()] and not MEETING.search(text, 0, MINUTES):
         for key, value in view.ask("field-reader").value(found[0]).items():
             view.keep(key, value)
         yield found.start(), len(text), ""
