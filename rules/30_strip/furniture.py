@@ -141,6 +141,10 @@ TOPIC = LazyPattern(
 OWNER = LazyPattern(
     r"(?:(?i:copyright)|©|版权所有(?=[\s:：©])|[\u3400-\u9fff]ICP备\s?\d|ICP备案|备案号\s?[:：])(?![^\n]*(?:翻印|必究|印刷)).{0,120}|技术支持\s?[:：].{2,20}(?:后台管理|网站管理|管理登录|网站地图|登录).{0,20}"
 )
+# Those who say it speak of their own page, or bid the reader do something.
+SPEAKER = LazyPattern(
+    r"本[网站]|本平台|本公司网站|[\u3400-\u9fff]网(?:的?(?:观点|立场)|转载|声明|所有)|本文|以上|请(?:注明|联系|及时|在|自觉|遵守|与|勿|务必|向)|不代表|仅代表|(?:禁止|不得|谢绝|严禁|请勿|欢迎)[^。，]{0,6}(?:转载|摘编|复制)|版权(?:所有|归|均|属)|传递更多|文责自负|风险自担|删除|注明(?:出处|来源)"
+)
 FIELD = LazyPattern(r"[^\s:：，。]{2,8}\s?[:：]\s?\S")
 
 Kind = tuple[str, str]
@@ -160,7 +164,7 @@ def _credits(line: str) -> bool:
 
 
 def _notice(line: str) -> bool:
-    return LEAD.match(line) is not None and len(set(TOPIC.findall(line))) >= TOPICS
+    return LEAD.match(line) is not None and len(set(TOPIC.findall(line))) >= TOPICS and SPEAKER.search(line) is not None
 
 
 def read(line: str) -> Kind:

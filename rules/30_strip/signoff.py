@@ -46,6 +46,7 @@ TRAILED = LazyPattern(
 WORK = LazyPattern(
     r"^[\W_]*《[^》]+》[^《]{0,14}$|出版|\[[JMDN]\]|第\d版|ISBN|[.。]$|^\d{4}年|第[一二三四五六七八九十\d]+[章节条]|^附件|^图\s?\d|^表\s?\d"
 )
+OWN_LISTS = LazyPattern(r"相关(?:文件|附件|链接)|文件下载")  # what a text may name at its end
 LIST = 24  # lines
 
 
@@ -59,6 +60,8 @@ def _list_above(text: str, at: int, read: Callable[[str], tuple[str, str]]) -> i
         if line:
             what = read(line)[1]
             if what == "heading" and titles:
+                if OWN_LISTS.search(line):
+                    return -1
                 before = text[max(0, start - 80) : start].rstrip()
                 return start if ENDED.search(before[-1:]) else -1
             dated = TRAILED.match(line)
@@ -124,6 +127,8 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         _BODY + "关键词：渡口；栈桥\n",
         _BODY + "这几样东西：\n相关信息\n",
         _BODY + "（李渡）\n",
+        _BODY + "相关文件\n渡口管理办法\n渡口整治的通知\n",
+        _BODY + "未经授权转载他人文章的，应当承担停止侵权、赔偿损失等法律责任。\n",
         _BODY + "五、分工\n责任编辑：李渡\n终审：王栈\n",
         "时间：2021年11月3日\n地点：二楼\n" + _BODY + "审核：李渡\n",
         _BODY + "版权所有者不明的照片，编辑部将在核实之后发表。\n",

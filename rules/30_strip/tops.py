@@ -56,6 +56,7 @@ _CHANNELS = """
 金融 财经 科技 娱乐 体育 教育 健康 旅游 汽车 房产 社会 国内 国际 要闻 时政 军事 文化 游戏 生活 美食 时尚 女性 资讯 新闻 公司 产业 股票 基金 理财 保险 银行 科普 法治 民生 经济 区域 企业 热点 综合
 """
 CHANNELS = frozenset(_CHANNELS.split())
+COUNTED = LazyPattern(r"[:：(（\[【次人]")
 BULLETS = "•·●■◆*-"
 BULLET = LazyPattern(r"[•·●■◆*-]\s?(?=\S)")
 MOMENT = LazyPattern(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?")
@@ -182,6 +183,7 @@ _T = "渡口修好了\n"
         "会议纪要\n时间：2021-03-05 09:10\n地点：二楼\n审核：王栈\n" + _BODY,
         "索引号：A001\n发布日期：2021-03-05\n文号：青水〔2021〕3号\n" + _BODY,
         "分享\n" + _BODY,
+        "阅读 15\n" + _BODY,
         "通知公告\n一、渡口停航\n" + _BODY,
         "青竹县水利局\n渡口停航的通知\n各村：\n" + _BODY,
         "工作动态\n" + _BODY,
@@ -224,6 +226,8 @@ def lines(view: View, spans: list[Span]) -> Found:
         gone.update(data)
     for number, (_, _, line) in enumerate(head):
         sure, what = kinds[number]
+        if what == "counter" and not number and not COUNTED.search(line):
+            continue  # a lesson, by its number
         if sure == "sure" and what in ("posted", "counter", "credit"):
             if not _in_record(head, kinds, paths, number):
                 gone.add(number)
