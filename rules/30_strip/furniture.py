@@ -60,6 +60,7 @@ SECTIONS = frozenset(_SECTIONS.split())
 EDGES = " \t\u3000\r[]【】()（）<>《》「」·•・|｜▲△▼■◆●○★☆:：»«›‹-—_=*#"
 APART = LazyPattern(r"[\s\u3000\[\]【】()（）<>|｜/·•・、,，＞»«›‹▲△▼▶■◆:：]+")
 LATIN = LazyPattern(r"[\s/&·|—-]*[A-Za-z][A-Za-z\s/&·|]*")
+HAN = LazyPattern(r"[\u3400-\u9fff]")
 CAPITALS = LazyPattern(
     r"(?i:(?:news|center|centre|information|about|us|our|products?|contact|company|dynamic|industry|latest|detail|details|case|service|home|dynamics|notice|media|show|list)(?:\s+|$)){1,4}"
 )
@@ -181,7 +182,8 @@ def read(line: str) -> Kind:
     if bare in HEADINGS:
         return "sure", "heading"
     if bare in SECTIONS or (LATIN.search(bare) and (LATIN.sub("", bare) in SECTIONS or CAPITALS.fullmatch(bare))):
-        return "maybe", "section"
+        named = LATIN.search(bare) is not None and HAN.search(bare) is not None  # once more in English
+        return ("sure", "banner") if named else ("maybe", "section")
     if len(line) <= STUB and STUBS.fullmatch(line):
         return "sure", "stub"
     if not bare or not HINT.search(line):

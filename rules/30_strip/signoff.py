@@ -261,6 +261,7 @@ GLUED = LazyPattern(
         _BODY[:-1] + "编辑：李渡\n" + _BODY,
         "他看着那行字。编辑：这稿子谁写的，怎么没有署名\n",
         "问：渡口的书。编辑：李渡。\n",
+        _BODY[:-1] + "（作者单位：青竹县文化馆。责任编辑：李渡）\n",
     ],
 )
 def glued(view: View, spans: list[Span]) -> Found:
@@ -268,6 +269,8 @@ def glued(view: View, spans: list[Span]) -> Found:
     text = view.text.rstrip()
     start = max(text.rfind("\n") + 1, len(text) - LONGEST)
     found = GLUED.search(text, start)
+    if found and found[0].count("）") + found[0].count(")") > found[0].count("（") + found[0].count("("):
+        return  # the end of a remark in brackets
     if found and "。" in text[max(0, found.start() - NEAR) : found.start()] and not MEETING.search(text, 0, MINUTES):
         for key, value in view.ask("field-reader").value(found[0]).items():
             view.keep(key, value)

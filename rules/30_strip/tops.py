@@ -32,7 +32,7 @@ ROW = LazyPattern(
 )
 ENDS = LazyPattern(r"[\s|｜·/]+")
 PLACE = LazyPattern(r"(?:[|｜].*){5}|[>›»→]|位置|首\s*[页頁]|主页|在这里|当前")
-SENTENCE = LazyPattern(r"[。；]|[！？]$")
+SENTENCE = LazyPattern(r"。|[！？]$")
 HAN = LazyPattern(r"[\u3400-\u9fff]")
 CLOSED = LazyPattern(r"[:：。；，、]$")
 OUTLINE = LazyPattern(
@@ -55,6 +55,10 @@ LANGUAGES = frozenset(("EN", "En", "English", "ENGLISH", "中文", "繁體", "�
 _CHANNELS = """
 金融 财经 科技 娱乐 体育 教育 健康 旅游 汽车 房产 社会 国内 国际 要闻 时政 军事 文化 游戏 生活 美食 时尚 女性 资讯 新闻 公司 产业 股票 基金 理财 保险 银行 科普 法治 民生 经济 区域 企业 热点 综合
 """
+_PARTS = """
+常见问题 技术支持 技术资料 技术文章 政策法规 政策解读 法律知识 法律常识 案例展示 产品中心 产品展示 产品详情 人才招聘 招聘信息 科普知识 健康科普 信息公开 政务公开 旅游资讯 楼市资讯 汽车资讯 职场资讯 法律咨询 律师文集
+"""
+PARTS = frozenset(_PARTS.split())  # whose names may be a text's title as well
 CHANNELS = frozenset(_CHANNELS.split())
 COUNTED = LazyPattern(r"[:：(（\[【次人]")
 BULLETS = "•·●■◆*-"
@@ -169,6 +173,7 @@ _T = "渡口修好了\n"
         [_T + "大 中 小\n" + _BODY, _T + _BODY],
         ["新闻详情\n" + _T + _BODY, _T + _BODY],
         ["正在阅读：\n" + _BODY, _BODY],
+        ["院内新闻 Hospital News\n" + _BODY, _BODY],
         ["青竹水务集团\n首     页 政 务 公 开 网 上 办 事 走 进 青 竹\n" + _T + _BODY, _T + _BODY],
         ["网站首页\n学校概况\n招生就业\n校园文化\n" + _T + _BODY, _T + _BODY],
         [_T + "  • 公司招聘\n  • 2021-03-05 10:10\n  • 青竹小编\n" + _BODY, _T + _BODY],
@@ -233,9 +238,11 @@ def lines(view: View, spans: list[Span]) -> Found:
                 gone.add(number)
         elif (
             sure == "sure"
-            and (what in ("button", "buttons", "tags", "stub") or (what == "name" and number and len(gone) > 1))
+            and (
+                what in ("button", "buttons", "tags", "stub", "banner") or (what == "name" and number and len(gone) > 1)
+            )
         ) or EDITION.fullmatch(line):
-            if what == "stub" or (titles and (what != "name" or titles[-1] > number)):
+            if what in ("stub", "banner") or (titles and (what != "name" or titles[-1] > number)):
                 gone.add(number)
         elif what == "section" or GREETING.fullmatch(line):
             above = number == 0 or number - 1 in gone
@@ -257,7 +264,11 @@ def lines(view: View, spans: list[Span]) -> Found:
                     (line in LANGUAGES and not number)
                     or (
                         number + 1 in gone
-                        and (line in LANGUAGES or (number > 0 and line in CHANNELS and number - 1 in titles))
+                        and (
+                            line in LANGUAGES
+                            or (number > 0 and line in CHANNELS and number - 1 in titles)
+                            or (not number and line in PARTS)
+                        )
                     )
                 )
             )
