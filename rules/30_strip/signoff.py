@@ -30,6 +30,7 @@ TOLD = LazyPattern(
 )
 MEETING = LazyPattern(r"(?:地\s*点|主\s*持\s*人?|出\s*席|列\s*席|记\s*录\s*人?|会议(?:时间|地点))\s?[:：]")
 MINUTES = 800  # characters in which the head of minutes stands
+CUT = ("...", "…")  # ends of excerpts
 SHORT, FOLDED = 12, 40  # characters of a line that may be a sentence, and of one that is read in simplified letters
 OPENS = frozenset(
     "（(【[声免凡本未转版以如若郑特部文内相在其投欢*※◎注温0123456789 "
@@ -46,8 +47,9 @@ TRAILED = LazyPattern(
 WORK = LazyPattern(
     r"^[\W_]*《[^》]+》[^《]{0,14}$|出版|\[[JMDN]\]|第\d版|ISBN|[.。]$|^\d{4}年|第[一二三四五六七八九十\d]+[章节条]|^附件|^图\s?\d|^表\s?\d"
 )
+PAPER = LazyPattern(r"[；;]")
 OWN_LISTS = LazyPattern(r"相关(?:文件|附件|链接)|文件下载")  # what a text may name at its end
-LIST = 24  # lines
+LIST, EXCERPT = 24, 30  # lines; characters of what a site shows of another text
 
 
 def _list_above(text: str, at: int, read: Callable[[str], tuple[str, str]]) -> int:
@@ -67,7 +69,9 @@ def _list_above(text: str, at: int, read: Callable[[str], tuple[str, str]]) -> i
             dated = TRAILED.match(line)
             if dated and len(days) == titles:
                 days.append((start, dated[2], bool(dated[1])))
-            if what != "moment":
+            if line.endswith(CUT) and len(line) > EXCERPT and not titles:
+                titles += 1
+            elif what != "moment":
                 if not TITLE.match(line) or WORK.search(line) or (what and what != "button"):
                     break
                 titles += 1
@@ -107,6 +111,8 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         [_BODY + "撰稿：李渡 摄影：王栈 审核：陈桥\n", _BODY],
         [_BODY + "责任编辑 李渡\n【打印此页】\n", _BODY],
         [_BODY + "相关评论\n", _BODY],
+        [_BODY + "关键词：渡口 栈桥\n", _BODY],
+        [_BODY + "新闻推荐\n昨天，一个装有现金的红包被公交车司机拾到，司机把它交还失主，当行至桥头...\n", _BODY],
         [_BODY + "青竹县水利局\n2021年3月5日\n阅读：231\n【关闭】\n", _BODY + "青竹县水利局\n2021年3月5日\n"],
         [_BODY + "标签：渡口 栈桥\n返回列表\n", _BODY],
         [_BODY + "凡注明“来源：青竹网”的所有作品，版权均属本网，未经授权不得转载。\n", _BODY],
@@ -125,6 +131,7 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         _BODY + "制表：李渡 审核：王栈\n",
         _BODY + "时间：2021年3月5日\n地点：二楼\n",
         _BODY + "关键词：渡口；栈桥\n",
+        "渡口的管理\n摘要：本文考察渡口。\n" + _BODY + "关键词：渡口 栈桥\n",
         _BODY + "这几样东西：\n相关信息\n",
         _BODY + "（李渡）\n",
         _BODY + "相关文件\n渡口管理办法\n渡口整治的通知\n",
@@ -177,6 +184,11 @@ def lines(view: View, spans: list[Span]) -> Found:
         at = start
     if not run or not above or LEADS.search(above):
         return
+    if any(each[3] == "tags" and each[2] != "sure" for each in run) and "摘要" not in text and "摘 要" not in text:
+        # Key words of a paper stand under its abstract, with semicolons between them.
+        run = [
+            (*each[:2], "sure", *each[3:]) if each[3] == "tags" and not PAPER.search(each[4]) else each for each in run
+        ]
     run.reverse()
     first = next((number for number, each in enumerate(run) if each[2] == "sure"), len(run))
     if first < len(run) and run[first][3] in ("credit", "owner"):
@@ -204,7 +216,6 @@ def lines(view: View, spans: list[Span]) -> Found:
 
 
 DATED_TITLE = LazyPattern(r"(?:19|20)\d\d-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?(?=\d{0,4}[\u3400-\u9fff“《【]|$)")
-CUT = ("...", "…")
 
 
 @rule(
@@ -243,7 +254,7 @@ def excerpts(view: View, spans: list[Span]) -> Found:
 _NAMES = r"\s?[:：]\s?[^\s:：。，]{2,5}(?:[\s、]{1,2}[\u3400-\u9fff]{2,4}){0,2}"
 GLUED = LazyPattern(
     rf"(?<=[。！？”）)])[ \u3000]?[\[【(（]?(?:(?:责任|值班|本期|网络|实习|见习)?编辑|责编|审核|校对|[一二三初复终]审|监制|签发){_NAMES}"
-    rf"(?:[ \u3000|｜丨/;；]{{1,4}}(?:(?:责任|值班|网络)?编辑|责编|审核|校对|[一二三初复终]审|监制|签发|来源){_NAMES}){{0,5}}[\]】)）]?(?:\s\d{{1,6}})?[ \t]*$"
+    rf"(?:[ \u3000|｜丨/;；]{{1,4}}(?:(?:责任|值班|网络)?编辑|责编|审核|校对|[一二三初复终]审|监制|签发|来源){_NAMES}){{0,5}}[\]】)）]?(?:\s\d{{1,6}})?[ \t|｜]*$"
 )
 
 

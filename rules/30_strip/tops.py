@@ -61,6 +61,7 @@ _PARTS = """
 PARTS = frozenset(_PARTS.split())  # whose names may be a text's title as well
 CHANNELS = frozenset(_CHANNELS.split())
 COUNTED = LazyPattern(r"[:：(（\[【次人]")
+CAPITALS = LazyPattern(r"[A-Z][A-Z &/-]{3,30}")
 BULLETS = "•·●■◆*-"
 BULLET = LazyPattern(r"[•·●■◆*-]\s?(?=\S)")
 MOMENT = LazyPattern(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?")
@@ -173,6 +174,7 @@ _T = "渡口修好了\n"
         [_T + "大 中 小\n" + _BODY, _T + _BODY],
         ["新闻详情\n" + _T + _BODY, _T + _BODY],
         ["正在阅读：\n" + _BODY, _BODY],
+        ["聚焦媒体\nMEDIA FOCUS\n" + _T + _BODY, _T + _BODY],
         ["院内新闻 Hospital News\n" + _BODY, _BODY],
         ["青竹水务集团\n首     页 政 务 公 开 网 上 办 事 走 进 青 竹\n" + _T + _BODY, _T + _BODY],
         ["网站首页\n学校概况\n招生就业\n校园文化\n" + _T + _BODY, _T + _BODY],
@@ -219,6 +221,8 @@ def lines(view: View, spans: list[Span]) -> Found:
     if len(paths) in (1, 2):
         body = view.text[head[-1][1] : head[-1][1] + BODY]
         gone.update(paths, _above(head, paths[0], titles, body))
+    if count > 2 and len(head[0][2]) <= PART and CAPITALS.fullmatch(head[1][2]) and any(at > 1 for at in titles):
+        gone.update((0, 1))  # the name of a part, and its name in English
     if any(line[0] in BULLETS for _, _, line in head):
         gone.update(_listed(head))
     says_data = view.ask("data-line").value
