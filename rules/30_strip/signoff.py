@@ -31,6 +31,8 @@ TOLD = LazyPattern(
 MEETING = LazyPattern(r"(?:地\s*点|主\s*持\s*人?|出\s*席|列\s*席|记\s*录\s*人?|会议(?:时间|地点))\s?[:：]")
 MINUTES = 800  # characters in which the head of minutes stands
 CUT = ("...", "…")  # ends of excerpts
+SAID = frozenset("。”！？；;：:，,、")  # with which the text's own lines end
+ITEM = LazyPattern(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、．]|[（(][^（）()]{0,40}$")
 SHORT, FOLDED = 12, 40  # characters of a line that may be a sentence, and of one that is read in simplified letters
 OPENS = frozenset(
     "（(【[声免凡本未转版以如若郑特部文内相在其投欢*※◎注温0123456789 "
@@ -112,7 +114,7 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         [_BODY + "责任编辑 李渡\n【打印此页】\n", _BODY],
         [_BODY + "相关评论\n", _BODY],
         [_BODY + "关键词：渡口 栈桥\n", _BODY],
-        [_BODY + "新闻推荐\n昨天，一个装有现金的红包被公交车司机拾到，司机把它交还失主，当行至桥头...\n", _BODY],
+        [_BODY + "热点推荐\n昨天，一个装有现金的红包被公交车司机拾到，司机把它交还失主，当行至桥头...\n", _BODY],
         [_BODY + "青竹县水利局\n2021年3月5日\n阅读：231\n【关闭】\n", _BODY + "青竹县水利局\n2021年3月5日\n"],
         [_BODY + "标签：渡口 栈桥\n返回列表\n", _BODY],
         [_BODY + "凡注明“来源：青竹网”的所有作品，版权均属本网，未经授权不得转载。\n", _BODY],
@@ -160,7 +162,12 @@ def lines(view: View, spans: list[Span]) -> Found:
             break
         if line:
             if read is None:
-                if len(line) > SHORT and line[-1] in "。”！？" and line[0] not in OPENS and "声明" not in line[:12]:
+                if (
+                    len(line) > SHORT
+                    and line[-1] in SAID
+                    and (line[0] not in OPENS or ITEM.match(line))
+                    and "声明" not in line[:12]
+                ):
                     return
                 read, fold = view.ask("furniture-reader").value, view.ask("line-kinds").value[2]
             sure, what = read(fold(line) if len(line) < FOLDED else line)
@@ -172,7 +179,8 @@ def lines(view: View, spans: list[Span]) -> Found:
                 run += names
             elif names or not sure or what == "section":
                 end = names[0][1] if names else at
-                top = _list_above(text, end, read)
+                last = text[max(0, end - 80) : end].rstrip()
+                top = _list_above(text, end, read) if last[-1:] not in SAID else -1
                 if top < 0:
                     above = line
                     break
