@@ -57,6 +57,8 @@ _SECTIONS = """
 """
 SECTIONS = frozenset(_SECTIONS.split())
 
+KNOWN = LONE | NAMES | HEADINGS | SECTIONS
+
 EDGES = " \t\u3000\r[]【】()（）<>《》「」·•・|｜▲△▼■◆●○★☆:：»«›‹-—_=*#"
 APART = LazyPattern(r"[\s\u3000\[\]【】()（）<>|｜/·•・、,，＞»«›‹▲△▼▶■◆:：]+")
 LATIN = LazyPattern(r"[\s/&·|—-]*[A-Za-z][A-Za-z\s/&·|]*")
@@ -221,3 +223,9 @@ def read(line: str) -> Kind:
 def furniture_reader(view: View) -> Fact:
     """Give other packs the reader of lines that only pages print."""
     return Fact(read)
+
+
+@fact("furniture-words")
+def furniture_words(view: View) -> Fact:
+    """Give other packs the words that such lines are, without marks round them."""
+    return Fact(KNOWN)

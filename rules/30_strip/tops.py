@@ -62,6 +62,12 @@ PARTS = frozenset(_PARTS.split())  # whose names may be a text's title as well
 CHANNELS = frozenset(_CHANNELS.split())
 COUNTED = LazyPattern(r"[:：(（\[【次人]")
 CAPITALS = LazyPattern(r"[A-Z][A-Z &/-]{3,30}")
+SIGNS = LazyPattern(
+    r"[:：>›»→|｜/•·●■◆版×′'{]|(?:19|20)\d\d|\d{6}|首\s*[页頁]|主页|[A-Za-z]|欢迎|热线|电话|^[（(【\[\d—-]|[上下]一|[浏阅点訪访]|微信|扫|输入|搜索|下载|返回|打印|登[录陆]|展开|加载|评|暂无|跳|分享|字[号体]|大\s中|网|责编|编辑|  "
+)  # without which a head is only a title
+PLAIN = LazyPattern(
+    r"^第[一二三四五六七八九十百\d]+[章节条编]|(?:通过|修正|公布|修订|批准|施行|发布|废止|决定)》?[)）]?$"
+)
 BULLETS = "•·●■◆*-"
 BULLET = LazyPattern(r"[•·●■◆*-]\s?(?=\S)")
 MOMENT = LazyPattern(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?")
@@ -203,10 +209,17 @@ def lines(view: View, spans: list[Span]) -> Found:
     count = _before(first)
     if not count:
         return
-    read = view.ask("furniture-reader").value
     head = first[:count]
+    read, known = view.ask("furniture-reader").value, view.ask("furniture-words").value
+    if not any(line in known or (SIGNS.search(line) is not None and not PLAIN.search(line)) for _, _, line in head):
+        return
     fold = view.ask("line-kinds").value[2]
-    kinds: list[Kind] = [read(fold(line) if len(line) <= NAME else line) for _, _, line in head]
+    kinds: list[Kind] = [
+        ("", "")
+        if OUTLINE.match(line) or (len(line) > NAME and line[0] in "（(")
+        else read(fold(line) if len(line) <= NAME else line)
+        for _, _, line in head
+    ]
     paths = [
         number
         for number, (_, _, line) in enumerate(head)
