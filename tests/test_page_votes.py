@@ -33,7 +33,11 @@ def test_a_page_none_of_whose_goods_is_known_goes() -> None:
 
 @pytest.mark.parametrize(
     ("page", "line"),
-    [(HEAD + TEXT, "水乡集市 摊位"), (TEXT + TAIL, "同村的摊位\n红菱"), (HEAD + TAIL, "同村的摊位\n红菱")],
+    [
+        (HEAD.split("\n")[0] + "\n" + TEXT, "水乡集市 摊位"),
+        (TEXT + TAIL, "同村的摊位\n红菱"),
+        (HEAD + TAIL, "同村的摊位\n红菱"),
+    ],
     ids=["head", "tail", "no text"],
 )
 def test_one_end_alone_proves_no_page(page: str, line: str) -> None:

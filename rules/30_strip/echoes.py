@@ -190,3 +190,40 @@ def title_between_paragraphs(view: View, spans: list[Span]) -> Found:
         and "。" in below
     ):
         yield start, min(end + 1, len(text)), ""
+
+
+SUMMARY, NEAR = 40, 5  # characters of a paragraph that comes again, and lines between
+SIGNED = re.compile(r"[ \u3000]*[(（【\[]?(?:责任编辑|编辑|责编|来源|记者)\s?[:：].*$|[ \u3000]*(?:\.{3}|…+)$")
+
+
+@rule(
+    "summary",
+    level="likely",
+    why="A page prints its first paragraph twice: as a summary, and where the text begins.",
+    hits=[
+        ["渡口\n" + 2 * _BODY[:-1] + " 编辑：李渡 131\n" + 2 * _BODY[:-1] + "\n", "渡口\n" + 2 * _BODY[:-1] + "\n"],
+        [
+            "渡口\n" + 2 * _BODY[:-1] + "\n\n渡口\n" + 2 * _BODY[:-1] + "大家都不作声。\n",
+            "渡口\n\n渡口\n" + 2 * _BODY[:-1] + "大家都不作声。\n",
+        ],
+    ],
+    misses=[
+        "渡口\n" + _BODY + _BODY[:-1] + "大家都不作声。\n",
+        "渡口\n" + 2 * _BODY[:-1] + "大家都不作声。\n" + 2 * _BODY[:-1] + "有人叹气。\n",
+        2 * _BODY[:-1] + "\n" + 2 * _BODY,
+    ],
+)
+def summary(view: View, spans: list[Span]) -> Found:
+    """Delete the first of two paragraphs near the top if one is the beginning of the other, credits left out."""
+    lines = [line for line in _first(view, 12) if len(line[2]) >= SUMMARY]
+    if len(lines) < 2 or len({line[:16] for _, _, line in lines}) == len(lines):
+        return
+    for number, (start, end, line) in enumerate(lines):
+        bare = SIGNED.sub("", line)
+        for _, _, other in lines[number + 1 : number + 1 + NEAR]:
+            below = SIGNED.sub("", other)
+            if len(bare) < SUMMARY or "。" not in bare or (line == other and len(bare) < 2 * SUMMARY):
+                continue
+            if below.startswith(bare) and line != other:
+                yield start, end, ""
+                return

@@ -169,6 +169,8 @@ def credit_ends_text(view: View) -> Fact:
             last,
         )
         and not form
+        and not re.search(r"(?m)^[ \t]*(?:导演|编剧|主演|编制|起草|批准|审批)\s?[:：]", before[-120:] + "\n" + after)
+        and not re.search(r"(?m)^[ \t]*(?:副主编|编\s?委|编辑委员)", after)
         and not re.search(r"[。！？].{0,40}[。！？]", after[:60])
         and not re.search(r"第[一二三\d]+[章节条]", after),
         "credits behind the last sentence",
