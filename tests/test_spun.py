@@ -186,6 +186,26 @@ def test_a_stretch_ends_where_the_spinner_stopped() -> None:
     assert max(stretch.dialects, key=stretch.dialects.__getitem__) == "B"
 
 
+def test_words_of_a_dialect_are_given_back_where_only_signs_of_others_stand() -> None:
+    text = (
+        "程序默许会主动装备数据库衔接池，恳求头里的参数不必填写。\n"
+        "晋级版别之前，请先在测验环境里跑一遍单元测验的用例，保证功用没有缺失。"
+    )
+    assert DEFAULT.clean(text).after == (
+        "程序默认会自动配置数据库连接池，请求头里的参数不必填写。\n"
+        "升级版本之前，请先在测试环境里跑一遍单元测试的用例，保证功能没有缺失。"
+    )
+    likely = [each for each in DEFAULT.ruleset.rules if each.id.startswith("words.spun.likely-")]
+    assert len({each.anchors for each in likely}) == 1  # what is found of a dialect needs none of its own signs
+
+
+def test_words_of_computing_stay_in_spun_text() -> None:
+    spun = "程序默许会主动装备数据库衔接池，恳求头里的参数不必填写。\n"
+    after = "程序默认会自动配置数据库连接池，请求头里的参数不必填写。\n"
+    genuine = "后台进程的ID记在文件里，目标地址和目标服务器写在同一行，这个对象的方法返回一个整数。"
+    assert DEFAULT.clean(spun + genuine).after == after + genuine
+
+
 def test_likely_words_need_evidence() -> None:
     likely = "汇报工作完成状况。"
     assert not edits(likely)

@@ -223,7 +223,7 @@ DIALECTS: dict[str, dict[str, Any]] = {
     "s": {
         "name": "pages written for search engines: 商场, 榜首, 从新",
         "text": "榜首次访问网站，打开查找引擎，遭到好评，占有商场份额，前往首页，保护小我信息，商场竞争力强，请反省参数，履行代码。",
-        "after": "第一次访问网站，打开搜索引擎，受到好评，占有商场份额，返回首页，保护小我信息，市场竞争力强，请反省参数，履行代码。",
+        "after": "第一次访问网站，打开查找引擎，受到好评，占有商场份额，返回首页，保护小我信息，市场竞争力强，请反省参数，履行代码。",
         "hits": [["榜首届运动会，占有商场份额", "第一届运动会，占有市场份额"], ["商场份额很小，榜首届博览会", "市场份额很小，第一届博览会"]],
         "misses": ["位居榜首。", "周末去商场", "护士让我前往值班室登记，再前往首页"],
         "likely": [["从新开始", "重新开始"], ["夸姣的明天", "美好的明天"]],
@@ -269,10 +269,10 @@ def _finder(level: str, dialect: str = "") -> FindFunction:
     def find(view: View, spans: list[Span]) -> Found:
         # One rule that fires is reason to look at everything: for those that come after it, and in the next round.
         if not view.known("spun"):
-            few = level != "certain" and len({view.text[start:end] for start, end in spans}) < SEVERAL
-            if few and not (dialect == EVERY and (SPUN in view.flags or OLD in view.flags)):
-                return
-            if not (few and SPUN in view.flags) and not _fires(view, spans):
+            if level == "certain":
+                if not _fires(view, spans):
+                    return
+            elif not _looked(view, spans):
                 return
         for (of_level, of_dialect), repairs in view.ask("spun").value.items():
             if of_level == level and dialect in ("", of_dialect):
@@ -280,6 +280,22 @@ def _finder(level: str, dialect: str = "") -> FindFunction:
                     yield repair.start, repair.end, repair.new, repair.note
 
     return find
+
+
+def _looked(view: View, spans: list[Span]) -> bool:
+    """Whether all signs together are reason to look at all words; the first of the rules that share them finds out."""
+    answer = view.once(_unanswered, view.text)
+    if not answer:
+        few = len({view.text[start:end] for start, end in spans}) < SEVERAL
+        if few and not (SPUN in view.flags or OLD in view.flags):
+            answer.append(False)
+        else:
+            answer.append((few and SPUN in view.flags) or _fires(view, spans))
+    return answer[0]
+
+
+def _unanswered(_: str) -> list[bool]:
+    return []
 
 
 @cache
@@ -317,7 +333,7 @@ def _likely(name: str) -> FindFunction:
     return rule(
         f"likely-{name}",
         level="likely",
-        anchors=partial(_anchors, "" if name == EVERY else name),
+        anchors=_anchors,  # a word may be this dialect's where no sign of it stands
         flag=SPUN,
         why=f"Spun {about['name']}. The text round it is proven spun, and the original suits the place better.",
         hits=[[text + spun, after + clean] for spun, clean in about["likely"]],
