@@ -108,7 +108,7 @@ def head(view: View, spans: list[Span]) -> Found:
     while last + 1 < len(lines) and (not lines[last + 1] or TOOL.fullmatch(lines[last + 1])):
         last += 1
     if last + 1 < len(rows):
-        kept += "\n" if title >= 0 and title + 1 < len(lines) and not lines[title + 1] else ""
+        kept += "\n" if title >= 0 and "" in lines[title + 1 : last + 1] else ""
         yield 0, starts[last + 1], kept  # with the title, so that nothing else takes it for a part of the page
 
 

@@ -30,6 +30,12 @@ def novel(view: View) -> Fact:
     return Fact(speech >= 4, f"{speech} lines of speech")
 
 
+@fact("chapter")
+def chapter(view: View) -> Fact:
+    """Whether the heading of a chapter stands in the first lines."""
+    return Fact(bool(CHAPTER.search(view.text[:400]) or BODY.search(view.text[:2000])), "a chapter's heading")
+
+
 @fact("novel-site")
 def novel_site(view: View) -> Fact:
     """Whether a novel site names itself in the text."""
