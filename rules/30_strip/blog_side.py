@@ -86,3 +86,36 @@ def mirror(view: View, spans: list[Span]) -> Found:
         origin = ORIGIN.match(view.text, start)
         if origin:
             yield *origin.span("word"), ""
+
+
+SHELF = LazyPattern(
+    r"(?:玄幻|奇幻|武侠|仙侠|都市|言情|历史|军事|科幻|灵异|游戏|竞技|女生|耽美|穿越|网游|恐怖|悬疑|同人|完本|全本|其他|修真|重生|现代|古代|青春|校园|短篇|魔法|架空){1,2}(?:小说|类型|频道|分类)?|"
+    r"菜单|首页|书库|排行榜?|完本|全本(?:小说)?|阅读记录|书架|我的书架|登录|注册|分类|榜单|新书|最近更新|阅读历史|足迹|[a-z0-9-]{2,20}\.(?:com|net|org|cc|la|info|xyz|top|vip)"
+)
+
+
+@rule(
+    "bookshelves",
+    level="likely",
+    zone="head",
+    anchors=["武侠修真", "都市言情", "玄幻魔法", "玄幻奇幻", "历史军事", "科幻灵异", "网游竞技", "游戏竞技", "女生耽美", "武侠仙侠", "玄幻\n", "武侠\n"],
+    why="Above a book or a chapter a reading site names its shelves, one to a line.",
+    hits=[
+        ["四竹阁\nexample.com\n菜单\n首页\n玄幻魔法\n武侠修真\n都市言情\n阅读记录\n渡口\n雪停了，船也回来了。", "渡口\n雪停了，船也回来了。"],
+        ["首页\n玄幻\n武侠\n都市\n历史\n第九章 渡口\n雪停了。", "第九章 渡口\n雪停了。"],
+    ],
+    misses=["玄幻\n武侠\n言情\n是他爱看的三种。", "雪停了，船也回来了。\n首页\n玄幻魔法\n武侠修真\n都市言情\n历史军事\n"],
+)  # fmt: skip
+def bookshelves(view: View, spans: list[Span]) -> Found:
+    """Delete the lines from the first to the last of them, if there are four and but two short lines before."""
+    last, signs = -1, 0
+    for number, row in enumerate(view.rows[:HEAD]):
+        line = row.strip()
+        if not line:
+            continue
+        if SHELF.fullmatch(line):
+            last, signs = number, signs + 1
+        elif signs or number > 2 or len(line) > 12 or not LOW.fullmatch(line):
+            break
+    if signs > 3 and last + 1 < len(view.lines):
+        yield 0, view.lines[last + 1], ""

@@ -149,3 +149,59 @@ def card(view: View, spans: list[Span]) -> Found:
             first -= 1
         if labels >= 2 and figures >= 2 and top < row:
             yield starts[top], min(end + 1, len(text)), ""
+
+
+@rule(
+    "panel",
+    level="likely",
+    anchors=["- UID\n", "- 阅读权限\n", "- 听众\n", "- 精华\n", "- 注册时间\n"],
+    why="A scraper wrote a member's figures as a list before the post.",
+    hits=[
+        ["- UID\n- 2093\n- 主题\n资深会员\n- 金钱\n-\n- 威望\n-\n- 帖子\n- 听众\n- 性别\n- 保密\n|\n雪停了。", "雪停了。"],
+        ["- UID\n- 3\n- 帖子\n- 8\n- 精华\n- 0\n- 积分\n- 9\n- 阅读权限\n- 10\n雪停了，我们出发。", "雪停了，我们出发。"],
+    ],
+    misses=["字段：\n- UID\n- 主题\n完。", "- 精华\n- 糟粕\n取其精华。"],
+)  # fmt: skip
+def panel(view: View, spans: list[Span]) -> Found:
+    """Delete such a list from its first line on, if it names five figures."""
+    rows, starts = view.rows, view.lines
+    done = -1
+    for begin, _ in view.lines_of(spans):
+        if begin < done:
+            continue
+        row = first = view.text.count("\n", 0, begin)
+        while first > 0 and _listed(rows[first - 1]):
+            first -= 1
+        while row < len(rows) and _listed(rows[row]):
+            row += 1
+        labels = sum(bool(LABEL.fullmatch(line[2:].strip())) or line == "- UID" for line in rows[first:row])
+        if labels >= 5 and row < len(rows):
+            if rows[row].strip() == "|":
+                row += 1
+            done = starts[row] if row < len(starts) else len(view.text)
+            yield starts[first], done, ""
+
+
+def _listed(row: str) -> bool:
+    line = row.strip()
+    return (
+        line == "-"
+        or (row.startswith("- ") and len(line) <= NARROW)
+        or bool(LABEL.fullmatch(line) or re.fullmatch(r"\S{2,5}会员", line))
+    )
+
+
+@rule(
+    "table-edge",
+    level="likely",
+    zone="tail",
+    anchors=["|\n|", "| \n|"],
+    why="The edges of the table that held a post stand behind it.",
+    hits=[["雪停了。 |\n|", "雪停了。"], ["雪停了。|\n|\n", "雪停了。\n"]],
+    misses=["| 甲 | 乙 |\n| 丙 | 丁 |", "雪停了。\n|\n"],
+)
+def table_edge(view: View, spans: list[Span]) -> Found:
+    """Delete the bars behind the last sentence."""
+    found = re.compile(r"(?<=[。！？”…])[ \t]*\|[ \t]*\n\|[ \t]*(?=\n?\Z)").search(view.text, max(0, spans[-1][0] - 8))
+    if found:
+        yield *found.span(), ""

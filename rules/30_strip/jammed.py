@@ -49,6 +49,7 @@ _ROWS = (
         [f"慢慢地散开。{_ROWS[0]}\n第二天，\n{_ROWS[1]}\n雪停了。", "慢慢地散开。\n第二天，\n雪停了。"],
         [f"{_ROWS[1]}\n{_ROWS[3]}第一天。\n\n{_ROWS[2]}渡口", "第一天。\n\n渡口"],
         [f"雪停了。\n  {_ROWS[2]}\n船走了。", "雪停了。\n船走了。"],
+        [f"{_ROWS[1]} 第一天。 {_ROWS[2]}\n渡口", "第一天。\n渡口"],
     ],
     misses=[
         "选项：A B C D E F G\n1 2 3 4 5 6 7",
@@ -72,4 +73,10 @@ def row(view: View, spans: list[Span]) -> Found:
             found.append((match.start() + span[0], done))
     if len(found) >= ENOUGH or (found and text.count(" ", *found[0]) >= SURE):
         for start, end in found:
+            if start == 0 or text[start - 1] == "\n":
+                while text[end : end + 1] == " ":
+                    end += 1
+            elif text[end : end + 1] in ("", "\n"):
+                while text[start - 1] == " ":
+                    start -= 1
             yield *view.with_line(start, end), ""
