@@ -12,7 +12,7 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-ABOVE, BELOW, LONGEST, NARROW = 60, 60, 160, 36  # lines of a head; of a card; characters of their lines
+ABOVE, BELOW, LONGEST, NARROW, NEAR = 60, 60, 160, 36, 12  # lines of a head; of a card; characters of their lines
 _EDGE = r"[\s|│·<>\[\]【】]*"
 _ENTRY = (
     r"找回密码|忘记密码|(?:立即|快速|会员|免费|用户)?注册(?:\[\w+\])?|加入\S{1,8}|(?:自动|立即|用户)?登录|用户名|密码|[帐账]号|UID|Email|邮箱|"
@@ -21,6 +21,7 @@ _ENTRY = (
     r"发新帖|发表新帖|保持登录|记住我|下次自动登录|手机版|签到|群组|家园|空间|广播|淘帖|排行榜|帮助|热搜[:：]?"
 )
 ENTRY = LazyPattern(rf"{_EDGE}(?:(?:{_ENTRY}){_EDGE})+")
+COPY = LazyPattern(r"复制链接")
 COUNT = LazyPattern(r"查看\s?[:：]\s?\d[\d,.]*万?\s{0,4}[|｜│]?\s{0,4}回[复覆]\s?[:：]\s?\d")
 _TOOL = (
     r"打印|[上下]一主题|收起左侧|展开左侧|跳转到指定楼层|电梯直达|楼主|沙发|板凳|地板|只看该作者|只看楼主|只看大图|倒序浏览|正序浏览|阅读模式|"
@@ -68,7 +69,7 @@ def _in_card(line: str) -> bool:
 @rule(
     "head",
     level="likely",
-    anchors=["复制链接"],
+    anchors=["复制链接", "|回复：", "|回复:", "| 回复：", "| 回复:"],
     why="Above a thread a board shows how to log in, how often it was read, and the figures of the one who began it.",
     hits=[
         [_HEAD + "环湖路线\n\n" + _CARD + _NOTE + "雪停了，我们出发。", "环湖路线\n\n雪停了，我们出发。"],
@@ -77,8 +78,10 @@ def _in_card(line: str) -> bool:
             "青竹网\n\n 找回密码\n 快速注册\n\n环湖路线\n\n[版块：骑行] [复制链接] 查看： 77|回复： 1\n老桥 发表于 2019-9-12 10:11:44 | 显示全部楼层\n雪停了。",
             "环湖路线\n\n雪停了。",
         ],
+        [_HEAD + "环湖路线\n\nlidu  | 发表于 2005-8-4 21:37:32 | 显示全部楼层\n\n" + _NOTE + "雪停了。", "环湖路线\n\n雪停了。"],
     ],
     misses=[
+        "查看：3|回复：2\n他数了数。\n",
         "点击复制链接，发给好友。\n雪停了。",
         "第一步，登录。\n第二步，点“复制链接”。\n查看： 结果\n",
         "雪停了。我们出发。\n他走了。\n环湖路线 [复制链接]\n雪停了。\n",
@@ -91,6 +94,12 @@ def head(view: View, spans: list[Span]) -> Found:
     if row >= ABOVE:
         return
     lines = [line.strip() for line in rows[: row + BELOW]]
+    if not COPY.search(lines[row]):  # the button is missing: the title is the next line, if there is a post
+        button = next((k for k in range(row, min(row + NEAR, len(lines))) if COPY.search(lines[k])), -1)
+        title = next((k for k in range(row + 1, len(lines)) if lines[k] and not _furniture(lines[k])), -1)
+        if button < 0 and (title < 0 or not any(POSTED.fullmatch(line) for line in lines[title + 1 : title + NEAR])):
+            return
+        row = button if button >= 0 else title + 1
     glued = TITLE.fullmatch(lines[row])
     if glued and not _furniture(glued["title"]):
         title, kept = row, glued["title"] + "\n"

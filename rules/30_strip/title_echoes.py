@@ -16,6 +16,8 @@ LEAD = LazyPattern(
 DOTS = LazyPattern(r"[\s.…。]*$")
 PROSE = LazyPattern(r".{20,}[。！？”]|\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}")
 CLAUSES = LazyPattern(r"[，,；：？！?!][^。…]*[\u3400-\u9fff]")
+SPACE = LazyPattern(r"[\s\u3000]+")
+SURE = 48  # characters of it that have to come again
 SHORTEST = 16  # characters of a paragraph that is told again
 _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，过两天再看。\n"
 _TITLE = "渡口的船什么时候开"
@@ -104,8 +106,10 @@ def abstract(view: View, spans: list[Span]) -> Found:
     lines = view.ask("first-lines").value
     for number, (start, end, line) in enumerate(lines[:8]):
         found = LEAD.fullmatch(line)
-        said = DOTS.sub("", found["text"]) if found else ""
-        if len(said) >= SHORTEST and any(other.startswith(said) for _, _, other in lines[number + 1 : number + 4]):
+        said = SPACE.sub("", DOTS.sub("", found["text"])) if found else ""
+        below = SPACE.sub("", "".join(other for _, _, other in lines[number + 1 : number + 5])) if found else ""
+        later = (SPACE.sub("", other) for _, _, other in lines[number + 2 : number + 4])
+        if len(said) >= SHORTEST and any(other.startswith(said[:SURE]) for other in (below, *later)):
             yield start, end, ""
             return
 
@@ -129,7 +133,7 @@ def title_twice(view: View, spans: list[Span]) -> Found:
     lines = view.ask("first-lines").value
     if (
         len(lines) > 2
-        and lines[0][2] == lines[1][2] != lines[2][2]
+        and lines[0][2] == lines[1][2].rstrip('"/ ') != lines[2][2]
         and CLAUSES.search(line)
         and any(PROSE.search(other) for _, _, other in lines[2:5])
     ):
