@@ -97,8 +97,8 @@ _MARKS: tuple[tuple[str, str], ...] = (
         r"[\[【]?(?:jiemei|lala|全文阅读)*如您已(?:阅读|閱讀)到此章[节節][，,]\s?[请請]您?移步[^\n。]{2,60}(?:[，,]\s?敬请记住我们新的网址)?[。】\]]",
     ),
     (
-        "render('b|ptererror(|camelcotp|app2()|c_t();|readx",
-        r"(?:chaptererror|app2|c_t|cambrian\.render|camelcotp)\((?:'body')?\);?|readx\(?\)?;",
+        "render('b|camelcotp|c_t();",
+        r"(?:c_t|cambrian\.render|camelcotp)\((?:'body')?\);?",
     ),
     ("方便下次看|最新全本|热门推荐", r"看完记得[：:]方便下次看[，,]或者。|(?:最新全本|热门推荐)[：:]、{3,}"),
     ("跟官网同步", rf"手机用户可访问\s?{URL}\s?观看小说[，,]\s?跟官网同步更新[．.。]?"),
@@ -123,8 +123,10 @@ _MARKS: tuple[tuple[str, str], ...] = (
 MARKS = tuple((words.split("|"), LazyPattern(pattern)) for words, pattern in _MARKS)
 TURN = ("未完", "没有结束", "没完", "后面还有", "後面還有", "未結束", "还没结束")
 QUOTES = ("“", "”", "‘", "’", "「", "」", "『", "』")
+KNOWN = LazyPattern(r"秒[记記]住[^\n]*(?:[【\[（(]|[A-Za-z]{3})|^\s*[（(【]\s?未完待[续續]\s?[)）】]\s*$")
 LONG = 300  # characters of a line that is taken as one piece
-ADDRESS = LazyPattern(r"www\.|://")
+# What the author may have set for a purpose is guarded: nobody may touch it but to delete it.
+GUARDED = LazyPattern(r"[xX×]{2}|[○●△]{2}|www\.|://|[@*`$<>{}_\\]")
 HAN = LazyPattern("[\u3400-\u9fff]")
 GOES_ON = LazyPattern(r"[\u3400-\u9fff，、；：—A-Za-z0-9]")
 NEXT = LazyPattern(r"\n[ \t\u3000\n]*(?=[\u3400-\u9fff，。！？”])")
@@ -141,7 +143,7 @@ _L, _R = "老周愣了一下，", "随即笑了起来，露出缺了的门牙。
     hits=[
         [_C + _L + "-->>本章未完，点击下一页继续阅读" + _R, _C + _L + _R],
         [_C + _L + "（本章未完，请翻页）\n" + _R, _C + _L + _R],
-        [_C + "雪停了。 本章未完，请点击下一页继续阅读 >>\n船走了。\n", _C + "雪停了。\n船走了。\n"],
+        ["他走了。\n雪停了。（本章未完，请翻页）船走了。\n", "他走了。\n雪停了。船走了。\n"],
     ],
     misses=[
         "“这章没有结束，翻页吧。”老师说。",
@@ -163,8 +165,13 @@ def page_turn(view: View, spans: list[Span]) -> Found:
             continue  # the line is the site's, or somebody quotes the sentence
         if re.match(r"[”」』’]", after):
             continue
+        if not after and before[-1] in "。！？”…」" and view.ask("serial-page").value:
+            continue  # of a note behind a sentence another rule knows more
         below = NEXT.match(text, end)
-        if not after and GOES_ON.match(before[-1]) and below:
+        plain = len(line) > LONG or GUARDED.search(line[: found.start()] + line[found.end() :])
+        if plain or not GOES_ON.match(before[-1]):
+            yield start + len(before), start + len(line) - len(line[found.end() :].lstrip()), ""
+        elif not after and below:
             head = below.end()
             stop = text.find("\n", head) + 1 or len(text)
             yield start, stop, before + text[head:stop]
@@ -213,8 +220,9 @@ def mark(view: View, spans: list[Span]) -> Found:
                 at = last
         rest = "".join([*kept, line[at:]]).rstrip(" \t\u3000\r")
         if not rest.strip(" \t\u3000"):
-            yield start, min(end + 1, len(text)), ""
-        elif len(line) > LONG or ADDRESS.search(line) or not any(GOES_ON.match(part[-1:]) for part in kept):
+            if not KNOWN.search(line):  # which a rule for lines knows
+                yield start, min(end + 1, len(text)), ""
+        elif len(line) > LONG or GUARDED.search(line) or not any(GOES_ON.match(part[-1:]) for part in kept):
             for cut in cuts:
                 yield *cut, ""
         else:

@@ -102,7 +102,7 @@ def head(view: View, spans: list[Span]) -> Found:
         row = button if button >= 0 else title + 1
     glued = TITLE.fullmatch(lines[row])
     if glued and not _furniture(glued["title"]):
-        title, kept = row, glued["title"] + "\n"
+        title, kept = row, rows[row][: rows[row].index(glued["title"]) + len(glued["title"])]
     else:
         title = next((k for k in range(row - 1, -1, -1) if lines[k] and not _furniture(lines[k])), -1)
         kept = rows[title] + "\n" if title >= 0 else ""
@@ -117,8 +117,21 @@ def head(view: View, spans: list[Span]) -> Found:
     while last + 1 < len(lines) and (not lines[last + 1] or TOOL.fullmatch(lines[last + 1])):
         last += 1
     if last + 1 < len(rows):
-        kept += "\n" if title >= 0 and "" in lines[title + 1 : last + 1] else ""
-        yield 0, starts[last + 1], kept  # with the title, so that nothing else takes it for a part of the page
+        stop = starts[last + 1]
+        if title > 0:
+            yield 0, starts[title], ""
+        hold = starts[title] + len(kept) if title >= 0 else 0
+        if glued is None and title >= 0 and not lines[title + 1]:
+            hold = starts[title + 2]
+        elif title >= 0 and "" in lines[title + 1 : last + 1]:
+            stop -= 1  # the empty line between title and text
+        if title >= 0:
+            yield (
+                starts[title],
+                hold,
+                view.text[starts[title] : hold],
+            )  # lest another rule take it for a part of the page
+        yield hold, stop, ""
 
 
 def _furniture(line: str) -> bool:

@@ -94,7 +94,7 @@ def bracket(view: View, spans: list[Span]) -> Found:
     why="A site prints the beginning of the text once more above it, with a label.",
     hits=[
         ["“ 内容摘要： " + _BODY.strip() + " ”\n" + _BODY, _BODY],
-        ["渡口\n导读：渡口只剩一条船，船家却不肯走，说是雪太大...\n" + _BODY, "渡口\n" + _BODY],
+        ["渡口\n【摘要】渡口只剩一条船，船家却不肯走，说是雪太大了\n" + _BODY, "渡口\n" + _BODY],
     ],
     misses=[
         "渡口\n摘要：本文讨论渡口的船为什么在雪天不开，并提出建议。\n" + _BODY,

@@ -1,7 +1,7 @@
 """The title right above the line in which a page counts its readers is the document's, however short it is.
 
-Lines before the text that are short and say little are a page's; so reads a title of five characters. The line of
-counts goes, and the title stays: one edit for both, lest another rule take the title along.
+Lines before the text that are short and say little are a page's; so reads a title of five characters. An edit that
+changes nothing holds the title, lest another rule take it along with its neighbours.
 """
 
 from __future__ import annotations
@@ -32,10 +32,8 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，过�
     anchors=["浏览", "发表于", "点击", "评论", "阅读：", "阅读:", "阅读 ", "阅读(", "阅读（", "查看"],
     why="Under the title a page says when the text came and how often it was read.",
     hits=[
-        ["渡口的船\nlidu 2024-09-27 07:07 37 浏览 0 评论\n" + _BODY, "渡口的船\n" + _BODY],
-        ["渡口的船\n\n时间：2015-06-12 20:40:08      阅读：259      评论：0\n" + _BODY, "渡口的船\n\n" + _BODY],
-        ["渡口的船\n\nlidu  | 发表于 2005-8-4 21:37:32 | 显示全部楼层 |阅读模式\n" + _BODY, "渡口的船\n\n" + _BODY],
         ["渡口的船\n时间：2015-06-12 20:40 阅读：259\n渡口的船\n" + _BODY, "渡口的船\n" + _BODY],
+        ["渡口的船（上）\n\nlidu 2024-09-27 07:07 37 浏览 0 评论\n渡口的船\n" + _BODY, "渡口的船（上）\n\n" + _BODY],
     ],
     misses=[
         "渡口的船\n2024-09-27 他写下第一篇评论\n" + _BODY,
@@ -44,18 +42,17 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，过�
     ],
 )  # fmt: skip
 def counts(view: View, spans: list[Span]) -> Found:
-    """Delete the line of counts with the title kept, if a title stands above it and a paragraph below."""
-    lines = view.ask("first-lines").value
-    for number, (_, end, line) in enumerate(lines[:HIGH]):
+    """Delete the line of counts, and the title below it, if one stands above and a paragraph below."""
+    text, lines = view.text, view.ask("first-lines").value
+    for number, (start, end, line) in enumerate(lines[:HIGH]):
         if not number or not COUNTS.fullmatch(line):
             continue
-        above, first, title = lines[number - 1]
+        above, _, title = lines[number - 1]
         below = lines[number + 1 : number + 7]
         if TITLE.fullmatch(title) and not COUNTS.fullmatch(title) and any(PROSE.match(other) for _, _, other in below):
-            if len(below[0][2]) > 3 and (
-                title == below[0][2] or title.startswith((below[0][2] + " ", below[0][2] + "（"))
-            ):
-                end = below[0][1]  # the title once more
-            blank, text = view.text[first:end].startswith("\n"), view.text
-            yield above, end, text[above:first] + ("\n" if blank and text[end : end + 1] != "\n" else "")
+            yield above, start, text[above:start]
+            yield start, end, ""
+            again = below[0][2]
+            if len(again) > 3 and (title == again or title.startswith((again + " ", again + "（"))):
+                yield below[0][0], below[0][1], ""
         return
