@@ -156,9 +156,14 @@ def page_turn(view: View, spans: list[Span]) -> Found:
     text = view.text
     for start, end in view.lines_of(spans):
         line = text[start:end]
-        found = next((m for m in PAGE_TURN.finditer(line) if any(word in m[0] for word in TURN)), None)
-        if not found:
+        turns = [m for m in PAGE_TURN.finditer(line) if any(word in m[0] for word in TURN)]
+        if len(turns) > 1:  # pages run together: all of them at once
+            for turn in turns:
+                if len(HAN.findall(line, max(0, turn.start() - 20), turn.start())) > 1 and _is_mark(line, *turn.span()):
+                    yield start + turn.start(), start + turn.end(), ""
+        if len(turns) != 1:
             continue
+        found = turns[0]
         before, after = line[: found.start()].rstrip(" \u3000"), line[found.end() :].strip()
         bracketed = line[found.start() : found.start() + 1] in "<（(【[-"
         if len(HAN.findall(before)) < 2 or (before[-1:] in "：:“「『‘" and not bracketed):

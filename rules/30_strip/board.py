@@ -7,6 +7,7 @@ button to copy its address, then the member's figures, one to a line, and when t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
@@ -90,7 +91,7 @@ def _in_card(line: str) -> bool:
 def head(view: View, spans: list[Span]) -> Found:
     """Delete what stands above the title and between the title and the post."""
     rows, starts = view.rows, view.lines
-    row = view.text.count("\n", 0, spans[0][0]) if spans[0][0] < 4_000 else ABOVE
+    row = bisect_right(starts, spans[0][0]) - 1
     if row >= ABOVE:
         return
     lines = [line.strip() for line in rows[: row + BELOW]]
@@ -158,7 +159,7 @@ def card(view: View, spans: list[Span]) -> Found:
     for begin, end in view.lines_of(spans):
         if not POSTED.fullmatch(text[begin:end].strip()):
             continue
-        row = text.count("\n", 0, begin)
+        row = bisect_right(starts, begin) - 1
         first, top, labels, figures = row, row, 0, 0
         while first > 0 and row - first < BELOW:
             line = rows[first - 1].strip()
@@ -191,7 +192,7 @@ def panel(view: View, spans: list[Span]) -> Found:
     for begin, _ in view.lines_of(spans):
         if begin < done:
             continue
-        row = first = view.text.count("\n", 0, begin)
+        row = first = bisect_right(starts, begin) - 1
         while first > 0 and _listed(rows[first - 1]):
             first -= 1
         while row < len(rows) and _listed(rows[row]):

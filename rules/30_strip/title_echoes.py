@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
@@ -47,13 +49,13 @@ def caption(view: View, spans: list[Span]) -> Found:
     title = next((line for _, _, line in view.ask("first-lines").value[:1]), "")
     lines = [(start, end, CAPTION.fullmatch(text[start:end].strip())) for start, end in view.lines_of(spans)]
     # The anchor of one number says where the others may stand.
-    stems = [found["stem"].rstrip("，, ") for _, _, found in lines if found]
+    stems = Counter(found["stem"].rstrip("，, ") for _, _, found in lines if found)
     for start, end, found in lines:
         if not found:
             continue
         stem = found["stem"].rstrip("，, ")
         own = stem == title and len(stem) > 5 and (found["number"] or TWO_TITLES.fullmatch(stem))
-        if own or (stems.count(stem) > 1 and (found["number"] or TWO_TITLES.fullmatch(stem)) and len(stem) > 5):
+        if own or (stems[stem] > 1 and (found["number"] or TWO_TITLES.fullmatch(stem)) and len(stem) > 5):
             below = end + 1
             while text[below : below + 1] == "\n":
                 below += 1
@@ -111,7 +113,6 @@ def abstract(view: View, spans: list[Span]) -> Found:
         later = (SPACE.sub("", other) for _, _, other in lines[number + 2 : number + 4])
         if len(said) >= SHORTEST and any(other.startswith(said[:SURE]) for other in (below, *later)):
             yield start, end, ""
-            return
 
 
 @rule(
