@@ -79,6 +79,7 @@ def _in_card(line: str) -> bool:
             "青竹网\n\n 找回密码\n 快速注册\n\n环湖路线\n\n[版块：骑行] [复制链接] 查看： 77|回复： 1\n老桥 发表于 2019-9-12 10:11:44 | 显示全部楼层\n雪停了。",
             "环湖路线\n\n雪停了。",
         ],
+        [_HEAD + "环湖路线 [复制链接]\n收起左侧\n雪停了。", "环湖路线\n雪停了。"],
         [_HEAD + "环湖路线\n\nlidu  | 发表于 2005-8-4 21:37:32 | 显示全部楼层\n\n" + _NOTE + "雪停了。", "环湖路线\n\n雪停了。"],
     ],
     misses=[
@@ -121,18 +122,19 @@ def head(view: View, spans: list[Span]) -> Found:
         stop = starts[last + 1]
         if title > 0:
             yield 0, starts[title], ""
-        hold = starts[title] + len(kept) if title >= 0 else 0
-        if glued is None and title >= 0 and not lines[title + 1]:
-            hold = starts[title + 2]
-        elif title >= 0 and "" in lines[title + 1 : last + 1]:
-            stop -= 1  # the empty line between title and text
-        if title >= 0:
-            yield (
-                starts[title],
-                hold,
-                view.text[starts[title] : hold],
-            )  # lest another rule take it for a part of the page
-        yield hold, stop, ""
+        hold = 0
+        if title >= 0:  # held, lest another rule take it for a part of the page
+            hold = starts[title + 1] if lines[title + 1] else starts[title + 2]
+            if glued:
+                cut = starts[title] + len(kept)
+                yield starts[title], cut, kept
+                yield cut, starts[title] + len(rows[title]), ""
+            else:
+                yield starts[title], hold, view.text[starts[title] : hold]
+            if lines[title + 1] and "" in lines[title + 1 : last + 1]:
+                stop -= 1  # the empty line between title and text
+        if hold < stop:
+            yield hold, stop, ""
 
 
 def _furniture(line: str) -> bool:
