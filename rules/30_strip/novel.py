@@ -9,7 +9,7 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
-CHAPTER = LazyPattern(r"^\s*第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节卷][ \u3000]*\S{0,30}", re.MULTILINE)
+CHAPTER = LazyPattern(r"^\s*第 ?[零〇一二三四五六七八九十百千两\d]{1,8} ?[章回节卷][ \u3000]*\S{0,30}", re.MULTILINE)
 SITES = ["小说", "书屋", "书城", "文学", "读书网", "看书", "中文网", "小說", "書屋", "书院", "书友", "无弹窗", "無彈窗"]
 MARK = LazyPattern(r"(?:7017[kK]|谷[\u3400-\u9fff])(?=[ \u3000]*(?:\n|\Z))")
 ADDRESS = LazyPattern(r"(?:www|m|wap)\.[\w-]+\.[a-z]{2,4}|[\w-]{2,20}\.(?:com|net|org|cc|la|info)", re.IGNORECASE)
@@ -28,6 +28,12 @@ def novel(view: View) -> Fact:
     sample = view.text[:3000]
     speech = sum(sample.count(end) for end in ("。”", "？”", "！”", "…”", "。」", "？」", "！」"))
     return Fact(speech >= 4, f"{speech} lines of speech")
+
+
+@fact("chapter")
+def chapter(view: View) -> Fact:
+    """Whether the heading of a chapter stands in the first lines."""
+    return Fact(bool(CHAPTER.search(view.text[:400]) or BODY.search(view.text[:2000])), "a chapter's heading")
 
 
 @fact("novel-site")

@@ -16,7 +16,7 @@ LINE = LazyPattern(
 )
 PAGE = LazyPattern(
     r"\s?[(（]?第\s?\d{1,2}\s?[页頁]\s?[/／]\s?共?\s?\d{1,2}\s?[页頁]?[)）]|"
-    r"\s?[(（]第\d{1,2}(?:[/／]\d{1,2})?[页頁][)）]"
+    r"\s?[(（]第\d{1,2}(?:[/／]\d{1,2})?[页頁][)）]|\s?[(（]\s?\d{1,2}\s?[/／]\s?\d{1,2}\s?[)）]"
 )
 WHITE = LazyPattern(r"\s*")
 LITTLE = 400  # characters an author says behind a chapter
@@ -70,13 +70,20 @@ def sentence(view: View, spans: list[Span]) -> Found:
 @rule(
     "page-of-chapter",
     level="likely",
-    anchors=["页)", "页）", "頁)", "頁）"],
+    anchors=[
+        "页)",
+        "页）",
+        "頁)",
+        "頁）",
+        *(f"/{space}{n}{end}" for n in range(2, 7) for space in ("", " ") for end in (")", " )", "）", " ）")),
+    ],
     evidence="novel",
     zone="head",
     why="The number of the page behind a chapter's title.",
     hits=[
         ["第九章 渡口(第2/3页)\n雪停了。", "第九章 渡口\n雪停了。"],
         ["第九章 渡口（第1/4页）\n雪停了。", "第九章 渡口\n雪停了。"],
+        ["第 9 章 渡口（1 / 2）\n雪停了。", "第 9 章 渡口\n雪停了。"],
     ],
     misses=["合同（第1/3页）\n甲方：", "第九章 渡口\n见图（第2页）。"],
 )

@@ -109,3 +109,35 @@ def spelt_in_marks(view: View, spans: list[Span]) -> Found:
             tail += 1
     for start, end in found:
         yield start, end + tail, ""
+
+
+SPACERS = "±￥℉￡∝∽≈※§＋－｜¤∮∑≠＝"
+EVEN = LazyPattern(
+    r"(?P<mark>[±￥℉￡∝∽≈※§＋－｜¤∮∑≠＝]{1,3})[\u3400-\u9fff](?:(?P=mark)[\u3400-\u9fff]){2,12}(?P=mark)?"
+    r"(?:[，,.．]?[-－|｜]?\s?[wWｗＷ3３]{1,3}[A-Za-zＡ-Ｚａ-ｚ0-9０-９.．∨→■]{0,24})?"
+)
+SITE = LazyPattern(r"小[说說]|[书書]|文[学學]|阁|更新|首发|阅读|中文|无错")
+
+
+@rule(
+    "spelt-evenly",
+    level="likely",
+    anchors=[f"{mark}{char}" for mark in SPACERS for char in "小说說书書文更新"],
+    why="The name of a reading site with the same sign between any two characters is hidden from filters.",
+    hits=[
+        ["老周愣了一下，±顶±竹±小±说，ww随即笑了。", "老周愣了一下，随即笑了。"],
+        ["雪停了。￥℉頂￥℉竹￥℉小￥℉说\n船走了。", "雪停了。\n船走了。"],
+        ["雪停了。\n＋青＋竹＋书＋屋\n船走了。", "雪停了。\n船走了。"],
+    ],
+    misses=["甲－乙－丙－丁四组", "价格：￥小￥大", "春＋夏＋秋＋冬＝年"],
+)
+def spelt_evenly(view: View, spans: list[Span]) -> Found:
+    """Delete the name, with the address that follows it."""
+    text, done = view.text, -1
+    for at, _ in spans:
+        if at < done:
+            continue
+        found = next((m for m in EVEN.finditer(text, max(0, at - 40), at + 60) if m.start() <= at < m.end()), None)
+        if found and SITE.search("".join(char for char in found[0] if "\u3400" <= char <= "\u9fff")):
+            done = found.end()
+            yield *view.with_line(*found.span()), ""
