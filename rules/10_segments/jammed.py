@@ -19,6 +19,7 @@ SENSE = LazyPattern(
     r"://|www|\.(?:com|cn|net|org|html?|php|txt|exe|jpg|pdf|doc)|\w@\w|\w\(.*\)|[({<\[].*[)}>\]]\Z|\w=|=\w|[a-z]{5}|\\[a-z]{2}|^[!-/:-@\[-`{-~]+$"
 )
 ENOUGH_BLOCKS = 3
+PLAIN, SHARE = LazyPattern(r"[\u3400-\u9fff。！？）”…](?=\n|\Z)"), 2  # ends of paragraphs without, so many to one with
 _JAMMED = "水渠修好了。 ,SH))%Cyt\n每块田都有水。 +wr2TT~\nQ%\n)fuI\n井还在。 Bk*AO?3p\n+,f|Y6L<\n"
 
 
@@ -35,6 +36,7 @@ _JAMMED = "水渠修好了。 ,SH))%Cyt\n每块田都有水。 +wr2TT~\nQ%\n)fuI
     misses=[
         "水渠修好了。 ,SH))%Cyt\n每块田都有水。 +wr2TT~\n",
         "写作 a[i]|b\n写作 x^2+y^2\n写作 p->q&\n写作 #include <a>\n调用 f(x)|\n输入 ls *.c|wc~\n",
+        "渡口的船停了。\n" * 20 + "路径 /dev/sda1*\n分区 hd0,gpt3\"+\n核 CPU3**::\n核 CPU1**::\n核 CPU0**::\n",
         "口令 aB3$x#9k|\n密码 Qw3$rT!|\n账号 Zx&7Yp|\n",
         "网址：http://a.example/?a=1&b=2\n邮箱：a@b.example\n表情 (^_^)~\n代码 `x|y`\n",
     ],
@@ -42,7 +44,7 @@ _JAMMED = "水渠修好了。 ,SH))%Cyt\n每块田都有水。 +wr2TT~\nQ%\n)fuI
 def jammer_of_symbols(view: View, spans: list[Span]) -> Found:
     """Delete the blocks that hold such a word, if there are several."""
     found = [block for block in BLOCK.finditer(view.text) if any(map(_senseless, TOKEN.findall(block[0])))]
-    if len(found) >= ENOUGH_BLOCKS:
+    if len(found) >= ENOUGH_BLOCKS and len(found) * SHARE >= len(PLAIN.findall(view.text)):
         for block in found:
             yield *block.span(), ""
 

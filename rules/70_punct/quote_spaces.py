@@ -11,6 +11,7 @@ SURE = LazyPattern(r" (?:(?<=[的和与及在对把从] )(?=[“《])|(?<=[”�
 BESIDE = LazyPattern(r" (?:(?<=[\u3400-\u9fff；，] )(?=[“《])|(?<=[”》] )(?=[\u3400-\u9fff、，。；：]))")
 COMMA = LazyPattern("[，。；]")
 ENOUGH = 3
+SPACED, CLOSE = LazyPattern(r"[\u3400-\u9fff] [A-Za-z]"), LazyPattern(r"[\u3400-\u9fff][A-Za-z]")
 FIRST = LazyPattern(r"[ \u3000]*(?:[一二三四五六七八九十\d]{1,3}[、.．]|第.{1,4}[章节条]|关键词)")
 
 
@@ -26,7 +27,8 @@ FIRST = LazyPattern(r"[ \u3000]*(?:[一二三四五六七八九十\d]{1,3}[、.�
         ],
         ["读《盐井考》 的人，说“甲”、“乙”、“丙”的 “丁”，对 《水经》 都熟。", "读《盐井考》的人，说“甲”、“乙”、“丙”的“丁”，对《水经》都熟。"],
     ],
-    misses=["读《盐井考》 的人，和读《渡口》 的人，对 《水经》 都熟。", "最基础的 “点” 和线，都好说。", "“点” 的认知 把握“点” 提高能力\n“线” 的认知\n“面” 的认知\n“体” 的认知", "他说 “走” 她说 “不走” 谁也没动"],
+    misses=["读《盐井考》 的人，和读《渡口》 的人，对 《水经》 都熟。", "最基础的 “点” 和线，都好说。", "“点” 的认知 把握“点” 提高能力\n“线” 的认知\n“面” 的认知\n“体” 的认知", "他说 “走” 她说 “不走” 谁也没动",
+            "打开 Vim 的 “普通” 模式，用 Esc 与 “插入” 模式切换，再按 i 。\n在 “命令” 模式里，输入 wq 即可。"],
 )  # fmt: skip
 def space_beside_quote(view: View, spans: list[Span]) -> Found:
     """Delete them in lines that hold sentences."""
@@ -34,6 +36,9 @@ def space_beside_quote(view: View, spans: list[Span]) -> Found:
     if text.count("“") < ENOUGH:  # where quotation marks went lost, a space may be all that is left of one
         return
     if sum(_sentence(view, found.start()) for found in SURE.finditer(text)) < ENOUGH:
+        return
+    spaced = len(SPACED.findall(text))
+    if spaced >= ENOUGH and spaced > len(CLOSE.findall(text)):  # who sets spaces beside Latin words sets these too
         return
     for found in BESIDE.finditer(text):
         if _sentence(view, found.start()):
