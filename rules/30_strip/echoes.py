@@ -193,7 +193,7 @@ def title_between_paragraphs(view: View, spans: list[Span]) -> Found:
 
 
 SUMMARY, NEAR = 40, 5  # characters of a paragraph that comes again, and lines between
-SIGNED = re.compile(r"[ \u3000]*[(（【\[]?(?:责任编辑|编辑|责编|来源|记者)\s?[:：].*$|[ \u3000]*(?:\.{3}|…+)$")
+SIGNED = re.compile(r"[ \u3000]{0,8}[(（【\[]?(?:责任编辑|编辑|责编|来源|记者)\s?[:：].*$|[ \u3000]{0,8}(?:\.{3}|…+)$")
 
 
 @rule(
@@ -219,9 +219,10 @@ def summary(view: View, spans: list[Span]) -> Found:
     if len(lines) < 2 or len({line[:16] for _, _, line in lines}) == len(lines):
         return
     for number, (start, end, line) in enumerate(lines):
-        bare = SIGNED.sub("", line)
         for _, _, other in lines[number + 1 : number + 1 + NEAR]:
-            below = SIGNED.sub("", other)
+            if line[:16] != other[:16]:
+                continue
+            bare, below = SIGNED.sub("", line), SIGNED.sub("", other)
             if len(bare) < SUMMARY or "。" not in bare or (line == other and len(bare) < 2 * SUMMARY):
                 continue
             if below.startswith(bare) and line != other:

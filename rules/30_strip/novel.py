@@ -54,7 +54,7 @@ def novel_page(view: View) -> Fact:
 @rule(
     "copy-mark",
     level="likely",
-    anchors=["7017k", "7017K", "谷"],
+    anchors=["7017k", "7017K", *(f"{end}谷" for end in "。！？”…」")],
     why="Novel sites set a code, or 谷 with one rare character, behind the last sentence of a line to mark copies.",
     hits=[
         ["第九章 渡口\n雪停了。7017k\n船也回来了。", "第九章 渡口\n雪停了。\n船也回来了。"],
@@ -68,7 +68,8 @@ def novel_page(view: View) -> Fact:
 )
 def copy_mark(view: View, spans: list[Span]) -> Found:
     """Delete marks that stand between the end of a sentence and the end of the line."""
-    for start, _ in spans:
+    for start, end in spans:
+        start += view.text[end - 1] == "谷"
         found = MARK.match(view.text, start)
         if found and start and view.text[start - 1] in "。！？”…」" and (found[0][0] != "谷" or _is_rare(found[0][1])):
             chapter = view.ask("novel")

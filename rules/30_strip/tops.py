@@ -51,6 +51,8 @@ HOTLINE = LazyPattern(
     r"(?:全国|免费|24小时|统一|官方)*(?:洽谈|咨询|服务|客服|加盟|订购|销售)[\u3400-\u9fff]{0,4}(?:电话|热线)?\s?[:：]?\s?(?:\d[\d\s-]{6,24})?"
 )
 PHONE = LazyPattern(r"\d[\d\s-]{6,24}")
+TABLE = LazyPattern(r"\|.*\|")  # the row of a table, in Markdown
+GREETS = ("您好", "欢迎", "今天是")
 LANGUAGES = frozenset(("EN", "En", "English", "ENGLISH", "中文", "繁體", "繁体", "简体", "中文版"))
 _CHANNELS = """
 金融 财经 科技 娱乐 体育 教育 健康 旅游 汽车 房产 社会 国内 国际 要闻 时政 军事 文化 游戏 生活 美食 时尚 女性 资讯 新闻 公司 产业 股票 基金 理财 保险 银行 科普 法治 民生 经济 区域 企业 热点 综合
@@ -84,6 +86,10 @@ def _title(line: str) -> bool:
     )
 
 
+def _may_be_a_page(line: str) -> bool:
+    return SIGNS.search(line) is not None and PLAIN.search(line) is None
+
+
 def _shared(line: str, body: str) -> float:
     pairs = [line[at : at + 2] for at in range(len(line) - 1)]
     return sum([pair in body for pair in pairs]) / max(3, len(pairs))
@@ -92,12 +98,10 @@ def _shared(line: str, body: str) -> float:
 def _before(lines: Sequence[Line]) -> int:
     """Return how many lines stand before the first that is the text's; 0 if none of those given is."""
     for number, (_, _, line) in enumerate(lines[: MOST + 1]):
-        if (
-            len(line) >= PARAGRAPH
-            and not PATH.match(line)
-            and not GREETING.match(line)
-            and ("。" in line or "，" in line or "," in line)
-        ):
+        clauses = len(line) >= PARAGRAPH and ("，" in line or "。" in line or "," in line)
+        if clauses and not PLACE.search(line, 0, PARAGRAPH) and not line.startswith(GREETS):
+            return number
+        if clauses and not PATH.match(line) and not GREETING.match(line):
             return number
         if len(line) > 14 and SENTENCE.search(line) and not GREETING.match(line):
             return number
@@ -170,10 +174,7 @@ _T = "渡口修好了\n"
     level="likely",
     why="Lines over the text that say only what pages say: the path, the site, the day it was posted, who read it.",
     hits=[
-        ["青竹县水利局\n当前位置：首页 > 新闻 > 正文\n" + _T + _BODY, _T + _BODY],
-        ["免费发布信息\n当前位置：首页 > 新闻频道 > 本地快讯 >\n" + _T + _BODY, _T + _BODY],
         [_T + "浏览次数：231\n" + _BODY, _T + _BODY],
-        [_T + "发布时间：2021-03-05\n" + _BODY, _T + _BODY],
         [_T + "[2021-03-05]\n" + _BODY, _T + _BODY],
         [_T + "青竹晚报 2021年03月05日\n" + _BODY, _T + _BODY],
         [_T + "（作者：李渡 审核：王栈）\n" + _BODY, _T + _BODY],
@@ -200,6 +201,7 @@ _T = "渡口修好了\n"
         "通知公告\n一、渡口停航\n" + _BODY,
         "青竹县水利局\n渡口停航的通知\n各村：\n" + _BODY,
         "工作动态\n" + _BODY,
+        "渡口的按钮\n| 编号 | 按钮 | 页面 |\n|---|---|---|\n| 1 | 登录 | 首页 |\n| 2 | 注册 | 验证码 |\n" + _BODY,
         "渡口\n2021-03-05\n2021-03-06\n2021-03-07\n" + _BODY,
     ],
 )
@@ -211,7 +213,7 @@ def lines(view: View, spans: list[Span]) -> Found:
         return
     head = first[:count]
     read, known = view.ask("furniture-reader").value, view.ask("furniture-words").value
-    if not any(line in known or (SIGNS.search(line) is not None and not PLAIN.search(line)) for _, _, line in head):
+    if not any(line in known or view.once(_may_be_a_page, line) for _, _, line in head):
         return
     fold = view.ask("line-kinds").value[2]
     kinds: list[Kind] = [
@@ -291,6 +293,7 @@ def lines(view: View, spans: list[Span]) -> Found:
             )
         ):
             gone.add(number)
+    gone.difference_update(number for number in list(gone) if TABLE.fullmatch(head[number][2]))
     fields = view.ask("field-reader").value if gone else None
     for number in sorted(gone):
         start, end, line = head[number]

@@ -271,15 +271,21 @@ def _finder(level: str, dialect: str = "") -> FindFunction:
         if not view.known("spun"):
             if level == "certain":
                 if not _fires(view, spans):
-                    return
+                    return ()
             elif not _looked(view, spans):
-                return
-        for (of_level, of_dialect), repairs in view.ask("spun").value.items():
-            if of_level == level and dialect in ("", of_dialect):
-                for repair in repairs:
-                    yield repair.start, repair.end, repair.new, repair.note
+                return ()
+        return _repairs(view, level, dialect)
 
     return find
+
+
+def _repairs(view: View, level: str, dialect: str) -> Found:
+    for (of_level, of_dialect), repairs in view.ask("spun").value.items():
+        if of_level == level and dialect in ("", of_dialect):
+            for repair in repairs:
+                if level != "suspect":
+                    view.flag(SPUN)
+                yield repair.start, repair.end, repair.new, repair.note
 
 
 def _looked(view: View, spans: list[Span]) -> bool:
@@ -308,7 +314,7 @@ def _anchors(dialect: str = "") -> list[str]:
     if not dialect:
         pairs = table().pairs
         rare = {word for word in pairs if word not in common and any(each.weighed for each in pairs[word])}
-        rare = {word for word in rare if len(word) > 1} | {row.match for row in found if _odd(row)}
+        rare = {word for word in rare if len(word) > 1} | {row.match for row in found if _odd(row)} - common
         return sorted({*signs(found, common), *rare, *strangers(table(), contexts(), common - rare)})
     spoken = {word for word, pairs in table().pairs.items() if any(dialect.upper() in each.dialects for each in pairs)}
     return signs([row for row in found if row.match in spoken], common)
@@ -320,7 +326,6 @@ def _certain(name: str) -> FindFunction:
         f"certain-{name}",
         level="certain",
         anchors=partial(_anchors, name),
-        flag=SPUN,
         why=f"Spun {about['name']}. In this context the word is not found in clean text.",
         hits=about["hits"],
         misses=about["misses"],
@@ -334,7 +339,6 @@ def _likely(name: str) -> FindFunction:
         f"likely-{name}",
         level="likely",
         anchors=_anchors,  # a word may be this dialect's where no sign of it stands
-        flag=SPUN,
         why=f"Spun {about['name']}. The text round it is proven spun, and the original suits the place better.",
         hits=[[text + spun, after + clean] for spun, clean in about["likely"]],
         misses=[spun for spun, _ in about["likely"]],

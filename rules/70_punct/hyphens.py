@@ -28,6 +28,7 @@ def hyphens_for_dashes(view: View) -> Fact:
 @rule(
     "hyphens-for-dash",
     level="likely",
+    anchors=["--", "－－"],
     evidence="hyphens-for-dashes",
     why="A parenthesis between two hyphens on both sides shows them to be a typewriter's dashes; nothing was left out there.",
     hits=[
