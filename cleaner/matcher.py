@@ -98,11 +98,12 @@ def _by_table(number: int, table: dict[str, Word]) -> Find:
 
 def _by_pattern(number: int, rule: Rule) -> Find:
     made: list[Any] = []
-    plain = {old: word.new for old, word in (rule.table or {}).items()}
+    plain: dict[str, str] = {}
 
     def find(view: View, spans: Sequence[Span]) -> list[RawEdit]:
         if not made:
             made.append(_compile(rule))
+            plain.update({old: word.new for old, word in (rule.table or {}).items()})
         pattern = made[0]
         matches = _matches(rule, pattern, view, spans) if rule.anchors else _searched(pattern, view.text, rule.starts)
         if pattern.groupindex or rule.scope == "line":

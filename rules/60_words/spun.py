@@ -23,12 +23,7 @@ if TYPE_CHECKING:  # else imported where it is used: many a text has a word that
 
 EVERY = "y"  # the dialect whose likely rule is called by the signs of all
 RARE = 70  # occurrences in the counted text up to which a word alone is reason to look at a document
-GENERAL = (
-    "Y",
-    "X",
-    "Z",
-    "W",
-)  # words and synonyms of no list in particular; apart in how they are weighed, told by one rule
+GENERAL = ("Y", "X", "Z", "W")  # no list in particular; apart in how they are weighed, told by one rule
 SEVERAL = 3  # different words that clean text hardly has, and that together are reason to look at a document as well
 AMONG = 2_000  # characters, for which there must be one more of them
 # What a word says that is usual in text of other kinds at most, and one beside a character where no text has it but has
@@ -92,17 +87,12 @@ def odd(word: str) -> int:
     if number >= len(cards().wrong):
         return 0
     card = cards().card(word)
-    return (
-        2 if any(map(_odd, card.rows)) else int(_rare(word, card.times, any(each.weighed for each in card.originals)))
-    )
+    rare = len(word) > 1 and card.times <= RARE and any(each.weighed for each in card.originals)
+    return 2 if any(map(_odd, card.rows)) else int(rare)
 
 
 def _odd(row: Row) -> bool:
     return row.level == "likely" and not row.left and not row.right and row.hits <= RARE and len(row.match) > 1
-
-
-def _rare(word: str, times: int, weighed: bool) -> bool:
-    return weighed and len(word) > 1 and times <= RARE
 
 
 @cache
@@ -288,9 +278,13 @@ def _repairs(view: View, level: str, dialect: str) -> Found:
                 yield repair.start, repair.end, repair.new, repair.note
 
 
+def _answer(_: str) -> list[bool]:
+    return []
+
+
 def _looked(view: View, spans: list[Span]) -> bool:
     """Whether all signs together are reason to look at all words; the first of the rules that share them finds out."""
-    answer = view.once(_unanswered, view.text)
+    answer = view.once(_answer, view.text)
     if not answer:
         few = len({view.text[start:end] for start, end in spans}) < SEVERAL
         if few and not (SPUN in view.flags or OLD in view.flags):
@@ -298,10 +292,6 @@ def _looked(view: View, spans: list[Span]) -> bool:
         else:
             answer.append((few and SPUN in view.flags) or _fires(view, spans))
     return answer[0]
-
-
-def _unanswered(_: str) -> list[bool]:
-    return []
 
 
 @cache
