@@ -9,7 +9,7 @@ from cleaner.view import View
 NUMBERS = LazyPattern(r"\d:\n(?<![A-Za-z ]\d:\n)(?=\d)(?!\d+\s?[-–~])")
 BROKEN = LazyPattern(r"[:?!]\n(?<=[^\n]{2}\n)(?=[\u3400-\u9fff0-9“《(（A-Za-z])(?![^\n]{0,3}[.、．)）][^\d])")
 ALONE = LazyPattern(r"\n(?<=[^\n]{3}\n)(?=[;；。，,](?:\n|\Z))")
-BEGUN = LazyPattern(r"\n(?<=[^\n]{7}[\u3400-\u9fffA-Za-z0-9”》）]\n)(?=[，。；、！？）》][^\n]{3})")
+BEGUN = LazyPattern(r"\n(?<=[^\n]{7}[\u3400-\u9fffA-Za-z0-9”》）]\n)(?=([，。；、！？）》])(?!\1)[^\n]{3})")
 MARKS = tuple("，。；、！？）》")
 ENOUGH = 2
 
@@ -78,7 +78,12 @@ def mark_alone_on_line(view: View, spans: list[Span]) -> Found:
         ["按住左边的超级键（窗口键）\n，再输入名称", "按住左边的超级键（窗口键），再输入名称"],
         ["船工把两边的缆绳都收好了（共四根\n），才开船。", "船工把两边的缆绳都收好了（共四根），才开船。"],
     ],
-    misses=["顿号\n，逗号", "渡口的船停了。\n。", "中文常用的标点有下面几个\n，逗号\n。句号\n；分号"],
+    misses=[
+        "顿号\n，逗号",
+        "渡口的船停了。\n。",
+        "中文常用的标点有下面几个\n，逗号\n。句号\n；分号",
+        "信上只有六个点，没有别的话\n。。。。。。这样打省略号",
+    ],
 )
 def mark_begins_line(view: View, spans: list[Span]) -> Found:
     """Join the lines, unless several such lines stand one under another."""

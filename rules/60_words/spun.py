@@ -1,9 +1,8 @@
 """Words that a synonym spinner replaced: 创立 for 创建, 效劳 for 服务, 宽敞干部 for 广大干部.
 
 Spinners replace words from a fixed list wherever they stand. Each such list is a dialect; there is one rule for each
-dialect and level, so that `--ignore words.spun.likely-b` leaves one alone. What they look up stands in `spun.tsv` (rows
-with their contexts, genuine uses, pairs that only counts may restore) and in `contexts.xz` (beside what each word of the
-table was seen, and how often); the weighing is in `cleaner.spun`.
+dialect and level, so that `--ignore words.spun.likely-b` leaves one alone. They look up `spun.tsv` (rows with contexts,
+genuine uses, pairs for counts alone) and `contexts.xz` (what stood beside each word); the weighing is in `cleaner.spun`.
 """
 
 from __future__ import annotations
@@ -28,8 +27,7 @@ SEVERAL = 3  # different words that clean text hardly has, and that together are
 AMONG = 2_000  # characters, for which there must be one more of them
 # What a word says that is usual in text of other kinds at most, and one beside a character where no text has it but has
 # its original; and how much must be said by different words within so many characters.
-USUAL, STRANGE = 2, 3
-ENOUGH, TOGETHER = 11, 500
+USUAL, STRANGE, ENOUGH, TOGETHER = 2, 3, 11, 500
 SPUN = "spun"  # flag of a text in which a rule of this file has found something
 OLD = "look-alikes"  # a flag: rare characters stood for common ones, as some spinners have it; then one sign is enough
 
@@ -272,10 +270,9 @@ def _finder(level: str, dialect: str = "") -> FindFunction:
 def _repairs(view: View, level: str, dialect: str) -> Found:
     for (of_level, of_dialect), repairs in view.ask("spun").value.items():
         if of_level == level and dialect in ("", of_dialect):
-            for repair in repairs:
-                if level != "suspect":
-                    view.flag(SPUN)
-                yield repair.start, repair.end, repair.new, repair.note
+            if level != "suspect":
+                view.flag(SPUN)
+            yield from ((repair.start, repair.end, repair.new, repair.note) for repair in repairs)
 
 
 def _answer(_: str) -> list[bool]:
