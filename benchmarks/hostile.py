@@ -26,8 +26,9 @@ from typing import Any, NamedTuple
 from cleaner import Cleaner, Config, Level, packs
 from cleaner.config import PROFILES, REQUESTS
 from cleaner.matcher import Index, finder
+from cleaner.pack_files import Examples
 from cleaner.python_packs import import_pack
-from cleaner.rule import Examples, Rule
+from cleaner.rule import Rule
 from cleaner.view import View
 
 MOST = 2.3

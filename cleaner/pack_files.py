@@ -8,14 +8,14 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import anchors as reader
 from .config import PROFILES as SOURCES
 from .config import REQUESTS
 from .errors import PackError
 from .python_packs import import_pack
-from .rule import SEPARATOR, Example, Examples, FactMark, Level, Rule, RuleMark, Word
+from .rule import SEPARATOR, Level, Rule, Word
 
 FIELDS = {
     "id": str, "level": str, "why": str, "hits": list, "misses": list, "todo": list,
@@ -31,6 +31,22 @@ _COMMON = re.compile(
     r"[a-zA-Z0-9 \t\n,.;:!'\"()/-]$|[\u3000-\u3002\u300a\u300b\u2018-\u201d\u2026\uff01\uff08\uff09\uff0c-\uff0f\uff1a-\uff1f]"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+
+
+class Example(NamedTuple):
+    """A text and what the rule makes of it; for a guard, a text and the piece of it that is guarded."""
+
+    text: str
+    result: str
+
+
+class Examples(NamedTuple):
+    """The tests a rule carries: what it hits, what it must leave, and pairs it cannot do yet."""
+
+    hits: tuple[Example, ...]
+    misses: tuple[str, ...]
+    todo: tuple[Example, ...] = ()
+
 
 Entry = tuple[Rule, Examples]
 
@@ -70,11 +86,11 @@ def read_python(path: Path, stage: str) -> tuple[list[Entry], dict[str, str]]:
     except (OSError, UnicodeDecodeError) as error:
         raise PackError(str(path), f"cannot be read: {error}", "save it as UTF-8") from error
     for name, value in vars(import_pack(path)).items():
-        mark = getattr(value, "__cleaner__", None)
-        if isinstance(mark, FactMark):
-            facts[mark.name] = name
-        elif isinstance(mark, RuleMark):
-            entries.append(make(mark.fields, path, stage, function=name))
+        mark = getattr(value, "__cleaner__", None)  # a fact has its name there, a rule its fields
+        if isinstance(mark, str):
+            facts[mark] = name
+        elif isinstance(mark, dict):
+            entries.append(make(mark, path, stage, function=name))
     return entries, facts
 
 

@@ -8,14 +8,17 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import caches
 from .contracts import CLASSES
 from .errors import PackError
 from .python_packs import LateFunctions
-from .rule import Examples, Fact, Level, Rule, Word
+from .rule import Fact, Level, Rule, Word
 from .view import View
+
+if TYPE_CHECKING:
+    from .pack_files import Examples
 
 _FOLDER = re.compile(r"(\d\d)_([a-z]+)")
 _STAGE_FIELDS = ("summary", "keeps", "deletes_only", "guards", "closes_seams", "line_guard")

@@ -1,6 +1,7 @@
 """Import Python packs by path, and only when one of their functions is called.
 
-The code of those that were called is kept in one file, in which it is found in two thirds of the time that imports take.
+The code of those that were called is kept in one file, without the examples of their rules, which are most of a pack; it is
+found there in a third of the time that imports take.
 """
 
 from __future__ import annotations
@@ -25,24 +26,41 @@ Kept = tuple[int, int, CodeType]  # size and time of the file, in bytes and nano
 
 
 def import_pack(path: Path) -> ModuleType:
-    """Import a Python pack by its path; it never becomes part of a package."""
-    name = f"cleaner_pack_{path.parent.name}_{path.stem}"
+    """Import a Python pack by its path, with all that its rules carry; it never becomes part of a package."""
+    name = _name(path)
     module = sys.modules.get(name)
     if module is not None and module.__file__ == str(path):
         return module
+    return _module(name, str(path), lambda: SourceFileLoader(name, str(path)).get_code(name))
+
+
+def running(path: Path) -> ModuleType:
+    """Return a Python pack to be run: without the texts its rules carry, unless it was imported with them before."""
+    for name in (_name(path), _name(path) + "_"):
+        module = sys.modules.get(name)
+        if module is not None and module.__file__ == str(path):
+            return module
+    return _module(name, str(path), lambda: _code(str(path)))
+
+
+def _name(path: Path) -> str:
+    return f"cleaner_pack_{path.parent.name}_{path.stem}"
+
+
+def _module(name: str, path: str, code: Callable[[], Any]) -> ModuleType:
     module = ModuleType(name)
-    module.__file__ = str(path)
+    module.__file__ = path
     sys.modules[name] = module
     try:
-        exec(_code(name, str(path)), module.__dict__)
+        exec(code(), module.__dict__)
     except Exception as error:
         del sys.modules[name]
-        raise PackError(str(path), f"fails to import: {type(error).__name__}: {error}") from error
+        raise PackError(path, f"fails to import: {type(error).__name__}: {error}") from error
     return module
 
 
 def keep() -> None:
-    """Write the code of the packs imported by this process where the next one finds it."""
+    """Write the code of the packs run by this process where the next one finds it."""
     known, new = _codes()
     if new:
         caches.write_parts(_NAME, {**known, **new}.items())
@@ -55,21 +73,48 @@ def _codes() -> tuple[Mapping[str, Kept], dict[str, Kept]]:
     return caches.read_parts(_NAME) or {}, {}
 
 
-def _code(name: str, path: str) -> CodeType:
+def _code(path: str) -> CodeType:
     known, new = _codes()
     state = os.stat(path)
     with suppress(KeyError, EOFError, ValueError, TypeError):  # not kept, or damaged
         *kept, code = known[path]
         if kept == [state.st_size, state.st_mtime_ns]:
             return code
-    made: Any = SourceFileLoader(name, path).get_code(name)
-    new[path] = state.st_size, state.st_mtime_ns, made
+    new[path] = state.st_size, state.st_mtime_ns, _bare(path)
     return new[path][2]
+
+
+def _bare(path: str) -> CodeType:
+    """Compile a pack without what only its readers need: docstrings, `@rule` and `@fact`, and what is named for them."""
+    import ast
+
+    with open(path, "rb") as file:
+        tree = ast.parse(file.read(), path)
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            node.decorator_list = [each for each in node.decorator_list if _called(each) not in ("rule", "fact")]
+    left = len(tree.body) + 1
+    while len(tree.body) < left:  # a name may be used by one that is not used
+        left = len(tree.body)
+        used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+        tree.body = [node for node in tree.body if not isinstance(node, ast.Assign) or _names(node) & used]
+    return compile(tree, path, "exec", dont_inherit=True, optimize=2)
+
+
+def _called(decorator: Any) -> str:
+    return getattr(getattr(decorator, "func", None), "id", "")
+
+
+def _names(node: Any) -> set[str]:
+    """Return the names below a node."""
+    import ast
+
+    return {each.id for target in node.targets for each in ast.walk(target) if isinstance(each, ast.Name)}
 
 
 def load(path: str, name: str) -> Callable[..., Any]:
     """Return the function `name` of the pack at `path`, which is imported now if it was not before."""
-    function: Callable[..., Any] = getattr(import_pack(Path(path)), name)
+    function: Callable[..., Any] = getattr(running(Path(path)), name)
     return function
 
 

@@ -42,13 +42,6 @@ class Word(NamedTuple):
     not_right: tuple[str, ...] = ()
 
 
-class Example(NamedTuple):
-    """A text and what the rule makes of it; for a guard, a text and the piece of it that is guarded."""
-
-    text: str
-    result: str
-
-
 class Rule(NamedTuple):
     """One kind of damage and its repair. Exactly one of `pattern`, `function` and (alone) `table` finds it.
 
@@ -85,31 +78,11 @@ class Rule(NamedTuple):
         return tuple(self.anchors.split(SEPARATOR)) if self.anchors else ()
 
 
-class Examples(NamedTuple):
-    """The tests a rule carries: what it hits, what it must leave, and pairs it cannot do yet."""
-
-    hits: tuple[Example, ...]
-    misses: tuple[str, ...]
-    todo: tuple[Example, ...] = ()
-
-
 class Fact(NamedTuple):
     """The answer to a question about a document: a value, and a sentence that explains it."""
 
     value: Any
     says: str = ""
-
-
-class RuleMark(NamedTuple):
-    """What `@rule` leaves on a function for the loader."""
-
-    fields: dict[str, Any]
-
-
-class FactMark(NamedTuple):
-    """What `@fact` leaves on a function for the loader."""
-
-    name: str
 
 
 def rule(name: str, **fields: Any) -> Callable[[FindFunction], FindFunction]:
@@ -120,7 +93,7 @@ def rule(name: str, **fields: Any) -> Callable[[FindFunction], FindFunction]:
     """
 
     def mark(function: FindFunction) -> FindFunction:
-        function.__cleaner__ = RuleMark({"id": name, **fields})  # type: ignore[attr-defined]
+        function.__cleaner__ = {"id": name, **fields}  # type: ignore[attr-defined]
         return function
 
     return mark
@@ -130,7 +103,7 @@ def fact(name: str) -> Callable[[Callable[[View], Fact]], Callable[[View], Fact]
     """Declare a question about a document that rules may ask by `name`; it is answered once per text."""
 
     def mark(function: Callable[[View], Fact]) -> Callable[[View], Fact]:
-        function.__cleaner__ = FactMark(name)  # type: ignore[attr-defined]
+        function.__cleaner__ = name  # type: ignore[attr-defined]
         return function
 
     return mark

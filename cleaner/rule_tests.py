@@ -10,9 +10,10 @@ from typing import NamedTuple
 from .config import REQUESTS, Config
 from .errors import CleanerError
 from .matcher import Index, finder
+from .pack_files import Examples
 from .packs import Ruleset, builtin_folder
 from .pipeline import Cleaner
-from .rule import Examples, Level, Rule
+from .rule import Level, Rule
 from .view import View
 
 

@@ -9,7 +9,7 @@ import sys
 
 def main() -> int:
     """Run the command line of this process and return its exit code. No traceback ever reaches the user."""
-    gc.set_threshold(20_000)  # what is made at the start stays: looking for garbage among it is in vain
+    gc.set_threshold(200_000)  # what is made at the start stays: looking for garbage among it is in vain
     try:
         from .app import run
 

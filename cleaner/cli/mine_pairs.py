@@ -12,7 +12,7 @@ from ..mine.misses import read_good
 from ..mine.pairs import BUILT_IN, LIKELY, Proposal, Reference, propose, reference
 from ..mine.sources import Source
 from ..packs import builtin_folder
-from ..python_packs import import_pack
+from ..python_packs import running
 from .streams import colours, say, write_output
 
 _MOST = 8_000_000  # characters of a corpus, and of clean text, that are looked at
@@ -30,7 +30,7 @@ def report(
     quiet: bool,
 ) -> int:
     """Print, or write to `output`, what may be spun in the documents of `paths`. Nothing is changed. Return 0."""
-    pack = import_pack(builtin_folder() / _PACK)
+    pack = running(builtin_folder() / _PACK)
     table = pack.table()
     known = {(pair.wrong, pair.right) for pairs in table.pairs.values() for pair in pairs}
     if good:

@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from ..errors import ConfigError
+from ..pack_files import Examples
 from ..packs import builtin_folder, read
-from ..rule import Examples, Rule
+from ..rule import Rule
 from .options import request, rule_options
 from .streams import write_output
 

@@ -12,7 +12,7 @@ import click
 from ..errors import FileError
 from ..files import read_bytes, write_atomic
 from ..packs import builtin_folder
-from ..python_packs import import_pack
+from ..python_packs import running
 from ..spun.contexts import Contexts, count
 from ..spun.evidence import Weigher
 from .streams import say, write_output
@@ -39,7 +39,7 @@ def command(paths: tuple[Path, ...], output: Path, source: str, least: str, keep
     PATH is a text file, a JSON Lines file with a field "text" (both may be .xz), or a folder of such. To use the
     counts, call the file contexts.xz and name its folder in the variable CLEANER_DATA.
     """
-    pack = import_pack(builtin_folder() / PACK)
+    pack = running(builtin_folder() / PACK)
     limits, kept = _limits(least, "--least"), _limits(keep, "--keep")
     found = _files(paths, output)
     counts = count(_texts(found), pack.table().words, source, limits).pruned(pack.table().partners(), kept)
