@@ -1,6 +1,6 @@
 """Copies that a mirror site made of Simplified pages: run through a naive table into Traditional, and often glossed.
 
-Genuine Traditional text stays as it is. What gives a copy away are forms that no one writes (係統, 控製, 意誌: the table
+Genuine Traditional text stays Traditional. What gives a copy away are forms that no one writes (係統, 控製, 意誌: the table
 knew one Traditional form for each character, not which word it stood in) or readings in brackets behind characters all
 over the text, 創(chuàng)建, which a mirror puts there against being recognised as a copy.
 """
@@ -47,6 +47,7 @@ LEFT_OVERS, KINDS = 3, 2  # of them, so many to each that is proper; and differe
 SPELLING = LazyPattern(
     "繁簡|簡繁|簡化字|正體字|繁體字?|錯字|訛作|誤[作為寫]"
 )  # who writes about forms shows wrong ones
+CORNERS = LazyPattern("「[^「」\n]{1,200}」")  # which stay as they are where a table takes Simplified quotations over
 BIG5_ONLY = 0.02  # share of characters that GB2312 lacks and Big5 has, from which a text is Traditional
 # Where 著 stays; elsewhere it is the particle, which Simplified text writes 着. OpenCC leaves both as they are.
 KEEPS_ZHU = LazyPattern("著[名作者述称录有书文]|[名专显编论巨原卓昭土遗译拙所合新大撰较]著|著(?=《)")
@@ -99,6 +100,13 @@ def glossed(view: View) -> Fact:
     return Fact(copied, f"{glosses} readings in brackets, {common} of them behind the commonest characters")
 
 
+@fact("own-traditional")
+def own_traditional(view: View) -> Fact:
+    """Say whether the text is in Traditional characters, is no copy, and does not speak of ways to write."""
+    own = _is_traditional(view) and not view.ask("mirror").value and not SPELLING.search(view.text)
+    return Fact(own, "a Traditional text")
+
+
 @fact("to-simplified")
 def to_simplified(view: View) -> Fact:
     """Return the function that gives a text in Simplified characters."""
@@ -110,6 +118,8 @@ def mirror(view: View) -> Fact:
     """Say whether the text is a naive Traditional copy of a Simplified one."""
     if view.ask("glossed").value:
         return Fact(_is_traditional(view), view.ask("glossed").says)
+    if CORNERS.search(view.text) and "“" not in view.text:
+        return Fact(False, "quotations as Traditional text has them")
     traditional = _is_traditional(view)
     forms = IMPOSSIBLE.findall(view.text) if traditional else []
     copied = len(forms) >= NEEDED and not SPELLING.search(view.text)
