@@ -97,7 +97,7 @@ def _bare(path: str) -> CodeType:
     while len(tree.body) < left:  # a name may be used by one that is not used
         left = len(tree.body)
         used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-        tree.body = [node for node in tree.body if not isinstance(node, ast.Assign) or _names(node) & used]
+        tree.body = [node for node in tree.body if not isinstance(node, ast.Assign) or _is_needed(node, used)]
     return compile(tree, path, "exec", dont_inherit=True, optimize=2)
 
 
@@ -105,11 +105,15 @@ def _called(decorator: Any) -> str:
     return getattr(getattr(decorator, "func", None), "id", "")
 
 
-def _names(node: Any) -> set[str]:
-    """Return the names below a node."""
+def _is_needed(node: Any, used: set[str]) -> bool:
+    """Whether an assignment gives a name that is used, or may give a rule's function, which only a call can make."""
     import ast
+    import builtins
 
-    return {each.id for target in node.targets for each in ast.walk(target) if isinstance(each, ast.Name)}
+    if any(isinstance(each, ast.Name) and each.id in used for target in node.targets for each in ast.walk(target)):
+        return True
+    calls = [each.func for each in ast.walk(node.value) if isinstance(each, ast.Call)]
+    return not all(isinstance(each, ast.Attribute) or hasattr(builtins, getattr(each, "id", "")) for each in calls)
 
 
 def load(path: str, name: str) -> Callable[..., Any]:

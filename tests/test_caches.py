@@ -6,10 +6,11 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from cleaner import caches, python_packs
+from cleaner import caches, packs, python_packs
 from cleaner.view import View
 
 
@@ -115,3 +116,13 @@ def test_a_pack_runs_without_what_its_rules_carry(tmp_path: Path) -> None:
     assert whole.odd.__cleaner__["hits"][0] == ["甲" * 40 + "乙", "甲" * 40]
     assert whole.marked.__cleaner__ == "marked"
     assert python_packs.running(path) is whole
+
+
+def test_the_built_in_packs_run_without_what_their_rules_carry() -> None:
+    ruleset = packs.load()
+    wanted = [(rule.origin, rule.function) for rule in ruleset.rules if rule.function] + [*ruleset.facts.values()]
+    for path in sorted({path for path, _ in wanted}):
+        module = ModuleType("bare")
+        module.__file__ = path
+        exec(python_packs._bare(path), module.__dict__)
+        assert all(callable(getattr(module, name, None)) for place, name in wanted if place == path), path
