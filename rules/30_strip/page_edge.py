@@ -28,6 +28,7 @@ GREETING = LazyPattern(
 ROW = LazyPattern(r"[^\s，。：:]{2,5}(?:[\s|｜·]+[^\s，。：:]{2,5}){2,}")  # of links
 LETTER = LazyPattern(r"\w")
 DIGIT = LazyPattern(r"\d")
+PRINTED = LazyPattern(r"\W{0,2}\d{1,3}\W{0,2}")  # the number of a page, which ends it
 NUMBERED = LazyPattern(
     r"第\s?[零〇一二三四五六七八九十百千两\d]{1,6}\s?[章节回篇部卷编课讲幕场]|[上中下][篇编卷][\s\u3000]|[（(]?[图表]\s?\d|[（(][图表照]|"
     r".*(?:声明|协议|条款|须知)[(（].{1,12}[)）]$"
@@ -95,7 +96,7 @@ def behind(units: Sequence[Any], text: str, topics: Sequence[str]) -> int:
     states: list[int] = []
     pieces = 0
     for count, unit in enumerate(reversed(units)):
-        if _says(unit, topics):
+        if _says(unit, topics) or (not count and PRINTED.fullmatch(unit.text)):
             return count - pieces
         states = states or _listed(units)[::-1]
         run = next((number for number, state in enumerate(states[count:]) if not state), len(states) - count)
