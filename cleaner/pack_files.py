@@ -94,6 +94,13 @@ def read_python(path: Path, stage: str) -> tuple[list[Entry], dict[str, str]]:
     return entries, facts
 
 
+def examples_of(rule: Rule) -> Examples:
+    """Return the examples of a rule that was loaded before, from the file it stands in. PackError if that is wrong by now."""
+    path = Path(rule.origin)
+    entries = read_python(path, rule.stage)[0] if path.suffix == ".py" else read_toml(path, rule.stage)
+    return next(examples for each, examples in entries if each.id == rule.id)
+
+
 def make(fields: dict[str, Any], path: Path, stage: str, function: str = "") -> Entry:
     """Check the fields of one rule and return it with its examples."""
     name = fields.get("id", "")

@@ -79,17 +79,23 @@ def load(extra: Sequence[Path] = (), python: bool = True) -> Ruleset:
     kept = caches.read(name)
     if kept is not None:
         return _unpacked(kept)
-    ruleset, _ = read(roots, python)
+    ruleset, _ = read(extra, load(), python) if extra else read(roots)
     caches.write(name, _packed(ruleset))
     return ruleset
 
 
-def read(roots: Sequence[Path], python: bool = True) -> tuple[Ruleset, dict[str, Examples]]:
-    """Read all packs from their files; also return the examples of each rule by its id."""
+def read(
+    roots: Sequence[Path], base: Ruleset | None = None, python: bool = True
+) -> tuple[Ruleset, dict[str, Examples]]:
+    """Read packs from their files, to run with the rules of `base`; also return the examples of each rule read by its id.
+
+    `python` says whether they may be Python packs. PackError for whatever is wrong in a pack.
+    """
     from .pack_files import read_python, read_toml
 
-    stages: dict[str, Stage] = {}
-    facts: dict[str, tuple[str, str]] = {}
+    stages: dict[str, Stage] = {stage.name: stage for stage in base.stages} if base else {}
+    facts: dict[str, tuple[str, str]] = dict(base.facts) if base else {}
+    taken = {rule.id for rule in base.rules} if base else set()
     examples: dict[str, Examples] = {}
     for root in roots:
         for folder in sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] not in "._"):
@@ -100,7 +106,7 @@ def read(roots: Sequence[Path], python: bool = True) -> tuple[Ruleset, dict[str,
                 if path.suffix == ".toml" and path.name != "stage.toml":
                     entries = list(read_toml(path, stage.name, guard))
                 elif path.suffix == ".py":
-                    if not python and root != roots[0]:
+                    if not python:
                         raise PackError(
                             str(path), "Python packs run code", "name the folder with --rules to allow them"
                         )
@@ -112,8 +118,9 @@ def read(roots: Sequence[Path], python: bool = True) -> tuple[Ruleset, dict[str,
                 else:
                     continue
                 for rule, tests in entries:
-                    if rule.id in examples:
+                    if rule.id in taken:
                         raise PackError(str(path), f"the id {rule.id} is taken", "rename the file or the rule")
+                    taken.add(rule.id)
                     examples[rule.id] = tests
                     rules.append(rule)
             stages[stage.name] = stage._replace(rules=tuple(rules))
@@ -122,7 +129,7 @@ def read(roots: Sequence[Path], python: bool = True) -> tuple[Ruleset, dict[str,
         for rule in stage.rules:
             if rule.evidence and rule.evidence not in facts:
                 raise PackError(rule.origin, f"rule {rule.id} asks for the unknown fact {rule.evidence!r}")
-    return Ruleset(ordered, facts, _digest(roots)), examples
+    return Ruleset(ordered, facts, _digest(roots, base.digest if base else "")), examples
 
 
 def _stage(folder: Path, known: dict[str, Stage]) -> Stage:
@@ -173,11 +180,11 @@ def _state(roots: Sequence[Path], python: bool) -> str:
     return f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}"
 
 
-def _digest(roots: Sequence[Path]) -> str:
-    """Digest the contents of all files: the same rules give the same digest on any machine."""
+def _digest(roots: Sequence[Path], base: str) -> str:
+    """Digest the contents of all files, and the digest they build on: the same rules give the same on any machine."""
     import hashlib
 
-    seen = hashlib.sha256()
+    seen = hashlib.sha256(base.encode())
     for path in _files(roots):
         with open(path, "rb") as file:
             seen.update(file.read() + b"\0")

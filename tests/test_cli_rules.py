@@ -122,7 +122,7 @@ def test_guards_are_tested_by_what_they_guard(tmp_path: Path) -> None:
     (folder / "00_protect/right.toml").write_text(rule(right), encoding="utf-8")
     wrong = rule('[["见@@stamp@@。", "stamp"], ["@@stamp@@", "@@stamp@@"]]', '["甲@@stamp@@", "乙"]')
     (folder / "00_protect/wrong.toml").write_text(wrong, encoding="utf-8")
-    ruleset, examples = packs.read([packs.builtin_folder(), folder])
+    ruleset, examples = packs.read([folder], packs.load())
     kinds = {
         rule.id: [outcome.kind for outcome in check_rule(rule, examples[rule.id], ruleset)]
         for rule in ruleset.rules

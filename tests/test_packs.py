@@ -17,7 +17,7 @@ Pack = Callable[..., Path]
 
 def refusal(folder: Path) -> str:
     with pytest.raises(PackError) as caught:
-        packs.read([packs.builtin_folder(), folder])
+        packs.read([folder], packs.load())
     return str(caught.value)
 
 
@@ -83,21 +83,19 @@ def test_the_lines_a_stage_guards_are_not_taken(pack: Pack) -> None:
         .replace("match = '奇怪'", "match = '''\n    奇\n    怪\n'''")
     )
     (folder / "65_made" / "odd.toml").write_text(spread, encoding="utf-8")
-    ruleset, _ = packs.read([packs.builtin_folder(), folder, added.parent])
+    ruleset, _ = packs.read([folder, added.parent], packs.load())
     patterns = {rule.id: rule.pattern for rule in ruleset.rules if rule.stage == "made"}
     assert patterns["made.odd.odd"] == f"(?![^\\n]*怪)(?:{patterns['made.more.odd']})"
 
 
 def test_a_pattern_may_stand_on_several_lines(pack: Pack) -> None:
     spread = "match = '''\n    奇\n\t\t怪\n'''"
-    ruleset, _ = packs.read(
-        [packs.builtin_folder(), pack("30_strip/odd.toml", rule_text().replace("match = '奇怪'", spread))]
-    )
+    ruleset, _ = packs.read([pack("30_strip/odd.toml", rule_text().replace("match = '奇怪'", spread))], packs.load())
     assert next(rule for rule in ruleset.rules if rule.id == "strip.odd.odd").pattern == "奇怪"
 
 
 def test_a_good_rule_loads_from_a_users_folder(pack: Pack) -> None:
-    ruleset, examples = packs.read([packs.builtin_folder(), pack("30_strip/odd.toml", rule_text())])
+    ruleset, examples = packs.read([pack("30_strip/odd.toml", rule_text())], packs.load())
     rule = next(rule for rule in ruleset.rules if rule.id == "strip.odd.odd")
     assert rule.literals == ("奇怪",)
     assert rule.before == (0, 0)
@@ -112,7 +110,7 @@ def test_the_same_id_twice_is_refused_and_never_overwrites(pack: Pack) -> None:
 def test_stages(pack: Pack) -> None:
     assert "not a stage" in refusal(pack("35_mine/odd.toml", rule_text()))
     folder = pack("35_mine/odd.toml", rule_text(), stage=STAGE)
-    names = [stage.name for stage in packs.read([packs.builtin_folder(), folder])[0].stages]
+    names = [stage.name for stage in packs.read([folder], packs.load())[0].stages]
     assert names.index("strip") < names.index("mine") < names.index("join")
     assert "unknown ['keep']" in refusal(pack("35_mine/odd.toml", rule_text(), stage=STAGE + "keep = true"))
     assert "unknown ['vowels']" in refusal(
@@ -123,7 +121,7 @@ def test_stages(pack: Pack) -> None:
 def test_tables_have_known_columns_and_unique_words(pack: Pack) -> None:
     rule = rule_text().replace("match = '奇怪'\nreplace = \"\"", 'table = "words.tsv"')
     pack("50_chars/words.tsv", "# pairs\nmatch\treplace\tleft\n奇怪\t\t很/太\n")
-    ruleset, _ = packs.read([packs.builtin_folder(), pack("50_chars/odd.toml", rule)])
+    ruleset, _ = packs.read([pack("50_chars/odd.toml", rule)], packs.load())
     table = next(rule for rule in ruleset.rules if rule.id == "chars.odd.odd").table
     assert table is not None
     assert table["奇怪"].left == ("很", "太")
@@ -161,7 +159,7 @@ def test_the_cache_gives_the_same_rules_and_notices_changes(
     folder = pack("30_strip/odd.toml", rule_text())
     first = packs.load([folder])
     assert packs.load([folder]) == first
-    assert len(list((tmp_path / "cache" / "cleaner").iterdir())) == 1
+    assert len(list((tmp_path / "cache" / "cleaner").iterdir())) == 2  # the built-in rules, and all
     pack("30_strip/odd.toml", rule_text(match="古怪了"))
     assert any(rule.literals == ("古怪了",) for rule in packs.load([folder]).rules)
     again = packs.load([folder])

@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from ..errors import ConfigError
-from ..pack_files import Examples
-from ..packs import builtin_folder, read
+from ..pack_files import Examples, examples_of
+from ..packs import load
 from ..rule import Rule
 from .options import request, rule_options
 from .streams import write_output
@@ -23,11 +23,11 @@ _MOST_WORDS = 20
 def command(name: str, **shared: Any) -> int:
     """Show everything about one rule, with its examples and the file it stands in."""
     config = request((), **shared).settings.of()
-    ruleset, examples = read((builtin_folder(), *config.rules), config.python_rules)
+    ruleset = load(config.rules, config.python_rules)
     for stage in ruleset.stages:
         for rule in stage.rules:
             if rule.id == name:
-                write_output("".join(_page(rule, stage.summary, examples[name], stage.guards)))
+                write_output("".join(_page(rule, stage.summary, examples_of(rule), stage.guards)))
                 return 0
     raise ConfigError(repr(name), "there is no such rule", _nearest(name, (rule.id for rule in ruleset.rules)))
 

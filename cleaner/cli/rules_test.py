@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..errors import PackError
-from ..packs import builtin_folder, read
+from ..packs import builtin_folder, load, read
 from ..rule_tests import Kind, check_rule
 from .streams import say, write_output
 
@@ -26,7 +26,7 @@ def command(folder: Path | None, quiet: bool) -> int:
     """
     builtin = builtin_folder()
     own = builtin if folder is None or folder.samefile(builtin) else folder
-    ruleset, examples = read((builtin,) if own is builtin else (builtin, own))
+    ruleset, examples = read([builtin]) if own is builtin else read([own], load())
     rules = [rule for rule in ruleset.rules if own in Path(rule.origin).parents]
     if not rules:
         remedy = "rules stand in a folder called like their stage, as in 30_strip/mine.toml"
