@@ -79,8 +79,8 @@ def test_a_folder_in_which_no_rules_stand_where_they_are_looked_for(tmp_path: Pa
     assert "30_strip/mine.toml" in done.err
 
 
-def test_built_in_rules_pass(tmp_path: Path) -> None:
-    done = run("rules", "test", cwd=tmp_path)
+def test_built_in_rules_pass_and_may_be_named(tmp_path: Path) -> None:
+    done = run("rules", "test", packs.builtin_folder(), cwd=tmp_path)
     assert (done.code, done.out) == (0, "")
     assert " ok" in done.err
 
@@ -130,10 +130,6 @@ def test_guards_are_tested_by_what_they_guard(tmp_path: Path) -> None:
     }
     assert kinds["protect.right.stamp"] == [Kind.OK] * 4
     assert kinds["protect.wrong.stamp"] == [Kind.WRONG, Kind.OK, Kind.NOISY, Kind.OK]
-
-
-def test_the_built_in_folder_by_name(tmp_path: Path) -> None:
-    assert run("rules", "test", "-q", packs.builtin_folder(), cwd=tmp_path).code == 0
 
 
 def test_broken_pack(tmp_path: Path) -> None:
