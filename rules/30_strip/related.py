@@ -22,6 +22,12 @@ HEADING = LazyPattern(
     r"试题|文献|论文|试卷|范文|课件|范例|推薦|閱讀|文章|新聞|連結|主題|都|还|类似|为您|热门|相关|的|们|更新|"
     r"发布|排行榜?|TOP\d*|搜索|作文))+\s?[:：]?[\W_]*"
 )
+# Headings that name the text, as its title does.
+TITLED = LazyPattern(
+    r"[\W_]*(?:(?:看过|阅读过|读过|喜欢)[《“【「]?(?P<seen>.{3,40}?)[》”】」]?的?(?:人|网友|读者|同学|朋友|用户)(?:还|也)?(?:还|在|喜欢|关注)?(?:看|关注|喜欢|阅读|浏览)(?:了|过)?|"
+    r"更多(?:的|有?关于?|与)?[《“【「]?(?P<more>[^，,]{3,40}?)[》”】」]?(?:的?(?:相关)?(?:文章|范文|内容|资料|作文|信息))?[，,]?\s?(?:请|尽在|欢迎|敬请|推荐)(?:您|大家)?(?:继续)?(?:点击|访问|关注|参考|阅读|浏览|查看|看)[^。：:]{0,12}|"
+    r"[《“【「]?(?P<named>.{3,40}?)[》”】」]?的?(?:相关|更多|热门|延伸)(?:推荐)?(?:文章|范文|阅读|作文|推荐|内容|资料|试题|文档)(?:推荐|阅读)?)\s?[:：][\W_]*"
+)
 NOT_HEADING = LazyPattern(
     r"[\W_]*(?:推荐|相关|热门|最新|更多|精品|其他|同类|类似|内容|今日|本周)(?:的|们)?[\W_]*|"
     r"[\W_]*(?:相关|更多|其他|最新)(?:内容|问题|评论|话题|作品)[:：]?[\W_]*|[\W_]*推荐(?:作品|"
@@ -43,6 +49,7 @@ PROSE = LazyPattern(
 )
 WORK = LazyPattern(r"《[^《》]+》[^《》，。]{0,12}")
 TRAIL = LazyPattern(r"\S\s*(?:›|»|>{1,2})\s*\S.*(?:›|»|>)")  # a path of links, under which a text begins
+OUTLINE = LazyPattern(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")  # where the text goes on
 LINKS = LazyPattern(r"[^|｜\n]{2,24}(?:\s?[|｜]\s?[^|｜\n]{2,24}){2,}")
 # Calls and remarks that stand behind such a list; so few titles behind them may be the text's.
 CALL = LazyPattern(r"二维码|扫码|[长轻]按|点[击个赞]|“?在看|加入.{0,4}群|(?:仅|不)代表|对我们")
@@ -83,7 +90,7 @@ def _list_end(view: View, at: int, books: bool) -> tuple[int, int]:
             if not tight and titles > 1 and not spaced:
                 tight, kept = end, titles
             spaced = spaced or not tight
-        elif TRAIL.search(line):
+        elif TRAIL.search(line) or OUTLINE.match(line):
             break
         elif BULLET.fullmatch(line):
             blanks = 0
@@ -105,6 +112,16 @@ def _list_end(view: View, at: int, books: bool) -> tuple[int, int]:
     return end, titles
 
 
+def _names(text: str, start: int, line: str) -> bool:
+    """Whether the line at `start` is a heading that names the text by what stands in its title."""
+    found = TITLED.fullmatch(line)
+    if not found:
+        return False
+    name = found["seen"] or found["more"] or found["named"]
+    head = [row.strip() for row in text[: min(start, HEAD)].split("\n")[:10]]
+    return any(row and len(row) <= 2 * LONGEST and (name in row or (len(row) > 3 and row in name)) for row in head)
+
+
 def _repeats(text: str, start: int, stop: int) -> bool:
     """Whether the line under the heading is the title once more, so that there is no list."""
     below = text[stop : stop + 200].strip().split("\n")[0].strip()
@@ -116,7 +133,7 @@ _LIST_ANCHORS = (
     "更多阅读|更多好文|更多资讯|更多新闻|热门|熱門|相关推荐|相关阅读|相关文章|相关新闻|相关资讯|相关专题|"
     "相关话题|相关文档|相关资源|相关主题|相关帖子|相关视频|相关范文|相关作文|相關|延伸|猜你喜欢|感兴趣的|"
     "关注的|都在看|正在阅读|精心推荐|最新动态|最新资讯|最新新闻|最新信息|最新公告|热点新闻|热点资讯|热点推荐|24小时热|新闻动态|新闻资讯|相关信息|相关动态|推荐阅读|推荐文章|推荐新闻|推荐资讯|推薦閱讀|推薦文章|编辑推荐|为您推荐|"
-    "为你推荐|今日推荐|本周热|同类|最新文章|最新更新|最新發|最新发布|随机|排行|类似问题|相关报道|新闻推荐|文章推荐"
+    "为你推荐|今日推荐|本周热|同类|最新文章|最新更新|最新發|最新发布|随机|排行|类似问题|相关报道|新闻推荐|文章推荐|看过|阅读过|请点击|请访问|请关注|请参考|相关试题|相关资料"
 )
 
 
@@ -134,6 +151,11 @@ _LIST_ANCHORS = (
         ],
         [_TAIL + "最新动态\n渡口的最后一班船\n县城里的修表人\n", _TAIL],
         [_TAIL + "\n延伸閱讀\n\n一碗麵的帳\n夜市的租金\n", _TAIL],
+        [
+            "渡口管理办法\n" + _TAIL + "渡口管理办法相关文章：\n1.渡口的安全\n2.船工的培训办法\n",
+            "渡口管理办法\n" + _TAIL,
+        ],
+        ["渡口管理办法\n" + _TAIL + "更多渡口管理办法，请点击：\n渡口的安全\n船工的培训\n", "渡口管理办法\n" + _TAIL],
         [_TAIL + "小编精心推荐阅读\n申请书格式 | 申请书模板 | 申请书范文\n小编精心推荐阅读", _TAIL[:-1]],
     ],
     misses=[
@@ -144,6 +166,8 @@ _LIST_ANCHORS = (
         _TAIL + "延伸阅读\n《渡口旧闻》\n《桥与船》（李渡）\n",
         "相关推荐\n身边的小事\n" + _TAIL,
         "往期推荐的文章都已经过时。\n" + _TAIL,
+        "渡口管理办法\n" + _TAIL + "更多情况，请参考：\n渡口的安全\n船工的培训\n",
+        "渡口管理办法\n" + _TAIL + "附录：桥梁相关资料：\n桥梁的安全\n桥工的培训\n",
     ],
 )
 def listed(view: View, spans: list[Span]) -> Found:
@@ -158,7 +182,7 @@ def listed(view: View, spans: list[Span]) -> Found:
         start, stop = view.line_of(at)
         done = stop
         line = text[start:stop].strip()
-        if len(line) > 50 or not HEADING.fullmatch(line) or NOT_HEADING.fullmatch(line):
+        if len(line) > 60 or not (HEADING.fullmatch(line) or _names(text, start, line)) or NOT_HEADING.fullmatch(line):
             continue
         end, titles = _list_end(view, min(stop + 1, len(text)), "延伸" in line or "推荐阅读" in line)
         if titles < 0:
