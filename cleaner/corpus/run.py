@@ -19,7 +19,7 @@ from .order import LEAST, SMALL, Order, Plan, checked, head_of
 from .output import unwritten
 from .pool import do, processes, run_apart
 from .progress import progress
-from .sources import SUFFIX, Corpus, find, target_of
+from .sources import SUFFIX, Corpus, find, spoken_endings, target_of
 from .summary import Summary, load
 from .units import Done, Unit, Units, Work
 from .watch import Watch
@@ -37,7 +37,7 @@ def run(order: Order, say: Callable[[str], None]) -> Summary:
     target = target_of(order.paths, order.target)
     corpus = find(order.paths, target, order.settings, order.kind, order.lines)
     if corpus.passed and not order.quiet:
-        kinds = ", ".join(f"{count:,} {ending}" for ending, count in corpus.passed.most_common(8))
+        kinds = spoken_endings(corpus.passed)
         say(f"passed over, for their names do not say that they hold text: {kinds} (see --include)")
     plan = checked(order, corpus)
     folder = Path(target + SUFFIX)

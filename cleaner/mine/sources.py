@@ -12,7 +12,8 @@ from ..corpus.lines import Lines, Unopened
 from ..corpus.packing import SUFFIXES, BrokenStream, split_suffix
 from ..document import common_characters, decode
 from ..errors import CleanerError, ConfigError, FileError
-from ..files import read_bytes, walk
+from ..files import read_bytes
+from ..folders import walk
 from ..packs import builtin_folder
 
 SHARD = 32 << 20  # bytes
