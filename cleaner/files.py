@@ -76,6 +76,13 @@ def make_folder(path: Path) -> None:
         raise FileError(str(path), f"cannot be made: {error.strerror or error}", remedy) from error
 
 
+def write_all(handle: int, data: bytes) -> None:
+    """Write `data` to an open file, all of it: a single write may take less than it is given. OSError if that fails."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
 def _replace(target: str, data: bytes, info: os.stat_result | None) -> None:
     """Write beside `target`, then put the new file in its place. Any failure leaves the folder as it was."""
     folder = os.path.dirname(target)
@@ -83,9 +90,7 @@ def _replace(target: str, data: bytes, info: os.stat_result | None) -> None:
     handle = os.open(fresh, _FLAGS, 0o666 if info is None else 0o600)
     try:
         try:
-            rest = memoryview(data)
-            while rest:  # a write may take less than it is given
-                rest = rest[os.write(handle, rest) :]
+            write_all(handle, data)
             if info is not None:
                 _keep_owner(fresh, info)
                 os.chmod(fresh, stat.S_IMODE(info.st_mode))  # after the owner: a change of owner clears mode bits

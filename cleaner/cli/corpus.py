@@ -144,21 +144,18 @@ def _piped(order: Order) -> Summary:
     path = Path(order.target)
     if path.exists() and not order.restart:
         raise click.UsageError(f"{path} exists already; name another file, or replace it with --restart")
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-    from ..corpus.packing import packer, split_suffix
+    from ..corpus.output import Part, unwritten
+    from ..corpus.packing import split_suffix
 
-    pack = packer(split_suffix(path.name)[1])
-    path.parent.mkdir(parents=True, exist_ok=True)
+    part = Part(path, split_suffix(path.name)[1], always=True)
     try:
-        with open(fresh, "wb") as file:
-            write: Callable[[bytes], Any] = lambda data: file.write(pack.compress(data))  # noqa: E731
-            summary = _with_quarantine(order, lambda keep: run_stream(order, _stdin, write, keep, say))
-            file.write(pack.flush())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        summary = _with_quarantine(order, lambda keep: run_stream(order, _stdin, part.write, keep, say))
+        part.close()
+    except OSError as error:
+        raise unwritten(error, path, "make room, or name another place, and send it all again") from error
     finally:
-        fresh.unlink(missing_ok=True)
+        part.discard()
     return summary
 
 
@@ -166,9 +163,24 @@ def _with_quarantine(order: Order, act: Callable[[Callable[[bytes], Any]], Summa
     """Give quarantined records to the file that was named, else to standard error."""
     if order.quarantine is None:
         return act(lambda entry: say(entry.decode("utf-8").rstrip("\n")))
-    order.quarantine.parent.mkdir(parents=True, exist_ok=True)
-    with open(order.quarantine, "wb", buffering=0) as file:
-        return act(file.write)
+    from ..corpus.output import unwritten
+    from ..files import write_all
+
+    wanted = order.quarantine
+
+    def keep(entry: bytes) -> None:
+        try:
+            write_all(file.fileno(), entry)  # at once, for whoever follows the file
+        except OSError as error:
+            raise unwritten(error, wanted, "make room, or name another place, and send it all again") from error
+
+    try:
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        file = open(wanted, "wb", buffering=0)  # noqa: SIM115
+    except OSError as error:
+        raise unwritten(error, wanted, "name another place") from error
+    with file:
+        return act(keep)
 
 
 def _stdin() -> Reader:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ConfigError, FileError
+from ..files import write_all, write_atomic
 from .stats import Stats
 from .units import Done
 
@@ -87,9 +88,7 @@ class Ledger:
 
     def _write(self, value: dict[str, Any]) -> None:
         assert self._file is not None, "opened by begin or resume"
-        rest = memoryview(json.dumps(value, ensure_ascii=False).encode() + b"\n")
-        while rest:
-            rest = rest[os.write(self._file, rest) :]
+        write_all(self._file, json.dumps(value, ensure_ascii=False).encode() + b"\n")
 
     def _count(self, done: Done) -> None:
         self.stats.add(done.stats)
@@ -139,8 +138,6 @@ def differs(old: dict[str, Any], new: dict[str, Any]) -> str:
 
 def write_json(path: Path, value: Any) -> None:
     """Write a file in one step."""
-    from ..files import write_atomic
-
     write_atomic(path, json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n")
 
 

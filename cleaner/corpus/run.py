@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import CleanerError, ConfigError, FileError
+from ..files import BESIDE
 from .join import Joiner
 from .journal import SUFFIX as SHARD
 from .ledger import HEAD, LINES, LOCK, Ledger, differs, write_json
@@ -157,15 +158,20 @@ class _Run:
             with suppress(FileNotFoundError):
                 wanted.unlink()
             return None
-        wanted.parent.mkdir(parents=True, exist_ok=True)
         fresh = wanted.with_name(wanted.name + ".new")
-        with open(fresh, "wb") as file:
-            for key in keys:
-                with open(self.folder / "parts" / f"{key}.quarantine", "rb") as part:
-                    shutil.copyfileobj(part, file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, wanted)
+        try:
+            wanted.parent.mkdir(parents=True, exist_ok=True)
+            with open(fresh, "wb") as file:
+                for key in keys:
+                    with open(self.folder / "parts" / f"{key}.quarantine", "rb") as part:
+                        shutil.copyfileobj(part, file)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(fresh, wanted)
+        except OSError as error:
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+            raise unwritten(error, wanted) from error
         return str(wanted)
 
 
@@ -198,6 +204,8 @@ def _tidy(folder: Path) -> None:
     """Take away what only the way to the output needed."""
     for name in ("parts", "replaced"):
         shutil.rmtree(folder / name, ignore_errors=True)
+    for left in (*folder.glob(f"{BESIDE}*"), *folder.glob("*.new")):  # by a kill
+        left.unlink(missing_ok=True)
     with suppress(FileNotFoundError):
         (folder / LINES).unlink()
 

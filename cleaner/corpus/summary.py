@@ -87,7 +87,9 @@ class Summary:
                 what = "slowest" if number == 0 else ""
                 yield f"{what:<11} {_share(count, stats.samples.total())} of the time in {name}"
         for name, count in stats.skipped.most_common():
-            yield f"too slow    {name} was left out of {count:,} document{'' if count == 1 else 's'}"
+            yield f"too slow    {name} was left out of {_documents(count)}"
+        for name, count in stats.unbroken.most_common():
+            yield f"one line    {name} was left out of {_documents(count)}: it breaks lines"
         for name, count in stats.quarantined.most_common():
             yield f"quarantined {count:,} {name}"
         if self.quarantine:
@@ -132,6 +134,10 @@ def _row(width: int, name: str, *cells: str) -> str:
 
 def _share(part: int, whole: int) -> str:
     return f"{part / whole:.1%}" if whole else "0%"
+
+
+def _documents(count: int) -> str:
+    return f"{count:,} document{'' if count == 1 else 's'}"
 
 
 def _files(count: int) -> str:

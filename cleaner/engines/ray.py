@@ -130,7 +130,7 @@ class CleanBlocks:
         self.task = task
         cleaner = Cleaner(task.config)
         self.watch = Watch(task.limit)
-        self.cleaning = Cleaning(cleaner, self.watch.bound(cleaner), task.encoding, task.max_removed)
+        self.cleaning = Cleaning(cleaner, self.watch, task.encoding, task.max_removed)
 
     def __call__(self, table: Any) -> Iterator[Any]:
         """Yield the slices of an Arrow table cleaned, each with what was kept back and counts in columns of their own."""
@@ -162,7 +162,7 @@ class CleanBlocks:
                 stats.passed()
                 line = found.output
             elif isinstance(found, Text):
-                stats.cleaned(found.result)
+                stats.cleaned(found.result, found.left_out)
                 line = found.output
             else:
                 blank += 1
