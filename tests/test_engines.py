@@ -7,6 +7,7 @@ import json
 import lzma
 import os
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -118,7 +119,8 @@ def test_ray_cleans_json_lines_in_two_processes(cluster: Any, tmp_path: Path) ->
     kept = [json.loads(line) for line in (tmp_path / "out.cleaner" / "quarantine.jsonl").read_bytes().split(b"\n")[:-1]]
     assert [row["kind"] for row in kept] == ["DecodeError", "FieldError", "JSONDecodeError"]
     assert kept[0]["offset"] == whole.index(b'{"text": "\xff"}')
-    assert [path.name for path in (tmp_path / "out.cleaner").iterdir()] == ["quarantine.jsonl"]
+    left = {path.name for path in (tmp_path / "out.cleaner").iterdir()}
+    assert left == {"quarantine.jsonl", "run.json", "summary.json"}
 
 
 def test_ray_writes_what_the_own_runner_writes(cluster: Any, tmp_path: Path) -> None:
@@ -322,6 +324,52 @@ def test_datatrove_step_counts_and_travels_without_its_rules() -> None:
 
 
 # The command
+
+
+STOPPED = """
+import os, signal, sys
+from cleaner.engines.ray import run_ray
+
+def say(message):
+    if message.startswith("2 of"):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+run_ray(sys.argv[1], sys.argv[2], workers=1, rows=20, block_bytes=20_000, wave_bytes=30_000, say=say)
+"""
+
+
+def test_ray_goes_on_behind_the_last_wave(cluster: Any, tmp_path: Path) -> None:
+    from cleaner.engines.ray import run_ray
+
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    found = texts(600)
+    for part in range(6):
+        rows = [json.dumps({"id": n, "text": text}) for n, text in enumerate(found[part * 100 : part * 100 + 100])]
+        rows.insert(50, f"no JSON {part}")
+        (source / f"{part}.jsonl").write_text("\n".join(rows) + "\n", "utf-8")
+    whole = run_ray(str(source), str(tmp_path / "whole"), workers=1)
+    killed = subprocess.run([sys.executable, "-c", STOPPED, str(source), str(out)], capture_output=True, check=False)
+    assert killed.returncode < 0, killed.stderr.decode()
+    done = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
+    assert done
+    (out / "part-000900.jsonl").write_text("of a wave that was not finished")
+    said: list[str] = []
+    options: dict[str, Any] = {"workers": 1, "say": said.append}
+    stats = run_ray(str(source), str(out), **options)
+    assert re.fullmatch("going on: 2 of [0-9]+ waves are done", said[0])
+    assert stats.records == whole.records == 606
+    assert stats.quarantined == whole.quarantined == {"JSONDecodeError": 6}
+    assert lines_of(out) == lines_of(tmp_path / "whole")
+    kept = [(tmp_path / f"{name}.cleaner/quarantine.jsonl").read_bytes() for name in ("out", "whole")]
+    assert kept[0] == kept[1]
+    assert all((out / name).stat().st_mtime_ns == time for name, time in done.items())  # not done again
+    assert {path.name for path in Path(f"{out}.cleaner").iterdir()} == {"quarantine.jsonl", "run.json", "summary.json"}
+    assert run_ray(str(source), str(out), **options).records == 606
+    assert "is complete since an earlier run" in said[-1]
+    with pytest.raises(ConfigError, match="--field was text, is id; --restart"):
+        run_ray(str(source), str(out), field="id")
+    assert run_ray(str(source), str(out), field="id", restart=True).quarantined["TypeError"] == 600
 
 
 def corpus(*arguments: object) -> subprocess.CompletedProcess[str]:
