@@ -372,6 +372,22 @@ def test_ray_goes_on_behind_the_last_wave(cluster: Any, tmp_path: Path) -> None:
     assert run_ray(str(source), str(out), field="id", restart=True).quarantined["TypeError"] == 600
 
 
+def test_a_run_on_ray_that_finished_nothing_is_begun_anew(tmp_path: Path) -> None:
+    pytest.importorskip("ray", reason="the extra ray is not installed")
+    from cleaner.engines.ray_resume import Log
+
+    folder = str(tmp_path / "out")
+    Log(folder, {"--field": "text"}, restart=False).begin(10)
+    (tmp_path / "out/part-000000.jsonl").write_text("half of a wave")
+    log = Log(folder, {"--field": "body"}, restart=False)
+    assert log.begin(20) == 20
+    assert list((tmp_path / "out").iterdir()) == []
+    (tmp_path / "out/mine.txt").write_text("of the user")
+    with pytest.raises(ConfigError, match="--field was body, is text"):
+        Log(folder, {"--field": "text"}, restart=False)
+    assert (tmp_path / "out/mine.txt").exists()
+
+
 def corpus(*arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "cleaner", "corpus", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)

@@ -41,7 +41,7 @@ class Log:
     def __init__(self, folder: str, head: dict[str, Any], restart: bool) -> None:
         """Begin a run that depends on `head`, or go on with it. ConfigError if the folder holds something else.
 
-        With `restart`, or if nothing of an earlier run is finished and it was begun otherwise, what it wrote is removed.
+        With `restart` what is there is removed; so are parts of a run that was begun otherwise, if no wave was finished.
         """
         self.folder, self.beside = folder.rstrip("/"), f"{folder.rstrip('/')}.cleaner"
         self.done: list[Written] = []  # by wave
@@ -53,9 +53,11 @@ class Log:
         while (noted := self._read(f"wave-{len(self.done):06}.json")) is not None:
             self.done.append(Written.load(noted))
         difference = differs(self._head, head) if self._head is not None else ""
-        if restart or (difference and not self.done and kept is None):
+        if restart:
             self._clear()
             self._head, self.done = None, []
+        elif difference and not self.done and kept is None and self._emptied():
+            self._head = None  # nothing was finished
         elif difference:
             fact = f"holds a run that was begun otherwise: {difference}"
             raise ConfigError(self.beside, fact, "--restart begins anew")
@@ -119,6 +121,11 @@ class Log:
                 late = head in ("part", "kept-back") and number.isdigit() and int(number) >= noted
                 if each.type == pyarrow.fs.FileType.File and (late or each.base_name.endswith(".new")):
                     system.delete_file(each.path)
+
+    def _emptied(self) -> bool:
+        """Remove parts, and return whether nothing else is there."""
+        self._tidy()
+        return not _holds(self.folder)
 
     def _clear(self) -> None:
         if self._head is None:
