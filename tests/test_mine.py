@@ -232,6 +232,32 @@ def test_a_table_becomes_rules_for_a_run(tmp_path, monkeypatch):
     assert _measure(Cleaner(Config(select=("strip",), rules=(folder,))), found)[0] > 0.7
 
 
+def test_a_run_is_told_what_of_a_table_makes_no_rule(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    table = mine([_corpus(tmp_path, pages(150, seed=12, bare=0.0))], known=builtin_rules()).table
+    path = tmp_path / "t.json"
+    first = taken(table)[0]
+
+    def written(changed):
+        candidates = tuple(replace(each, **changed(each)) for each in table.candidates)
+        path.write_bytes(replace(table, candidates=candidates).dump())
+
+    written(lambda each: {"misses": each.misses[:1]} if each == first else {})
+    for _ in range(2):  # made, and kept
+        done = _run("fix", "--mined", path, input="好。\n")
+        assert (done.returncode, done.stdout) == (0, "好。\n")
+        assert f"1 of {len(taken(table))} candidates make no rule and stay: {first.id}" in done.stderr
+    written(lambda each: {"misses": ()})
+    done = _run("fix", "--mined", path, input="好。\n")
+    assert done.returncode == 2
+    assert "t.json" in done.stderr
+    assert f"none of {len(taken(table))} candidates makes a rule" in done.stderr
+    written(lambda each: {"verdict": "look"})
+    done = _run("fix", "--mined", path, input="好。\n")
+    assert (done.returncode, done.stdout) == (0, "好。\n")
+    assert "t.json: no candidate is taken" in done.stderr
+
+
 def test_nothing_taken_is_no_pack_but_an_empty_folder_for_a_run(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     path = tmp_path / "t.json"
