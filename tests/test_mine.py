@@ -287,10 +287,33 @@ def test_a_table_no_candidate_of_which_makes_a_rule_says_why(tmp_path):
         write_pack(bare, tmp_path / "pack")
 
 
-def test_parquet_is_refused_with_a_remedy(tmp_path):
-    (tmp_path / "a.parquet").write_bytes(b"PAR1")
-    with pytest.raises(ConfigError, match="JSON Lines"):
-        mine([tmp_path / "a.parquet"])
+def test_parquet_is_read_as_json_lines_are(tmp_path):
+    arrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    found = [*(page.text for page in pages(60, seed=5)), None]
+    (tmp_path / "a.jsonl").write_bytes(b"".join(json.dumps({"text": text}).encode() + b"\n" for text in found))
+    nested = [None if text is None else {"body": text.encode()} for text in found]
+    parquet.write_table(arrow.table({"text": found, "page": nested}), tmp_path / "a.parquet", row_group_size=17)
+    wanted = [(each.lines, each.documents, each.verdict) for each in mine([tmp_path / "a.jsonl"]).table.candidates]
+    for field in ("text", "page.body"):
+        mined = mine([tmp_path / "a.parquet"], Source(field))
+        assert [(each.lines, each.documents, each.verdict) for each in mined.table.candidates] == wanted
+        assert mined.unread == ()
+    with pytest.raises(ConfigError, match="has no column 'x', only 'text', 'page'"):
+        mine([tmp_path / "a.parquet"], Source("x"))
+
+
+def test_records_without_a_text_are_named(tmp_path):
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": 5}\n{"id": 1}\n[]\nno JSON\n{"text": null}\n{"text": "好。"}\n', "utf-8"
+    )
+    done = _run("mine", tmp_path / "a.jsonl")
+    assert done.returncode == 3
+    assert "@0: the field 'text' is a number, not text" in done.stderr
+    assert "@12: has no field 'text', only id; name the field with --field" in done.stderr
+    assert "@22: is a list, not an object" in done.stderr
+    assert "@25: is no JSON" in done.stderr
+    assert "2 documents: 0 to take out" in done.stderr
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_mined(tmp_path):
