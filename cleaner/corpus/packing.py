@@ -85,7 +85,7 @@ def take(stream: Reader, place: str, size: int = _TAKE) -> bytes:
         raise BrokenStream(place, f"the compressed data is damaged: {error}") from error
 
 
-def read_whole(path: Path, kind: str, place: str) -> bytes:
+def read_whole(path: str, kind: str, place: str) -> bytes:
     """Return all that a file holds, unpacked. OSError if it cannot be opened.
 
     BrokenStream, with what could be read as `data`, if it cannot be read to its end.
@@ -93,7 +93,7 @@ def read_whole(path: Path, kind: str, place: str) -> bytes:
     if not kind:
         with open(path, "rb", buffering=0) as file:
             return file.readall()
-    stream = reader(path, kind)
+    stream = reader(Path(path), kind)
     pieces = []
     try:
         while piece := take(stream, place):

@@ -82,10 +82,10 @@ def find(paths: Sequence[str], target: str, settings: Settings, kind: str | None
         raise ConfigError(", ".join(paths), fact, "name the files to take with --include, as in --include '*.html'")
     if not folder and os.path.realpath(found[0]) == os.path.realpath(target):
         raise itself
-    base = _base(named) if folder else ""
+    base = os.path.join(_base(named), "") if folder else ""
     sources = []
     for number, whole in enumerate(sorted(found, key=lambda whole: whole.split(os.sep))):
-        name = os.path.relpath(whole, base) if folder else ""
+        name = whole.removeprefix(base) if folder else ""
         sources.append(_source(number, files[whole], name, target, kind, lines))
     return Corpus(tuple(_named_as_text(sources)), folder, passed)
 
@@ -117,15 +117,16 @@ def kind_of(name: str) -> str | None:
 
 
 def _source(number: int, path: str, name: str, target: str, kind: str | None, lines: bool) -> Source:
-    ending = os.path.splitext(split_suffix(path)[0])[1].lower()
+    stem, packing = split_suffix(path)
+    ending = os.path.splitext(stem)[1].lower()
     if kind is None and ending in _NO_TEXT:
         fact = f"is no text, if it is what {ending} says"
         raise ConfigError(path, fact, "say with --format what it holds (jsonl: a JSON record in each line)")
     extracted = kind is None and ending in SUFFIXES
-    held = kind or kind_of(path) or "text"
+    held = kind or _ENDINGS.get(ending) or "text"
     if lines and held == "text" and not extracted:
         held = "lines"
-    packing = out = split_suffix(path)[1]
+    out = packing
     if not name:
         out = split_suffix(target)[1]
         check_name(target, held, path)

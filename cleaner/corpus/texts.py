@@ -25,7 +25,7 @@ def clean_texts(job: Job) -> None:
     each = not hasattr(os, "sync") or boot() is None
     for source in job.unit.sources:
         try:
-            data = read_whole(Path(source.path), source.packing, source.place)
+            data = read_whole(source.path, source.packing, source.place)
         except BrokenStream as error:
             job.quarantined({"offset": 0}, Quarantined(source.place, error.fact, error.data, "BrokenStream"))
             continue

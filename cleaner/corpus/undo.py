@@ -141,7 +141,7 @@ class _Undo:
                 data = base64.b64decode(entry["quarantined"])
             else:
                 source = self.source / entry["file"] if self.folder else self.source
-                data = restored(entry, read_whole(source, packing, str(source)), f"{path}: {entry['file']}")
+                data = restored(entry, read_whole(str(source), packing, str(source)), f"{path}: {entry['file']}")
             pack = packer(packing)
             target.parent.mkdir(parents=True, exist_ok=True)
             with open(target, "wb") as file:
