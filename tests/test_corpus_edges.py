@@ -119,3 +119,14 @@ def test_rules_that_would_do_nothing_are_refused(tmp_path: Path, pack: Callable[
         assert done.code == 2
         assert "rules stand in a folder called like their stage, as in 30_strip/mine.toml" in done.err
     assert "rules/odd.toml: stands in no stage" in done.err
+
+
+def test_processes_keep_what_they_compiled(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes((json.dumps({"text": f"{DIRTY},再看(一遍)。" * 40}) + "\n").encode() * 700)
+    assert (tmp_path / "in.jsonl").stat().st_size > 2_000_000
+    done = run(
+        "corpus", "--workers", "2", "--select", "punct,strip.paywall", "in.jsonl", "out.jsonl",
+        cwd=tmp_path, XDG_CACHE_HOME=str(tmp_path / "cache"),
+    )  # fmt: skip
+    assert done.code == 0
+    assert {"patterns", "packs"} <= {path.name.partition(".")[0] for path in (tmp_path / "cache/cleaner").iterdir()}

@@ -10,6 +10,7 @@ from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Protocol, cast
 
+from .. import compiled, python_packs
 from ..errors import CleanerError
 from .watch import Watch
 
@@ -159,8 +160,14 @@ def do(worker: Worker, unit: Unit) -> Any:
 
 
 def _serve(connection: Connection, make: Make, limit: float) -> None:
-    """Do units until there are none, or nobody asks any more."""
+    """Do units until there are none, or nobody asks any more; then keep what was compiled for the next run."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it; see also _deaf
+    _work(connection, make, limit)
+    compiled.keep()
+    python_packs.keep()
+
+
+def _work(connection: Connection, make: Make, limit: float) -> None:
     watch = Watch(limit, servant=True)
     with closing(make(watch, lambda *counts: connection.send(("progress", counts)))) as worker, watch.running():
         while True:
