@@ -130,3 +130,10 @@ def test_processes_keep_what_they_compiled(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.code == 0
     assert {"patterns", "packs"} <= {path.name.partition(".")[0] for path in (tmp_path / "cache/cleaner").iterdir()}
+
+
+def test_a_pattern_that_fits_nothing_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(lines(1))
+    done = corpus(tmp_path, "*.jsonl", "b*.jsonl", "out")
+    assert done.code == 2
+    assert "b*.jsonl: there is no file of such a name" in done.err

@@ -31,17 +31,19 @@ PIPE = "-"
 @click.option("--format", "kind", type=click.Choice(("jsonl", "parquet", "text", "lines")), help="What all files hold.")
 @click.option("--workers", type=click.IntRange(1, 1000), metavar="N", help="Processes [one for each core].")
 @click.option("--quarantine", type=click.Path(path_type=Path), metavar="FILE", help="Where failed records go.")
-@click.option("--journal", type=click.Path(path_type=Path), metavar="DIR", help="Keep all edits here, for --undo.")
 @click.option(
-    "--undo", "undo", type=click.Path(path_type=Path), metavar="DIR", help="Take back what this journal holds."
+    "--journal", type=click.Path(path_type=Path), metavar="DIR", help="Keep all edits in this folder, for --undo."
+)
+@click.option(
+    "--undo", type=click.Path(path_type=Path), metavar="DIR", help="Write what SRC was before, by this journal, to DST."
 )
 @click.option("--stats", type=click.Path(path_type=Path), metavar="FILE", help="Write all counts as JSON.")
 @click.option("--restart", is_flag=True, help="Begin anew, whatever an earlier run has done.")
 @click.option(
-    "--rule-seconds", type=click.FloatRange(0.1), metavar="S", help="Skip a rule that takes longer for a document."
+    "--rule-seconds", type=click.FloatRange(0.1), metavar="S", help="Skip a rule that takes longer for a document [10]."
 )
 @click.option("--engine", type=click.Choice(("own", "ray")), default="own", show_default=True, help="What runs it.")
-@click.option("--address", metavar="ADDRESS", help="With --engine ray: the cluster [this machine].")
+@click.option("--address", metavar="ADDRESS", help="With --engine ray: of the cluster [this machine].")
 @corpus_options
 def command(
     sources: tuple[str, ...],
@@ -64,7 +66,8 @@ def command(
     """Clean the documents of SRC and write them to DST.
 
     SRC is a folder, a glob, or a file: text, JSON Lines, Parquet, or with --lines a document a line; .gz, .zst, .bz2 and
-    .xz are read and written. DST is made like SRC and appears when all is done. A run that was stopped goes on when the
+    .xz are read and written; with --include '*.html' (docx, pdf, epub) the text of such documents. DST is made like SRC and
+    appears when all is done. A run that was stopped goes on when the
     same command is given again. With - lines are read from standard input, or written to standard output.
 
     Records that cannot be cleaned are put aside, in DST.cleaner/quarantine.jsonl. Exits with 3 if there are any.

@@ -75,8 +75,6 @@ def find(paths: Sequence[str], target: str, settings: Settings, kind: str | None
         raise itself
     inside = os.path.abspath(target) + os.sep if folder else ""
     found = [whole for whole in files if not (inside and whole.startswith(inside))]
-    if not named:
-        raise ConfigError(", ".join(paths), "there is no file of such a name", "check the pattern")
     if not found:
         fact = "holds no documents" + (f", but {spoken_endings(passed)}" if passed else "")
         raise ConfigError(", ".join(paths), fact, "name the files to take with --include, as in --include '*.html'")
@@ -164,9 +162,12 @@ def _as_text(name: str) -> str:
 
 
 def _expanded(name: str) -> list[str]:
-    if os.path.lexists(name) or not _is_glob(name):
+    if not _is_glob(name):
         return [name]
-    return sorted(glob.glob(name, recursive=True))
+    found = sorted(glob.glob(name, recursive=True))
+    if not found:
+        raise ConfigError(name, "there is no file of such a name", "check the pattern")
+    return found
 
 
 def _is_glob(name: str) -> bool:

@@ -76,7 +76,8 @@ class Summary:
         yield f"characters  {stats.removed:,} removed, {stats.replaced:,} replaced, in {stats.edits:,} edits"
         if self.seconds:
             rate = f", {megabytes(stats.bytes_in / self.seconds)}/s" if not self.before else ""
-            yield f"time        {duration(self.seconds)} for {megabytes(stats.bytes_in)} in {_files(self.sources)}{rate}"
+            spent = f"{self.seconds:.1f} s" if self.seconds < 60 else duration(self.seconds)
+            yield f"time        {spent} for {megabytes(stats.bytes_in)} in {_files(self.sources)}{rate}"
         if stats.rules:
             yield ""
             yield from _table(stats, self.stages)
