@@ -242,90 +242,6 @@ def test_ray_says_what_is_wrong(cluster: Any, tmp_path: Path) -> None:
         run_ray(str(tmp_path / "cut.jsonl.gz"), str(tmp_path / "out"), workers=1)
 
 
-def test_a_missing_extra_is_named(tmp_path: Path) -> None:
-    pytest.importorskip("cleaner.corpus.records", reason="needs the record formats of the corpus runner")
-    for module, call in (("ray", "run_ray('a.jsonl', 'b')"), ("datatrove", "Clean()")):
-        code = f"import sys; sys.modules[{module!r}] = None\nfrom cleaner.engines.{module} import *\n{call}"
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
-        assert f"pip install 'cleaner[{module}]'" in done.stderr
-
-
-# datatrove
-
-
-@pytest.fixture
-def rules(tmp_path: Path) -> Path:
-    folder = tmp_path / "rules" / "30_strip"
-    folder.mkdir(parents=True)
-    (folder / "bad.py").write_text(RAISING, encoding="utf-8")
-    return folder.parent
-
-
-def test_datatrove_executor_gives_the_same_texts_and_keeps_what_failed(rules: Path, tmp_path: Path) -> None:
-    pytest.importorskip("datatrove", reason="the extra datatrove is not installed")
-    from datatrove.executor import LocalPipelineExecutor
-    from datatrove.pipeline.readers import JsonlReader
-    from datatrove.pipeline.writers import JsonlWriter
-
-    from cleaner.engines.datatrove import Clean
-
-    found = texts(120)
-    source = tmp_path / "in"
-    source.mkdir()
-    for part in range(2):
-        rows = [{"id": str(n), "text": text, "n": n} for n, text in enumerate(found) if n % 2 == part]
-        rows.append({"id": f"bad{part}", "text": "忽然打雷了", "n": -1})
-        (source / f"{part}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-
-    def run(name: str, quarantine: bool) -> dict[str, dict[str, Any]]:
-        aside = JsonlWriter(str(tmp_path / f"{name}-aside"), compression=None) if quarantine else None
-        step = Clean(Config(rules=(rules,)), quarantine=aside, rows=16)
-        writer = JsonlWriter(str(tmp_path / name), compression=None)
-        pipeline = [JsonlReader(str(source)), step, writer]
-        LocalPipelineExecutor(pipeline, tasks=2, workers=2, logging_dir=str(tmp_path / f"{name}-logs")).run()
-        return read(tmp_path / name)
-
-    def read(folder: Path) -> dict[str, dict[str, Any]]:
-        rows = [
-            json.loads(line)
-            for path in sorted(folder.rglob("*.jsonl"))
-            for line in path.read_text("utf-8").splitlines()
-        ]
-        return {row["id"]: row for row in rows}
-
-    clean = dict(zip(map(str, range(120)), expected(found), strict=True))
-    got = run("apart", quarantine=True)
-    assert {key: row["text"] for key, row in got.items()} == clean
-    aside = read(tmp_path / "apart-aside")
-    assert {key: row["text"] for key, row in aside.items()} == {"bad0": "忽然打雷了", "bad1": "忽然打雷了"}
-    assert all("ValueError: no" in row["metadata"]["quarantined"] for row in aside.values())
-    got = run("along", quarantine=False)
-    assert {key: row["text"] for key, row in got.items()} == clean | {"bad0": "忽然打雷了", "bad1": "忽然打雷了"}
-    assert [key for key, row in got.items() if "quarantined" in row["metadata"]] == ["bad0", "bad1"]
-
-
-def test_datatrove_step_counts_and_travels_without_its_rules() -> None:
-    pytest.importorskip("datatrove", reason="the extra datatrove is not installed")
-    import pickle
-
-    from datatrove.data import Document
-
-    from cleaner.engines.datatrove import Clean
-
-    step = Clean(Config(select=("strip.paywall",)), characters=10)
-    documents = [Document(text=SENTENCES[n % 4], id=str(n)) for n in range(8)]
-    done = list(pickle.loads(pickle.dumps(step)).run(iter(documents)))
-    assert [document.id for document in done] == [str(n) for n in range(8)]
-    assert done[0].text == "两个部门联合检查,发现问题3处。"
-    list(step.run(iter([Document(text=SENTENCES[0], id="x")])))
-    assert len(pickle.dumps(step)) < 20_000
-    assert step.stats["changed"].total == 1
-    assert step.stats["edits_strip.paywall.paid-marker"].total == 1
-
-
-# The command
-
-
 STOPPED = """
 import os, signal, sys
 from cleaner.engines.ray import run_ray
@@ -386,6 +302,17 @@ def test_a_run_on_ray_that_finished_nothing_is_begun_anew(tmp_path: Path) -> Non
     with pytest.raises(ConfigError, match="--field was body, is text"):
         Log(folder, {"--field": "text"}, restart=False)
     assert (tmp_path / "out/mine.txt").exists()
+
+
+def test_a_missing_extra_is_named(tmp_path: Path) -> None:
+    pytest.importorskip("cleaner.corpus.records", reason="needs the record formats of the corpus runner")
+    for module, call in (("ray", "run_ray('a.jsonl', 'b')"), ("datatrove", "Clean()")):
+        code = f"import sys; sys.modules[{module!r}] = None\nfrom cleaner.engines.{module} import *\n{call}"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
+        assert f"pip install 'cleaner[{module}]'" in done.stderr
+
+
+# The command
 
 
 def corpus(*arguments: object) -> subprocess.CompletedProcess[str]:
