@@ -15,7 +15,7 @@ from ..errors import CleanerError, ConfigError, FileError
 from ..files import BESIDE
 from .join import Joiner
 from .journal import SUFFIX as SHARD
-from .ledger import HEAD, LINES, LOCK, Ledger, differs, write_json
+from .ledger import HEAD, LINES, LOCK, Ledger, check_same, write_json
 from .order import LEAST, SMALL, Order, Plan, checked, head_of
 from .output import unwritten
 from .pool import do, processes, run_apart
@@ -219,12 +219,7 @@ def _before(
             if each.name != LOCK:
                 shutil.rmtree(each) if each.is_dir() else each.unlink()
     elif (folder / HEAD).exists():
-        ledger = Ledger(folder)
-        difference = differs(ledger.head(), head)
-        if difference:
-            raise ConfigError(
-                str(folder), f"holds a run that was begun otherwise: {difference}", "--restart begins anew"
-            )
+        check_same(Ledger(folder).head(), head, str(folder))
         if (folder / "finishing.json").exists():
             _finish(folder, target, load(folder / "finishing.json"))
         if (folder / SUMMARY).exists():

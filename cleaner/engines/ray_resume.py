@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow.fs
 
-from ..corpus.ledger import differs
+from ..corpus.ledger import check_same
 from ..corpus.stats import Stats
 from ..errors import ConfigError, FileError
 from .ray_files import Input, file_system
@@ -52,17 +52,17 @@ class Log:
         kept = self._read(SUMMARY)
         while (noted := self._read(f"wave-{len(self.done):06}.json")) is not None:
             self.done.append(Written.load(noted))
-        difference = differs(self._head, head) if self._head is not None else ""
         if restart:
             self._clear()
             self._head, self.done = None, []
-        elif difference and not self.done and kept is None and self._emptied():
-            self._head = None  # nothing was finished
-        elif difference:
-            fact = f"holds a run that was begun otherwise: {difference}"
-            raise ConfigError(self.beside, fact, "--restart begins anew")
-        elif kept is not None:
-            self.finished = Stats.load(kept)
+        elif self._head is not None:
+            try:
+                check_same(self._head, head, self.beside)
+                self.finished = None if kept is None else Stats.load(kept)
+            except ConfigError:
+                if self.done or kept is not None or not self._emptied():
+                    raise
+                self._head = None  # nothing was finished
         self._new = head
 
     def begin(self, size: int) -> int:
