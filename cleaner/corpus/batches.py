@@ -9,8 +9,8 @@ from ..batch import Quarantined
 from ..config import Config
 from ..errors import PackError
 from ..pipeline import Cleaner
+from .duty import Report
 from .packing import BrokenStream, Reader, take
-from .pool import Report
 from .records import Cleaning, Handle, Kept, Text, attempt, json_lines, plain_lines
 from .stats import Stats
 from .watch import Watch

@@ -13,12 +13,12 @@ from typing import Any
 
 from ..errors import CleanerError, ConfigError, FileError
 from ..files import BESIDE
+from .duty import do
 from .join import Joiner
 from .journal import SUFFIX as SHARD
 from .ledger import HEAD, LINES, LOCK, Ledger, check_same, write_json
 from .order import LEAST, SMALL, Order, Plan, checked, head_of
 from .output import unwritten
-from .pool import do, processes, run_apart
 from .progress import progress
 from .sources import SUFFIX, Corpus, find, spoken_endings, target_of
 from .summary import Summary, load
@@ -117,6 +117,8 @@ class _Run:
 
             units = self._todo()
             if workers > 1:
+                from .pool import processes, run_apart  # which takes as long to import as all the rest
+
                 with processes(partial(Worker, work), work.limit, bar.advance, workers) as pool:
                     run_apart(pool, units, finished)
             else:

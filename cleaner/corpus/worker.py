@@ -10,10 +10,10 @@ from ..config import Config
 from ..errors import CleanerError, PackError
 from ..pipeline import Cleaner
 from . import quarantine as entries
+from .duty import Report
 from .journal import Shard
 from .lines import CutLine, Lines, Unopened
 from .output import Part, unwritten
-from .pool import Report
 from .records import Cleaning, Handle, Kept, Text, attempt, json_lines, plain_lines
 from .sources import Source
 from .stats import Stats
