@@ -82,10 +82,10 @@ def common_characters(rules: Path) -> frozenset[str]:
 def decode(data: bytes, place: str, common: Callable[[], frozenset[str]], encoding: str | None = None) -> Document:
     """Return the document `data` is, in `encoding` or else in the one its bytes speak for.
 
-    A byte order mark stays in the text as U+FEFF. The bytes of a character cut at the start or end (at most three) stay as
-    lone surrogates, U+DC00 plus the byte; no other byte is ever replaced. `common` gives the common characters; it is
-    called only when neither a byte order mark nor UTF-8 settles the question. `place` names the data in errors and
-    becomes the path.
+    A byte order mark stays in the text as U+FEFF; behind that of UTF-8 no NUL may stand. The bytes of a character cut at
+    the start or end (at most three) stay as lone surrogates, U+DC00 plus the byte; no other byte is ever replaced. `common`
+    gives the common characters; it is called only when neither a byte order mark nor UTF-8 settles the question. `place`
+    names the data in errors and becomes the path.
 
     Raises DecodeError, with the offset of the first bad byte, when the data is no text in `encoding`, or in any tried.
     """
@@ -93,6 +93,8 @@ def decode(data: bytes, place: str, common: Callable[[], frozenset[str]], encodi
         return _named(data, place, encoding)
     for mark, codec in _BOMS:
         if data.startswith(mark):
+            if codec == "utf-8" and b"\0" in data:  # the mark says how text is written, not that this is one
+                raise _binary(data, place)
             return _strict(data, place, codec)
     text, bad = _read(data, "utf-8")
     if bad is None and not _doubtful(data, text):
@@ -210,10 +212,14 @@ def _scored(data: bytes, place: str, common: frozenset[str], bad: int | None) ->
     if guess is not None:  # a detector sees UTF-16 in any short run of bytes with a NUL, so it is not asked there
         return _named(data, place, guess)
     if nul >= 0:
-        remedy = "if it is text, name its encoding with --encoding NAME"
-        raise DecodeError(place, f"NUL byte at offset {nul}: looks like a binary file", remedy)
+        raise _binary(data, place)
     codec, bad = ("utf-8", bad) if best.bad is None else (best.encoding, best.bad)
     return _document(data, place, codec, "", bad)
+
+
+def _binary(data: bytes, place: str) -> DecodeError:
+    fact = f"NUL byte at offset {data.find(0)}: looks like a binary file"
+    return DecodeError(place, fact, "if it is text, name its encoding with --encoding NAME")
 
 
 def _realigned(data: bytes, text: str, common: frozenset[str]) -> str:

@@ -1,22 +1,16 @@
-"""Files: read one, replace one in a single step, and find those below a folder."""
+"""Files: read one, or replace one in a single step."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.errors import ConfigError, FileError
+from cleaner.errors import FileError
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
-_BESIDE = ".cleaner-"  # how names of files being written begin; one may be left behind by a kill
+BESIDE = ".cleaner-"  # how names of files being written begin; one may be left behind by a kill
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 # A file system that cannot put a folder to disk by itself says one of these; that is no failure of this write.
 _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EBADF)
@@ -44,7 +38,7 @@ def read_bytes(path: Path) -> bytes:
         _expect_regular(path, os.stat(path))
         return path.read_bytes()
     except OSError as error:
-        raise _failed(path, error, "cannot be read") from error
+        raise failed(path, error, "cannot be read") from error
 
 
 def write_atomic(path: Path, data: bytes) -> bool:
@@ -69,7 +63,7 @@ def write_atomic(path: Path, data: bytes) -> bool:
                 raise FileError(str(path), "is read-only", "allow writing with chmod u+w")
         _replace(target, data, info)
     except OSError as error:
-        raise _failed(path, error, "cannot be written") from error
+        raise failed(path, error, "cannot be written") from error
     return True
 
 
@@ -82,6 +76,13 @@ def make_folder(path: Path) -> None:
         raise FileError(str(path), f"cannot be made: {error.strerror or error}", remedy) from error
 
 
+def write_all(handle: int, data: bytes) -> None:
+    """Write `data` to an open file, all of it: a single write may take less than it is given. OSError if that fails."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
 def _replace(target: str, data: bytes, info: os.stat_result | None) -> None:
     """Write beside `target`, then put the new file in its place. Any failure leaves the folder as it was."""
     folder = os.path.dirname(target)
@@ -89,9 +90,7 @@ def _replace(target: str, data: bytes, info: os.stat_result | None) -> None:
     handle = os.open(fresh, _FLAGS, 0o666 if info is None else 0o600)
     try:
         try:
-            rest = memoryview(data)
-            while rest:  # a write may take less than it is given
-                rest = rest[os.write(handle, rest) :]
+            write_all(handle, data)
             if info is not None:
                 _keep_owner(fresh, info)
                 os.chmod(fresh, stat.S_IMODE(info.st_mode))  # after the owner: a change of owner clears mode bits
@@ -122,7 +121,7 @@ def _swap(fresh: str, target: str, folder: str, created: bool) -> None:
 
 
 def _beside(folder: str) -> str:
-    return os.path.join(folder, f"{_BESIDE}{os.urandom(8).hex()}.tmp")  # short: the name itself may be of full length
+    return os.path.join(folder, f"{BESIDE}{os.urandom(8).hex()}.tmp")  # short: the name itself may be of full length
 
 
 def _link(target: str, name: str) -> str | None:
@@ -172,7 +171,8 @@ def _expect_regular(path: Path, info: os.stat_result) -> None:
         )
 
 
-def _failed(path: Path, error: OSError, what: str) -> FileError:
+def failed(path: Path, error: OSError, what: str) -> FileError:
+    """Return what a user is told when a file or folder `what`, as in "cannot be read"."""
     code = error.errno
     if code == errno.ENOENT and os.path.islink(path):
         return FileError(str(path), f"is a link to {os.readlink(path)}, which does not exist", "mend the link")
@@ -182,131 +182,3 @@ def _failed(path: Path, error: OSError, what: str) -> FileError:
     if code == errno.ENOENT:
         return FileError(str(path), fact, f"make the folder {path.parent} first")
     return FileError(str(path), fact, _REMEDIES.get(code or 0, "the file is as it was; try again"))
-
-
-class _Place(NamedTuple):
-    """A file or folder met on the way: its name to yield, its real name, its name below the root, and what is ignored.
-
-    `ignored` holds, outermost first, each `.gitignore` above: the name of its folder below the root, and its patterns.
-    """
-
-    path: Path
-    real: str
-    below: str
-    folder: bool
-    ignored: tuple[tuple[str, GitIgnoreSpec], ...] = ()
-
-
-def walk(
-    paths: Sequence[Path], include: Sequence[str], exclude: Sequence[str], force_exclude: bool = False
-) -> Iterator[Path]:
-    """Return the files that `paths` stand for, each once, in an order that depends on their names alone.
-
-    A file is yielded as it is, even if excluded, unless `force_exclude`. A folder is walked deep: files that match a
-    glob of `include`, but none that `exclude` (patterns as in `.gitignore`, relative to the folder) or a `.gitignore`
-    in it says to leave; no hidden folder and no link to a folder is entered.
-
-    Raises FileError when one of `paths` does not exist, before anything is yielded, and when a folder cannot be read;
-    ConfigError when a pattern is wrong.
-    """
-    for path in paths:
-        try:
-            os.stat(path)
-        except OSError as error:
-            raise _failed(path, error, "cannot be read") from error
-    needed = force_exclude or any(map(os.path.isdir, paths))
-    return _walk(paths, include, _patterns(exclude if needed else (), "exclude"), force_exclude)
-
-
-def _walk(paths: Sequence[Path], include: Sequence[str], exclude: GitIgnoreSpec | None, force: bool) -> Iterator[Path]:
-    seen: set[str] = set()
-    for root in paths:
-        real = os.path.realpath(root)
-        if not os.path.isdir(root):
-            if real not in seen and not (force and _named_excluded(root, exclude)):
-                seen.add(real)
-                yield root
-            continue
-        stack = [_Place(root, real, "", True)]
-        while stack:
-            place = stack.pop()
-            if place.folder:
-                if place.real not in seen:
-                    seen.add(place.real)
-                    stack.extend(reversed(_inside(place, include, exclude)))
-            elif place.real not in seen:
-                seen.add(place.real)
-                yield place.path
-
-
-def _inside(place: _Place, include: Sequence[str], exclude: GitIgnoreSpec | None) -> list[_Place]:
-    """The files to yield and the folders to enter, sorted by name."""
-    try:
-        with os.scandir(place.path) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
-    except OSError as error:
-        raise _failed(place.path, error, "cannot be read") from error
-    ignored = place.ignored
-    path = place.path / ".gitignore"
-    if any(entry.name == path.name for entry in found) and path.is_file():
-        lines = read_bytes(path).decode("utf-8-sig", "surrogateescape").split("\n")
-        spec = _patterns([line for line in lines if line.strip()], str(path), skip=True)
-        ignored = ignored if spec is None else (*ignored, (place.below, spec))
-    places = []
-    for entry in found:
-        below, real = place.below + entry.name, os.path.join(place.real, entry.name)
-        if entry.is_dir(follow_symlinks=False):
-            below += "/"
-            if not entry.name.startswith(".") and not _ignored(below, exclude, ignored):
-                places.append(_Place(place.path / entry.name, real, below, True, ignored))
-        elif (
-            any(fnmatchcase(below if "/" in glob else entry.name, glob) for glob in include)
-            and not entry.name.startswith(_BESIDE)
-            and not _ignored(below, exclude, ignored)
-            and os.path.isfile(entry.path)
-        ):
-            real = os.path.realpath(real) if entry.is_symlink() else real
-            places.append(_Place(place.path / entry.name, real, below, False))
-    return places
-
-
-def _ignored(below: str, exclude: GitIgnoreSpec | None, ignored: Iterable[tuple[str, GitIgnoreSpec]]) -> bool:
-    """Whether to leave out `below`; of several `.gitignore` the innermost that says anything decides, as in git."""
-    if exclude is not None and exclude.match_file(below):
-        return True
-    answer = False
-    for folder, spec in ignored:
-        said = spec.check_file(below[len(folder) :]).include
-        answer = answer if said is None else said
-    return answer
-
-
-def _named_excluded(path: Path, exclude: GitIgnoreSpec | None) -> bool:
-    """Whether a file named by itself is excluded, or a folder it is in; patterns count from the working folder here."""
-    if exclude is None:
-        return False
-    whole = Path(os.path.abspath(path))
-    start = os.getcwd() if whole.is_relative_to(os.getcwd()) else whole.anchor
-    parts = whole.relative_to(start).parts
-    parents = ("/".join(parts[:length]) + "/" for length in range(1, len(parts)))
-    return any(map(exclude.match_file, parents)) or exclude.match_file("/".join(parts))
-
-
-def _patterns(lines: Sequence[str], place: str, skip: bool = False) -> GitIgnoreSpec | None:
-    """Compile patterns; a wrong one is an error, or with `skip` passed over, as git does in a `.gitignore`."""
-    if not lines:
-        return None
-    import re
-
-    from pathspec import GitIgnoreSpec
-
-    good: list[str] = []
-    for line in lines:
-        try:
-            GitIgnoreSpec.from_lines([line])
-        except (ValueError, re.error):
-            if not skip:
-                raise ConfigError(place, f"{line!r} is not a pattern", "write it as in a .gitignore") from None
-        else:
-            good.append(line)
-    return GitIgnoreSpec.from_lines(good)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .pack_files import Examples
 
 _FOLDER = re.compile(r"(\d\d)_([a-z]+)")
+_NO_RULES = "rules stand in a folder called like their stage, as in 30_strip/mine.toml"
 _STAGE_FIELDS = ("summary", "keeps", "deletes_only", "guards", "closes_seams", "line_guard")
 
 
@@ -98,6 +99,7 @@ def read(
     taken = {rule.id for rule in base.rules} if base else set()
     examples: dict[str, Examples] = {}
     for root in roots:
+        files = 0
         for folder in sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] not in "._"):
             stage = _stage(folder, stages)
             rules = list(stage.rules)
@@ -117,6 +119,7 @@ def read(
                         facts[fact] = str(path), function
                 else:
                     continue
+                files += 1
                 for rule, tests in entries:
                     if rule.id in taken:
                         raise PackError(str(path), f"the id {rule.id} is taken", "rename the file or the rule")
@@ -124,6 +127,11 @@ def read(
                     examples[rule.id] = tests
                     rules.append(rule)
             stages[stage.name] = stage._replace(rules=tuple(rules))
+        for path in sorted(root.glob("*.toml")):
+            if b"[[rule]]" in path.read_bytes():
+                raise PackError(str(path), "stands in no stage, so it would do nothing", _NO_RULES)
+        if not files:
+            raise PackError(str(root), "holds no rules", _NO_RULES)
     ordered = tuple(sorted(stages.values(), key=lambda stage: stage.folder))
     for stage in ordered:
         for rule in stage.rules:

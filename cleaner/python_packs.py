@@ -15,10 +15,12 @@ from functools import cache
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from . import caches
 from .errors import PackError
+
+_Loaded = TypeVar("_Loaded")
 
 _NAME = "packs"
 
@@ -144,6 +146,18 @@ def resource(pack: str, name: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise PackError(str(path), f"cannot be read: {error.strerror}", f"it belongs to {Path(pack).name}") from error
+
+
+def loaded(pack: str, name: str, load: Callable[[bytes], _Loaded]) -> _Loaded:
+    """Return what `load` makes of a data file that stands beside a pack. PackError if it is damaged: a ValueError of `load`."""
+    data = resource(pack, name)
+    try:
+        return load(data)
+    except ValueError as error:
+        path = _resource_file(pack, name)
+        own = path.parent != Path(pack).parent
+        remedy = "make it anew, or unset CLEANER_DATA" if own else "install cleaner anew"
+        raise PackError(str(path), f"is damaged: {error}", remedy) from error
 
 
 def resource_state(pack: str, name: str) -> str:

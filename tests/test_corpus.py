@@ -256,11 +256,15 @@ def test_a_document_a_line(tmp_path: Path) -> None:
 
 def test_a_line_stays_one_line(tmp_path: Path, pack: Callable[..., Path]) -> None:
     folder = pack("95_extra/odd.toml", rule_text(match="@@@", replace="\\n"), STAGE)
-    (tmp_path / "in.txt").write_text("甲@@@乙\n丙\n", "utf-8")
-    done = run("corpus", "--rules", str(folder), "--select", "extra.odd", "--lines", "in.txt", "out.txt", cwd=tmp_path)
-    assert done.code == 3
-    assert (tmp_path / "out.txt").read_text("utf-8") == "丙\n"
-    assert "several lines" in quarantined(tmp_path, "out.txt")[0]["reason"]
+    (tmp_path / "in.txt").write_text(f"甲@@@乙。{DIRTY}\n丙\n", "utf-8")
+    options = ("--rules", str(folder), "--select", "extra.odd,strip.paywall", "--lines")
+    done = run("corpus", *options, "--stats", "stats.json", "in.txt", "out.txt", cwd=tmp_path)
+    assert done.code == 0
+    assert (tmp_path / "out.txt").read_text("utf-8") == f"甲@@@乙。{CLEAN}\n丙\n"
+    assert "extra.odd.odd was left out of 1 document: it breaks lines" in done.err
+    assert json.loads((tmp_path / "stats.json").read_text("utf-8"))["unbroken"] == {"extra.odd.odd": 1}
+    piped = run("corpus", *options, "-", "-", cwd=tmp_path, stdin=(tmp_path / "in.txt").read_bytes())
+    assert piped.out == (tmp_path / "out.txt").read_text("utf-8")
 
 
 def test_a_very_long_line(tmp_path: Path) -> None:

@@ -182,3 +182,18 @@ def test_rows_that_changed_since_are_not_given_back(tmp_path: Path) -> None:
         "out.parquet",
         "out.parquet.cleaner",
     ]
+
+
+def test_a_part_of_the_journal_that_is_missing_is_told(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(dumped(records(4000, more="x" * 600), ensure_ascii=False))
+    assert corpus(tmp_path, "in.jsonl", "out.jsonl", "--journal", "journal", "--workers", "2").code == 0
+    first, second, *_ = sorted((tmp_path / "journal").iterdir())
+    for missing in (second, first):
+        missing.rename(tmp_path / "elsewhere")
+        done = corpus(tmp_path, "--undo", "journal", "out.jsonl", "back.jsonl")
+        assert done.code == 3
+        assert "journal: a part is missing before 00000000-00000" in done.err
+        assert not (tmp_path / "back.jsonl").exists()
+        (tmp_path / "elsewhere").rename(missing)
+    assert corpus(tmp_path, "--undo", "journal", "out.jsonl", "back.jsonl").code == 0
+    assert (tmp_path / "back.jsonl").read_bytes() == (tmp_path / "in.jsonl").read_bytes()

@@ -394,3 +394,10 @@ def test_the_common_characters() -> None:
     assert all(len(char) == 1 for char in COMMON)
     assert set("的一是不了，。“”　第这說爲") <= COMMON
     assert not COMMON & set("\n\r\t #abc餮")
+
+
+def test_a_mark_of_utf_8_does_not_make_a_text_of_binary_data() -> None:
+    data = codecs.BOM_UTF8 + "水位\0又涨了三尺。".encode()
+    with pytest.raises(DecodeError, match="NUL byte at offset 9: looks like a binary file"):
+        decode(data, "a.txt", frozenset)
+    assert decode(data, "a.txt", frozenset, "utf-8").text == "\ufeff水位\0又涨了三尺。"

@@ -7,6 +7,7 @@ import json
 import lzma
 import os
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -118,7 +119,8 @@ def test_ray_cleans_json_lines_in_two_processes(cluster: Any, tmp_path: Path) ->
     kept = [json.loads(line) for line in (tmp_path / "out.cleaner" / "quarantine.jsonl").read_bytes().split(b"\n")[:-1]]
     assert [row["kind"] for row in kept] == ["DecodeError", "FieldError", "JSONDecodeError"]
     assert kept[0]["offset"] == whole.index(b'{"text": "\xff"}')
-    assert [path.name for path in (tmp_path / "out.cleaner").iterdir()] == ["quarantine.jsonl"]
+    left = {path.name for path in (tmp_path / "out.cleaner").iterdir()}
+    assert left == {"quarantine.jsonl", "run.json", "summary.json"}
 
 
 def test_ray_writes_what_the_own_runner_writes(cluster: Any, tmp_path: Path) -> None:
@@ -240,85 +242,74 @@ def test_ray_says_what_is_wrong(cluster: Any, tmp_path: Path) -> None:
         run_ray(str(tmp_path / "cut.jsonl.gz"), str(tmp_path / "out"), workers=1)
 
 
+STOPPED = """
+import os, signal, sys
+from cleaner.engines.ray import run_ray
+
+def say(message):
+    if message.startswith("2 of"):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+run_ray(sys.argv[1], sys.argv[2], workers=1, rows=20, block_bytes=20_000, wave_bytes=30_000, say=say)
+"""
+
+
+def test_ray_goes_on_behind_the_last_wave(cluster: Any, tmp_path: Path) -> None:
+    from cleaner.engines.ray import run_ray
+
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    found = texts(600)
+    for part in range(6):
+        rows = [json.dumps({"id": n, "text": text}) for n, text in enumerate(found[part * 100 : part * 100 + 100])]
+        rows.insert(50, f"no JSON {part}")
+        (source / f"{part}.jsonl").write_text("\n".join(rows) + "\n", "utf-8")
+    whole = run_ray(str(source), str(tmp_path / "whole"), workers=1)
+    killed = subprocess.run([sys.executable, "-c", STOPPED, str(source), str(out)], capture_output=True, check=False)
+    assert killed.returncode < 0, killed.stderr.decode()
+    done = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
+    assert done
+    (out / "part-000900.jsonl").write_text("of a wave that was not finished")
+    said: list[str] = []
+    options: dict[str, Any] = {"workers": 1, "say": said.append}
+    stats = run_ray(str(source), str(out), **options)
+    assert re.fullmatch("going on: 2 of [0-9]+ waves are done", said[0])
+    assert stats.records == whole.records == 606
+    assert stats.quarantined == whole.quarantined == {"JSONDecodeError": 6}
+    assert lines_of(out) == lines_of(tmp_path / "whole")
+    kept = [(tmp_path / f"{name}.cleaner/quarantine.jsonl").read_bytes() for name in ("out", "whole")]
+    assert kept[0] == kept[1]
+    assert all((out / name).stat().st_mtime_ns == time for name, time in done.items())  # not done again
+    assert {path.name for path in Path(f"{out}.cleaner").iterdir()} == {"quarantine.jsonl", "run.json", "summary.json"}
+    assert run_ray(str(source), str(out), **options).records == 606
+    assert "is complete since an earlier run" in said[-1]
+    with pytest.raises(ConfigError, match="--field was text, is id; --restart"):
+        run_ray(str(source), str(out), field="id")
+    assert run_ray(str(source), str(out), field="id", restart=True).quarantined["TypeError"] == 600
+
+
+def test_a_run_on_ray_that_finished_nothing_is_begun_anew(tmp_path: Path) -> None:
+    pytest.importorskip("ray", reason="the extra ray is not installed")
+    from cleaner.engines.ray_resume import Log
+
+    folder = str(tmp_path / "out")
+    Log(folder, {"--field": "text"}, restart=False).begin(10)
+    (tmp_path / "out/part-000000.jsonl").write_text("half of a wave")
+    log = Log(folder, {"--field": "body"}, restart=False)
+    assert log.begin(20) == 20
+    assert list((tmp_path / "out").iterdir()) == []
+    (tmp_path / "out/mine.txt").write_text("of the user")
+    with pytest.raises(ConfigError, match="--field was body, is text"):
+        Log(folder, {"--field": "text"}, restart=False)
+    assert (tmp_path / "out/mine.txt").exists()
+
+
 def test_a_missing_extra_is_named(tmp_path: Path) -> None:
     pytest.importorskip("cleaner.corpus.records", reason="needs the record formats of the corpus runner")
     for module, call in (("ray", "run_ray('a.jsonl', 'b')"), ("datatrove", "Clean()")):
         code = f"import sys; sys.modules[{module!r}] = None\nfrom cleaner.engines.{module} import *\n{call}"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
         assert f"pip install 'cleaner[{module}]'" in done.stderr
-
-
-# datatrove
-
-
-@pytest.fixture
-def rules(tmp_path: Path) -> Path:
-    folder = tmp_path / "rules" / "30_strip"
-    folder.mkdir(parents=True)
-    (folder / "bad.py").write_text(RAISING, encoding="utf-8")
-    return folder.parent
-
-
-def test_datatrove_executor_gives_the_same_texts_and_keeps_what_failed(rules: Path, tmp_path: Path) -> None:
-    pytest.importorskip("datatrove", reason="the extra datatrove is not installed")
-    from datatrove.executor import LocalPipelineExecutor
-    from datatrove.pipeline.readers import JsonlReader
-    from datatrove.pipeline.writers import JsonlWriter
-
-    from cleaner.engines.datatrove import Clean
-
-    found = texts(120)
-    source = tmp_path / "in"
-    source.mkdir()
-    for part in range(2):
-        rows = [{"id": str(n), "text": text, "n": n} for n, text in enumerate(found) if n % 2 == part]
-        rows.append({"id": f"bad{part}", "text": "忽然打雷了", "n": -1})
-        (source / f"{part}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-
-    def run(name: str, quarantine: bool) -> dict[str, dict[str, Any]]:
-        aside = JsonlWriter(str(tmp_path / f"{name}-aside"), compression=None) if quarantine else None
-        step = Clean(Config(rules=(rules,)), quarantine=aside, rows=16)
-        writer = JsonlWriter(str(tmp_path / name), compression=None)
-        pipeline = [JsonlReader(str(source)), step, writer]
-        LocalPipelineExecutor(pipeline, tasks=2, workers=2, logging_dir=str(tmp_path / f"{name}-logs")).run()
-        return read(tmp_path / name)
-
-    def read(folder: Path) -> dict[str, dict[str, Any]]:
-        rows = [
-            json.loads(line)
-            for path in sorted(folder.rglob("*.jsonl"))
-            for line in path.read_text("utf-8").splitlines()
-        ]
-        return {row["id"]: row for row in rows}
-
-    clean = dict(zip(map(str, range(120)), expected(found), strict=True))
-    got = run("apart", quarantine=True)
-    assert {key: row["text"] for key, row in got.items()} == clean
-    aside = read(tmp_path / "apart-aside")
-    assert {key: row["text"] for key, row in aside.items()} == {"bad0": "忽然打雷了", "bad1": "忽然打雷了"}
-    assert all("ValueError: no" in row["metadata"]["quarantined"] for row in aside.values())
-    got = run("along", quarantine=False)
-    assert {key: row["text"] for key, row in got.items()} == clean | {"bad0": "忽然打雷了", "bad1": "忽然打雷了"}
-    assert [key for key, row in got.items() if "quarantined" in row["metadata"]] == ["bad0", "bad1"]
-
-
-def test_datatrove_step_counts_and_travels_without_its_rules() -> None:
-    pytest.importorskip("datatrove", reason="the extra datatrove is not installed")
-    import pickle
-
-    from datatrove.data import Document
-
-    from cleaner.engines.datatrove import Clean
-
-    step = Clean(Config(select=("strip.paywall",)), characters=10)
-    documents = [Document(text=SENTENCES[n % 4], id=str(n)) for n in range(8)]
-    done = list(pickle.loads(pickle.dumps(step)).run(iter(documents)))
-    assert [document.id for document in done] == [str(n) for n in range(8)]
-    assert done[0].text == "两个部门联合检查,发现问题3处。"
-    list(step.run(iter([Document(text=SENTENCES[0], id="x")])))
-    assert len(pickle.dumps(step)) < 20_000
-    assert step.stats["changed"].total == 1
-    assert step.stats["edits_strip.paywall.paid-marker"].total == 1
 
 
 # The command

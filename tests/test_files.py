@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from cleaner.errors import CleanerError, ConfigError, FileError
-from cleaner.files import read_bytes, walk, write_atomic
+from cleaner.files import read_bytes, write_atomic
+from cleaner.folders import walk
 
 OLD, NEW = b"old\r\n" * 1000, "新内容\n".encode() * 900
 ROOT = Path(__file__).parent.parent

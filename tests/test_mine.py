@@ -232,6 +232,32 @@ def test_a_table_becomes_rules_for_a_run(tmp_path, monkeypatch):
     assert _measure(Cleaner(Config(select=("strip",), rules=(folder,))), found)[0] > 0.7
 
 
+def test_a_run_is_told_what_of_a_table_makes_no_rule(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    table = mine([_corpus(tmp_path, pages(150, seed=12, bare=0.0))], known=builtin_rules()).table
+    path = tmp_path / "t.json"
+    first = taken(table)[0]
+
+    def written(changed):
+        candidates = tuple(replace(each, **changed(each)) for each in table.candidates)
+        path.write_bytes(replace(table, candidates=candidates).dump())
+
+    written(lambda each: {"misses": each.misses[:1]} if each == first else {})
+    for _ in range(2):  # made, and kept
+        done = _run("fix", "--mined", path, input="好。\n")
+        assert (done.returncode, done.stdout) == (0, "好。\n")
+        assert f"1 of {len(taken(table))} candidates make no rule and stay: {first.id}" in done.stderr
+    written(lambda each: {"misses": ()})
+    done = _run("fix", "--mined", path, input="好。\n")
+    assert done.returncode == 2
+    assert "t.json" in done.stderr
+    assert f"none of {len(taken(table))} candidates makes a rule" in done.stderr
+    written(lambda each: {"verdict": "look"})
+    done = _run("fix", "--mined", path, input="好。\n")
+    assert (done.returncode, done.stdout) == (0, "好。\n")
+    assert "t.json: no candidate is taken" in done.stderr
+
+
 def test_nothing_taken_is_no_pack_but_an_empty_folder_for_a_run(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     path = tmp_path / "t.json"
@@ -261,10 +287,33 @@ def test_a_table_no_candidate_of_which_makes_a_rule_says_why(tmp_path):
         write_pack(bare, tmp_path / "pack")
 
 
-def test_parquet_is_refused_with_a_remedy(tmp_path):
-    (tmp_path / "a.parquet").write_bytes(b"PAR1")
-    with pytest.raises(ConfigError, match="JSON Lines"):
-        mine([tmp_path / "a.parquet"])
+def test_parquet_is_read_as_json_lines_are(tmp_path):
+    arrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    found = [*(page.text for page in pages(60, seed=5)), None]
+    (tmp_path / "a.jsonl").write_bytes(b"".join(json.dumps({"text": text}).encode() + b"\n" for text in found))
+    nested = [None if text is None else {"body": text.encode()} for text in found]
+    parquet.write_table(arrow.table({"text": found, "page": nested}), tmp_path / "a.parquet", row_group_size=17)
+    wanted = [(each.lines, each.documents, each.verdict) for each in mine([tmp_path / "a.jsonl"]).table.candidates]
+    for field in ("text", "page.body"):
+        mined = mine([tmp_path / "a.parquet"], Source(field))
+        assert [(each.lines, each.documents, each.verdict) for each in mined.table.candidates] == wanted
+        assert mined.unread == ()
+    with pytest.raises(ConfigError, match="has no column 'x', only 'text', 'page'"):
+        mine([tmp_path / "a.parquet"], Source("x"))
+
+
+def test_records_without_a_text_are_named(tmp_path):
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": 5}\n{"id": 1}\n[]\nno JSON\n{"text": null}\n{"text": "好。"}\n', "utf-8"
+    )
+    done = _run("mine", tmp_path / "a.jsonl")
+    assert done.returncode == 3
+    assert "@0: the field 'text' is a number, not text" in done.stderr
+    assert "@12: has no field 'text', only id; name the field with --field" in done.stderr
+    assert "@22: is a list, not an object" in done.stderr
+    assert "@25: is no JSON" in done.stderr
+    assert "2 documents: 0 to take out" in done.stderr
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_mined(tmp_path):

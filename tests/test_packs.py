@@ -203,3 +203,20 @@ def test_a_fact_of_a_name_that_is_taken_is_refused(pack: Pack) -> None:
     message = refusal(pack("50_chars/odd.py", fact))
     assert "the fact 'markdown' is one of" in message
     assert "markdown.py; rename it" in message
+
+
+def test_a_damaged_data_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cleaner.python_packs import loaded
+
+    pack = tmp_path / "rules/odd.py"
+    own = tmp_path / "own"
+    for folder in (pack.parent, own):
+        folder.mkdir()
+        (folder / "numbers.txt").write_text("one")
+    with pytest.raises(PackError, match=r"rules/numbers.txt: is damaged: .*; install cleaner anew"):
+        loaded(str(pack), "numbers.txt", int)
+    monkeypatch.setenv("CLEANER_DATA", str(own))
+    with pytest.raises(PackError, match=r"own/numbers.txt: is damaged: .*; make it anew, or unset CLEANER_DATA"):
+        loaded(str(pack), "numbers.txt", int)
+    (own / "numbers.txt").write_text("1")
+    assert loaded(str(pack), "numbers.txt", int) == 1

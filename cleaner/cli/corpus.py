@@ -31,17 +31,19 @@ PIPE = "-"
 @click.option("--format", "kind", type=click.Choice(("jsonl", "parquet", "text", "lines")), help="What all files hold.")
 @click.option("--workers", type=click.IntRange(1, 1000), metavar="N", help="Processes [one for each core].")
 @click.option("--quarantine", type=click.Path(path_type=Path), metavar="FILE", help="Where failed records go.")
-@click.option("--journal", type=click.Path(path_type=Path), metavar="DIR", help="Keep all edits here, for --undo.")
 @click.option(
-    "--undo", "undo", type=click.Path(path_type=Path), metavar="DIR", help="Take back what this journal holds."
+    "--journal", type=click.Path(path_type=Path), metavar="DIR", help="Keep all edits in this folder, for --undo."
+)
+@click.option(
+    "--undo", type=click.Path(path_type=Path), metavar="DIR", help="Write what SRC was before, by this journal, to DST."
 )
 @click.option("--stats", type=click.Path(path_type=Path), metavar="FILE", help="Write all counts as JSON.")
 @click.option("--restart", is_flag=True, help="Begin anew, whatever an earlier run has done.")
 @click.option(
-    "--rule-seconds", type=click.FloatRange(0.1), metavar="S", help="Skip a rule that takes longer for a document."
+    "--rule-seconds", type=click.FloatRange(0.1), metavar="S", help="Skip a rule that takes longer for a document [10]."
 )
 @click.option("--engine", type=click.Choice(("own", "ray")), default="own", show_default=True, help="What runs it.")
-@click.option("--address", metavar="ADDRESS", help="With --engine ray: the cluster [this machine].")
+@click.option("--address", metavar="ADDRESS", help="With --engine ray: of the cluster [this machine].")
 @corpus_options
 def command(
     sources: tuple[str, ...],
@@ -64,7 +66,8 @@ def command(
     """Clean the documents of SRC and write them to DST.
 
     SRC is a folder, a glob, or a file: text, JSON Lines, Parquet, or with --lines a document a line; .gz, .zst, .bz2 and
-    .xz are read and written. DST is made like SRC and appears when all is done. A run that was stopped goes on when the
+    .xz are read and written; with --include '*.html' (docx, pdf, epub) the text of such documents. DST is made like SRC and
+    appears when all is done. A run that was stopped goes on when the
     same command is given again. With - lines are read from standard input, or written to standard output.
 
     Records that cannot be cleaned are put aside, in DST.cleaner/quarantine.jsonl. Exits with 3 if there are any.
@@ -144,21 +147,18 @@ def _piped(order: Order) -> Summary:
     path = Path(order.target)
     if path.exists() and not order.restart:
         raise click.UsageError(f"{path} exists already; name another file, or replace it with --restart")
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-    from ..corpus.packing import packer, split_suffix
+    from ..corpus.output import Part, unwritten
+    from ..corpus.packing import split_suffix
 
-    pack = packer(split_suffix(path.name)[1])
-    path.parent.mkdir(parents=True, exist_ok=True)
+    part = Part(path, split_suffix(path.name)[1], always=True)
     try:
-        with open(fresh, "wb") as file:
-            write: Callable[[bytes], Any] = lambda data: file.write(pack.compress(data))  # noqa: E731
-            summary = _with_quarantine(order, lambda keep: run_stream(order, _stdin, write, keep, say))
-            file.write(pack.flush())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        summary = _with_quarantine(order, lambda keep: run_stream(order, _stdin, part.write, keep, say))
+        part.close()
+    except OSError as error:
+        raise unwritten(error, path, "make room, or name another place, and send it all again") from error
     finally:
-        fresh.unlink(missing_ok=True)
+        part.discard()
     return summary
 
 
@@ -166,9 +166,24 @@ def _with_quarantine(order: Order, act: Callable[[Callable[[bytes], Any]], Summa
     """Give quarantined records to the file that was named, else to standard error."""
     if order.quarantine is None:
         return act(lambda entry: say(entry.decode("utf-8").rstrip("\n")))
-    order.quarantine.parent.mkdir(parents=True, exist_ok=True)
-    with open(order.quarantine, "wb", buffering=0) as file:
-        return act(file.write)
+    from ..corpus.output import unwritten
+    from ..files import write_all
+
+    wanted = order.quarantine
+
+    def keep(entry: bytes) -> None:
+        try:
+            write_all(file.fileno(), entry)  # at once, for whoever follows the file
+        except OSError as error:
+            raise unwritten(error, wanted, "make room, or name another place, and send it all again") from error
+
+    try:
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        file = open(wanted, "wb", buffering=0)  # noqa: SIM115
+    except OSError as error:
+        raise unwritten(error, wanted, "name another place") from error
+    with file:
+        return act(keep)
 
 
 def _stdin() -> Reader:

@@ -9,18 +9,15 @@ import click
 from ..corpus.order import Order
 from ..corpus.summary import Summary
 from ..pipeline import Cleaner
-
-# What only the own runner does: Ray has no part of a run that could be resumed or restarted.
-_OWN = "is for --engine own"
+from .streams import say
 
 
 def run_on_ray(order: Order, workers: int | None, address: str | None) -> Summary:
     """Clean a corpus with Ray Data. UsageError for what that cannot do; the errors of `run_ray`."""
     if "-" in (*order.paths, order.target):
         raise click.UsageError("--engine ray reads and writes files, no pipes")
-    for option, given in (("--journal", order.journal), ("--restart", order.restart)):
-        if given:
-            raise click.UsageError(f"{option} {_OWN}")
+    if order.journal:
+        raise click.UsageError("--journal is for --engine own")
     if not order.settings.uniform:
         raise click.UsageError("overrides for single paths in a configuration file need --engine own")
     from ..engines.ray import run_ray
@@ -40,6 +37,8 @@ def run_on_ray(order: Order, workers: int | None, address: str | None) -> Summar
         workers=workers,
         limit=order.limit,
         quarantine=None if order.quarantine is None else str(order.quarantine),
+        restart=order.restart,
+        say=(lambda message: None) if order.quiet else say,
     )
     quarantine = str(order.quarantine or f"{order.target.rstrip('/')}.cleaner/quarantine.jsonl")
     stages = tuple(stage.name for stage in Cleaner(config).ruleset.stages)

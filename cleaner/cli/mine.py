@@ -26,7 +26,7 @@ _UNREAD = 5  # documents that could not be read are named up to so many
     help="Clean text: nothing of it may go; with --pairs, what to compare with.",
 )
 @click.option(
-    "--field", default="text", show_default=True, help="Field of JSON Lines that holds the text (a.b goes deeper)."
+    "--field", default="text", show_default=True, help="Field or column that holds the text (a.b goes deeper)."
 )
 @click.option("--lines", is_flag=True, help="Files hold one document a line.")
 @click.option("--include", multiple=True, metavar="GLOB", help="Text files to take from folders [*.txt *.md].")
@@ -61,7 +61,7 @@ def command(
 ) -> int:
     """Find the frames of sites in a corpus: lines and blocks that many documents have at their ends, or with such.
 
-    SRC is a folder of text files, JSON Lines (also .gz, .bz2, .xz, .zst), or with --lines one document a line. A table
+    SRC is a folder of text files, JSON Lines (also .gz, .bz2, .xz, .zst), Parquet, or with --lines one document a line. A table
     made earlier may stand for the corpus, to be shown again, chosen from with --take and --drop, or written as a pack.
     """
     source = Source(field, lines, *((include,) if include else ()))

@@ -11,6 +11,7 @@ import click
 
 from ..config import PROFILES, SCRIPTS, SPACINGS, Given, Settings, settings
 from ..rule import Level
+from .streams import say
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -124,7 +125,7 @@ def request(
     if mined:
         from ..mine.pack import mined_rules
 
-        rules = (*rules, *map(mined_rules, mined))
+        rules = (*rules, *(mined_rules(table, say) for table in mined))
     given = Given(
         level=Level.named(level) if level else None,
         select=_names(select),

@@ -16,7 +16,8 @@ from ..config import Config, Settings
 from ..corpus.watch import LIMIT, Watch
 from ..errors import CleanerError, ConfigError, FileError, PackError
 from ..extract import kind_of
-from ..files import read_bytes, walk
+from ..files import read_bytes
+from ..folders import walk
 from ..pipeline import Cleaner
 from ..process import Outcome, process
 from ..report.tally import Tally

@@ -9,8 +9,8 @@ from ..batch import Quarantined
 from ..config import Config
 from ..errors import PackError
 from ..pipeline import Cleaner
+from .duty import Report
 from .packing import BrokenStream, Reader, take
-from .pool import Report
 from .records import Cleaning, Handle, Kept, Text, attempt, json_lines, plain_lines
 from .stats import Stats
 from .watch import Watch
@@ -58,7 +58,7 @@ class BatchWorker:
 
     def __init__(self, work: BatchWork, watch: Watch, report: Report | None = None) -> None:
         cleaner = Cleaner(work.config)
-        cleaning = Cleaning(cleaner, watch.bound(cleaner), work.encoding, work.max_removed)
+        cleaning = Cleaning(cleaner, watch, work.encoding, work.max_removed)
         self.watch = watch
         self.handle: Handle = plain_lines(cleaning) if work.plain else json_lines(cleaning, work.field, work.out_field)
 
@@ -92,7 +92,7 @@ class BatchWorker:
             answer.kept.append((at, found))
             return b""
         if isinstance(found, Text):
-            stats.cleaned(found.result)
+            stats.cleaned(found.result, found.left_out)
         elif isinstance(found, Kept):
             stats.passed()
         return raw if found is None else found.output

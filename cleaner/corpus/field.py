@@ -68,18 +68,28 @@ def loads(line: bytes) -> Any:
 
 def find(line: bytes, field: Keys) -> Place:
     """Return where the value of `field` stands in a line. FieldError if it has none, or two; ValueError if it is no JSON."""
-    value = record = loads(line)
-    for depth, key in enumerate(field.keys):
-        if not isinstance(value, dict):
-            where = ".".join(field.keys[:depth])
-            raise FieldError(f"{f'the field {where!r} is' if where else 'is'} {_kind(value)}, not an object")
-        if key not in value:
-            raise MissingField(_missing(value, field, depth))
-        value = value[key]
+    record = loads(line)
+    found = _inside(record, field)
     start = _guess(line, field) if isinstance(record, dict) else -1
     if start < 0:
         start = _walk(line, field)
-    return Place(start, _end(line, start), value)
+    return Place(start, _end(line, start), found)
+
+
+def value(line: bytes, field: Keys) -> Any:
+    """Return the value of `field` in a line. FieldError if it has none; ValueError if it is no JSON."""
+    return _inside(loads(line), field)
+
+
+def _inside(value: Any, field: Keys) -> Any:
+    for depth, key in enumerate(field.keys):
+        if not isinstance(value, dict):
+            where = ".".join(field.keys[:depth])
+            raise FieldError(f"{f'the field {where!r} is' if where else 'is'} {kind(value)}, not an object")
+        if key not in value:
+            raise MissingField(_missing(value, field, depth))
+        value = value[key]
+    return value
 
 
 def token(line: bytes, place: Place, value: str | None) -> bytes:
@@ -213,14 +223,10 @@ def _end_of_nest(line: bytes, start: int) -> int:
                 return at
 
 
-def _kind(value: Any) -> str:
-    names = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "null"}
-    return names.get(type(value), "a number")
-
-
 def kind(value: Any) -> str:
     """Return what a JSON value is, in words."""
-    return _kind(value)
+    names = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "null"}
+    return names.get(type(value), "a number")
 
 
 def _missing(record: dict[str, Any], field: Keys, depth: int) -> str:

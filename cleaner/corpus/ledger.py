@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ConfigError, FileError
+from ..files import write_all, write_atomic
 from .stats import Stats
 from .units import Done
 
@@ -38,16 +39,12 @@ class Ledger:
         self._open()
 
     def resume(self, head: dict[str, Any], texts: Collection[int]) -> None:
-        """Go on with the run kept in the folder. ConfigError if it depends on something else than `head` says.
+        """Go on with the run kept in the folder, which depends on what `head` says.
 
         `texts` are the numbers of text files: these are not put to disk one by one, so they may be gone when the machine
         was started anew.
         """
         known = self.head()
-        difference = differs(known, head)
-        if difference:
-            fact = f"holds a run that was begun otherwise: {difference}"
-            raise ConfigError(str(self.folder), fact, "--restart begins anew")
         if known.get("boot") == head.get("boot"):
             texts = ()
         else:
@@ -87,9 +84,7 @@ class Ledger:
 
     def _write(self, value: dict[str, Any]) -> None:
         assert self._file is not None, "opened by begin or resume"
-        rest = memoryview(json.dumps(value, ensure_ascii=False).encode() + b"\n")
-        while rest:
-            rest = rest[os.write(self._file, rest) :]
+        write_all(self._file, json.dumps(value, ensure_ascii=False).encode() + b"\n")
 
     def _count(self, done: Done) -> None:
         self.stats.add(done.stats)
@@ -128,19 +123,17 @@ class Ledger:
         return all(size == 0 or _size(self.folder / "parts" / f"{done.key}.{what}") == size for what, size in sizes)
 
 
-def differs(old: dict[str, Any], new: dict[str, Any]) -> str:
-    """Return in words in what two heads differ; "" if in nothing."""
+def check_same(old: dict[str, Any], new: dict[str, Any], place: str) -> None:
+    """See to it that a run goes on as it was begun: ConfigError, in words, if two heads differ."""
     new = json.loads(json.dumps(new))
     names = [name for name in {**old, **new} if name not in ("chunk", "boot") and old.get(name) != new.get(name)]
-    return ", ".join(
-        _SAYS.get(name) or f"{name} was {_shown(old.get(name))}, is {_shown(new.get(name))}" for name in names
-    )
+    if names:
+        said = (_SAYS.get(name) or f"{name} was {_shown(old.get(name))}, is {_shown(new.get(name))}" for name in names)
+        raise ConfigError(place, f"holds a run that was begun otherwise: {', '.join(said)}", "--restart begins anew")
 
 
 def write_json(path: Path, value: Any) -> None:
     """Write a file in one step."""
-    from ..files import write_atomic
-
     write_atomic(path, json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n")
 
 

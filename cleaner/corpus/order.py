@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..config import Settings
+from ..config import Config, Settings
 from ..errors import CleanerError, ConfigError, FileError
 from ..extract import check_installed
 from ..pipeline import Cleaner
@@ -102,8 +102,22 @@ def head_of(order: Order, corpus: Corpus, plan: Plan) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "boot": boot(),
-        "rules": plan.cleaner.ruleset.digest,
+        **settings_head(config, plan.cleaner.ruleset.digest),
         "sources": seen.hexdigest(),
+        "--encoding": order.settings.encoding,
+        "--field": order.field,
+        "--out-field": order.out_field,
+        "--max-removed": order.max_removed,
+        "--journal": None if order.journal is None else os.path.abspath(order.journal),
+        # Members of a compressed file end with the ranges, so the ranges must not depend on the number of processes.
+        "chunk": _CHUNK if packed else min(_CHUNK, max(LEAST, total // pieces)),
+    }
+
+
+def settings_head(config: Config, digest: str) -> dict[str, Any]:
+    """Return what of a configuration the output depends on; `digest` is that of the rules."""
+    return {
+        "rules": digest,
         "--level": str(config.level),
         "--select": list(config.select),
         "--ignore": list(config.ignore),
@@ -112,13 +126,6 @@ def head_of(order: Order, corpus: Corpus, plan: Plan) -> dict[str, Any]:
         "--script": config.script,
         "--spacing": config.spacing,
         "keep": list(config.keep),
-        "--encoding": order.settings.encoding,
-        "--field": order.field,
-        "--out-field": order.out_field,
-        "--max-removed": order.max_removed,
-        "--journal": None if order.journal is None else os.path.abspath(order.journal),
-        # Members of a compressed file end with the ranges, so the ranges must not depend on the number of processes.
-        "chunk": _CHUNK if packed else min(_CHUNK, max(LEAST, total // pieces)),
     }
 
 

@@ -7,21 +7,22 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..errors import FileError
+from ..files import write_all
 from .packing import packer
 
 GOES_ON = "what is finished is kept: the same command goes on from here"
 _HOLD = 1 << 20  # bytes collected before they are written
 
 
-def unwritten(error: OSError, folder: Path) -> FileError:
-    """Return what a user is told when a file of the run, in `folder` or named by the error, cannot be written."""
-    return FileError(str(error.filename or folder), f"cannot be written: {error.strerror or error}", GOES_ON)
+def unwritten(error: OSError, place: Path, remedy: str = GOES_ON) -> FileError:
+    """Return what a user is told when a file of the run, at or in `place` or named by the error, cannot be written."""
+    return FileError(str(error.filename or place), f"cannot be written: {error.strerror or error}", remedy)
 
 
 class Part:
-    """A file being written. Nothing is there under its name before `close`; without any bytes, nothing ever is."""
+    """A file being written. Nothing is there under its name before `close`; nor ever, without bytes and `always`."""
 
-    def __init__(self, path: Path, packing: str = "") -> None:
+    def __init__(self, path: Path, packing: str = "", always: bool = False) -> None:
         self.path = path
         self.size = 0  # of the file, known when it is closed
         self._fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
@@ -29,7 +30,8 @@ class Part:
         self._held: list[bytes] = []
         self._holding = 0
         self._file: int | None = None
-        self._used = False
+        self._used = always
+        self._beside = False  # whether there is a file that has not its name yet
 
     def write(self, data: bytes) -> None:
         """Add bytes."""
@@ -49,6 +51,7 @@ class Part:
         os.close(self._file)
         self._file = None
         os.replace(self._fresh, self.path)
+        self._beside = False
 
     def discard(self) -> None:
         """Take away what was not closed."""
@@ -56,6 +59,7 @@ class Part:
             with suppress(OSError):
                 os.close(self._file)
             self._file = None
+        if self._beside:
             with suppress(OSError):
                 os.unlink(self._fresh)
 
@@ -72,8 +76,6 @@ class Part:
     def _write(self, data: bytes) -> None:
         if self._file is None:
             self._file = os.open(self._fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
-        rest = memoryview(data)
-        while rest:
-            written = os.write(self._file, rest)
-            rest = rest[written:]
-            self.size += written
+            self._beside = True
+        write_all(self._file, data)
+        self.size += len(data)

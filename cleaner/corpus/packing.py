@@ -18,7 +18,12 @@ _LEVEL = 6  # of gzip and xz; zstd has its own scale
 
 
 class BrokenStream(CleanerError):
-    """A file cannot be read further: its compressed data is damaged or ends early, or the disk fails."""
+    """A file cannot be read further: its compressed data is damaged or ends early, or the disk fails.
+
+    `data` is what came before of the record, or the text, that was being read.
+    """
+
+    data = b""
 
 
 class Reader(Protocol):
@@ -74,22 +79,31 @@ def take(stream: Reader, place: str, size: int = _TAKE) -> bytes:
         return stream.read1(size)
     except EOFError:
         raise BrokenStream(place, "the compressed data ends early") from None
-    except OSError as error:
-        raise BrokenStream(place, f"cannot be read: {error.strerror or error}") from error
-    except Exception as error:  # each library has an error of its own
+    except Exception as error:  # each library has an error of its own, some of them an OSError
+        if isinstance(error, OSError) and error.strerror:
+            raise BrokenStream(place, f"cannot be read: {error.strerror}") from error
         raise BrokenStream(place, f"the compressed data is damaged: {error}") from error
 
 
-def read_whole(path: Path, kind: str, place: str) -> bytes:
-    """Return all that a file holds, unpacked. OSError if it cannot be opened, BrokenStream if it cannot be read."""
-    stream = reader(path, kind)
+def read_whole(path: str, kind: str, place: str) -> bytes:
+    """Return all that a file holds, unpacked. OSError if it cannot be opened.
+
+    BrokenStream, with what could be read as `data`, if it cannot be read to its end.
+    """
+    if not kind:
+        with open(path, "rb", buffering=0) as file:
+            return file.readall()
+    stream = reader(Path(path), kind)
+    pieces = []
     try:
-        pieces = []
         while piece := take(stream, place):
             pieces.append(piece)
-        return b"".join(pieces)
+    except BrokenStream as error:
+        error.data = b"".join(pieces)
+        raise
     finally:
         stream.close()
+    return b"".join(pieces)
 
 
 def packer(kind: str) -> Packer:

@@ -8,41 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
+from .. import compiled, python_packs
 from ..errors import CleanerError
+from .duty import Lost, Make, Report, Unit, do
 from .watch import Watch
-
-Report = Callable[[int, int, int], None]  # bytes, documents and edits since the last time
-
-
-class Lost(CleanerError):
-    """A worker process ended without a word."""
-
-
-class Unit(Protocol):
-    """A piece of work, as it is sent to a process."""
-
-    @property
-    def where(self) -> str:
-        """What a user calls the piece of the input it is."""
-
-    @property
-    def remedy(self) -> str:
-        """What a user can do when it cannot be done."""
-
-
-class Worker(Protocol):
-    """Does units of work, one after another."""
-
-    def do(self, unit: Any, /) -> Any:
-        """Do a unit. CleanerError if no other is worth doing."""
-
-    def close(self) -> None:
-        """Let go of what is open."""
-
-
-Make = Callable[[Watch, Report], Worker]  # what makes the worker of a process, and can be sent to it
 
 
 class Pool:
@@ -150,17 +121,15 @@ def run_apart(pool: Pool, units: Iterable[Unit], finished: Callable[[Any], None]
                 finished(done[1])
 
 
-def do(worker: Worker, unit: Unit) -> Any:
-    """Return what comes of a unit. CleanerError if that is nothing, for want of memory too."""
-    try:
-        return worker.do(unit)
-    except MemoryError as error:
-        raise Lost(unit.where, "there is not enough memory for it", f"use fewer --workers; {unit.remedy}") from error
-
-
 def _serve(connection: Connection, make: Make, limit: float) -> None:
-    """Do units until there are none, or nobody asks any more."""
+    """Do units until there are none, or nobody asks any more; then keep what was compiled for the next run."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it; see also _deaf
+    _work(connection, make, limit)
+    compiled.keep()
+    python_packs.keep()
+
+
+def _work(connection: Connection, make: Make, limit: float) -> None:
     watch = Watch(limit, servant=True)
     with closing(make(watch, lambda *counts: connection.send(("progress", counts)))) as worker, watch.running():
         while True:

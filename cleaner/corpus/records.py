@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ..batch import Clean, Quarantined, clean_one, quarantine
+from ..batch import Quarantined, clean_one, quarantine
 from ..errors import PackError
 from ..pipeline import Cleaner
 from ..result import Result
 from . import field
+from .watch import Watch
 
 _BOM = b"\xef\xbb\xbf"
+_TRIES = 4  # at a line that rules would break, each without those that did
 
 
 class Text(NamedTuple):
-    """A record that was cleaned: the bytes to write and what cleaning did; the JSON text it stood in, and where (else b"")."""
+    """A record that was cleaned: the bytes to write and what cleaning did; the JSON text it stood in, and where (else b"").
+
+    `left_out` names the rules that were left out because they would have made several lines of one.
+    """
 
     output: bytes
     result: Result
     token: bytes = b""
     start: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 class Kept(NamedTuple):
@@ -33,13 +39,18 @@ Answer = Text | Kept | Quarantined
 Handle = Callable[[bytes, str], Answer | None]
 
 
-class Cleaning(NamedTuple):
-    """How texts are cleaned: by which cleaner, watched by `clean`, read as `encoding`; refused if too much would go."""
+class Cleaning:
+    """How texts are cleaned: by which cleaner, watched by what, read as `encoding`; refused if more percent would go."""
 
-    cleaner: Cleaner
-    clean: Clean
-    encoding: str | None = None
-    max_removed: int | None = None
+    def __init__(
+        self, cleaner: Cleaner, watch: Watch, encoding: str | None = None, max_removed: int | None = None
+    ) -> None:
+        self.cleaner, self.watch, self.encoding, self.max_removed = cleaner, watch, encoding, max_removed
+        self.clean = watch.bound(cleaner)
+
+    def without(self, rules: tuple[str, ...]) -> Cleaning:
+        """Return the same without some rules."""
+        return Cleaning(self.watch.leaving_out(self.cleaner, rules), self.watch, self.encoding, self.max_removed)
 
     def text(self, item: bytes | str, source: str, file: bool = False) -> Result | Quarantined:
         """Return what cleaning one text gives."""
@@ -102,21 +113,31 @@ def json_lines(cleaning: Cleaning, name: str, out: str | None) -> Handle:
 
 
 def plain_lines(cleaning: Cleaning) -> Handle:
-    """Return what cleans a line that is a document. A line that would become several is quarantined."""
+    """Return what cleans a line that is a document, without the rules that would make several lines of it."""
 
     def handle(raw: bytes, source: str) -> Answer | None:
         line = _record(raw)
         if not line.strip():
             return None
-        found = cleaning.text(line, source)
-        if isinstance(found, Quarantined):
-            return found
-        if found.after.count("\n") > found.before.count("\n"):
-            return _refused(raw, source, "cleaning breaks it into several lines; use JSON Lines", "LineError")
-        output = found.after.encode("utf-8")
-        return Text(output + raw[len(line) :], found)
+        left_out: tuple[str, ...] = ()
+        for _ in range(_TRIES):
+            found = (cleaning.without(left_out) if left_out else cleaning).text(line, source)
+            if isinstance(found, Quarantined):
+                return found
+            if found.after.count("\n") <= found.before.count("\n"):
+                return Text(found.after.encode("utf-8") + raw[len(line) :], found, left_out=left_out)
+            left_out = tuple(sorted({*left_out, *_breaking(found)}))
+        return _refused(raw, source, "cleaning breaks it into several lines; use JSON Lines", "LineError")
 
     return handle
+
+
+def _breaking(found: Result) -> Iterator[str]:
+    """Yield the rules that put line feeds into a text."""
+    for step in found.steps:
+        for start, end, new, number, _ in step.edits:
+            if new.count("\n") > step.before.count("\n", start, end):
+                yield found.rules[number].id
 
 
 def _record(raw: bytes) -> bytes:

@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import CleanerError, ConfigError, FileError
+from ..files import BESIDE
+from .duty import do
 from .join import Joiner
 from .journal import SUFFIX as SHARD
-from .ledger import HEAD, LINES, LOCK, Ledger, differs, write_json
+from .ledger import HEAD, LINES, LOCK, Ledger, check_same, write_json
 from .order import LEAST, SMALL, Order, Plan, checked, head_of
 from .output import unwritten
-from .pool import do, processes, run_apart
 from .progress import progress
-from .sources import SUFFIX, Corpus, find, target_of
+from .sources import SUFFIX, Corpus, find, spoken_endings, target_of
 from .summary import Summary, load
 from .units import Done, Unit, Units, Work
 from .watch import Watch
@@ -37,7 +38,7 @@ def run(order: Order, say: Callable[[str], None]) -> Summary:
     target = target_of(order.paths, order.target)
     corpus = find(order.paths, target, order.settings, order.kind, order.lines)
     if corpus.passed and not order.quiet:
-        kinds = ", ".join(f"{count:,} {ending}" for ending, count in corpus.passed.most_common(8))
+        kinds = spoken_endings(corpus.passed)
         say(f"passed over, for their names do not say that they hold text: {kinds} (see --include)")
     plan = checked(order, corpus)
     folder = Path(target + SUFFIX)
@@ -116,6 +117,8 @@ class _Run:
 
             units = self._todo()
             if workers > 1:
+                from .pool import processes, run_apart  # which takes as long to import as all the rest
+
                 with processes(partial(Worker, work), work.limit, bar.advance, workers) as pool:
                     run_apart(pool, units, finished)
             else:
@@ -157,15 +160,20 @@ class _Run:
             with suppress(FileNotFoundError):
                 wanted.unlink()
             return None
-        wanted.parent.mkdir(parents=True, exist_ok=True)
         fresh = wanted.with_name(wanted.name + ".new")
-        with open(fresh, "wb") as file:
-            for key in keys:
-                with open(self.folder / "parts" / f"{key}.quarantine", "rb") as part:
-                    shutil.copyfileobj(part, file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, wanted)
+        try:
+            wanted.parent.mkdir(parents=True, exist_ok=True)
+            with open(fresh, "wb") as file:
+                for key in keys:
+                    with open(self.folder / "parts" / f"{key}.quarantine", "rb") as part:
+                        shutil.copyfileobj(part, file)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(fresh, wanted)
+        except OSError as error:
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+            raise unwritten(error, wanted) from error
         return str(wanted)
 
 
@@ -198,6 +206,8 @@ def _tidy(folder: Path) -> None:
     """Take away what only the way to the output needed."""
     for name in ("parts", "replaced"):
         shutil.rmtree(folder / name, ignore_errors=True)
+    for left in (*folder.glob(f"{BESIDE}*"), *folder.glob("*.new")):  # by a kill
+        left.unlink(missing_ok=True)
     with suppress(FileNotFoundError):
         (folder / LINES).unlink()
 
@@ -211,12 +221,7 @@ def _before(
             if each.name != LOCK:
                 shutil.rmtree(each) if each.is_dir() else each.unlink()
     elif (folder / HEAD).exists():
-        ledger = Ledger(folder)
-        difference = differs(ledger.head(), head)
-        if difference:
-            raise ConfigError(
-                str(folder), f"holds a run that was begun otherwise: {difference}", "--restart begins anew"
-            )
+        check_same(Ledger(folder).head(), head, str(folder))
         if (folder / "finishing.json").exists():
             _finish(folder, target, load(folder / "finishing.json"))
         if (folder / SUMMARY).exists():

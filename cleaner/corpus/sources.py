@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from ..config import INCLUDE, Settings
 from ..errors import ConfigError, FileError
 from ..extract import SUFFIXES
-from ..files import walk
+from ..folders import walk
 from .packing import split_suffix
 
 KINDS = ("jsonl", "parquet", "text", "lines")
@@ -26,7 +27,7 @@ class Source(NamedTuple):
     """A file of the corpus: what it holds, how it is packed and is to be packed, and its name in the output.
 
     `name` is relative to the output folder; "" if the output is one file. `size` is in bytes, -1 if the file cannot be
-    looked at.
+    read.
     """
 
     number: int
@@ -65,27 +66,31 @@ def find(paths: Sequence[str], target: str, settings: Settings, kind: str | None
     folder = len(named) != 1 or os.path.isdir(named[0]) or any(_is_glob(name) for name in paths)
     if not folder and (os.path.isdir(target) or target.endswith(os.sep)):
         target, folder = str(Path(target, Path(named[0]).name)), False
-    files: dict[str, None] = {}
+    files: dict[str, str] = {}  # by whole name: what is named twice is one file
     for name in named:
         for path in _files(name, settings, kind, passed):
-            files[path] = None
+            files.setdefault(os.path.abspath(path), path)
     itself = ConfigError(target, "is the source itself", "name another place; `cleaner fix -w` cleans texts in place")
     if folder and any(os.path.realpath(name) == os.path.realpath(target) for name in named):
         raise itself
     inside = os.path.abspath(target) + os.sep if folder else ""
-    found = [path for path in files if not (inside and os.path.abspath(path).startswith(inside))]
-    if not named:
-        raise ConfigError(", ".join(paths), "there is no file of such a name", "check the pattern")
+    found = [whole for whole in files if not (inside and whole.startswith(inside))]
     if not found:
-        raise ConfigError(", ".join(paths), "holds no documents", "name the files to take with --include")
+        fact = "holds no documents" + (f", but {spoken_endings(passed)}" if passed else "")
+        raise ConfigError(", ".join(paths), fact, "name the files to take with --include, as in --include '*.html'")
     if not folder and os.path.realpath(found[0]) == os.path.realpath(target):
         raise itself
-    base = _base(named) if folder else ""
+    base = os.path.join(_base(named), "") if folder else ""
     sources = []
-    for number, path in enumerate(sorted(found, key=lambda path: os.path.abspath(path).split(os.sep))):
-        name = os.path.relpath(os.path.abspath(path), base) if folder else ""
-        sources.append(_source(number, path, name, target, kind, lines))
+    for number, whole in enumerate(sorted(found, key=lambda whole: whole.split(os.sep))):
+        name = whole.removeprefix(base) if folder else ""
+        sources.append(_source(number, files[whole], name, target, kind, lines))
     return Corpus(tuple(_named_as_text(sources)), folder, passed)
+
+
+def spoken_endings(passed: Counter[str]) -> str:
+    """Return in words how many files of which endings were passed over."""
+    return ", ".join(f"{count:,} {ending}" for ending, count in passed.most_common(8))
 
 
 def target_of(paths: Sequence[str], target: str) -> str:
@@ -110,15 +115,16 @@ def kind_of(name: str) -> str | None:
 
 
 def _source(number: int, path: str, name: str, target: str, kind: str | None, lines: bool) -> Source:
-    ending = os.path.splitext(split_suffix(path)[0])[1].lower()
+    stem, packing = split_suffix(path)
+    ending = os.path.splitext(stem)[1].lower()
     if kind is None and ending in _NO_TEXT:
         fact = f"is no text, if it is what {ending} says"
         raise ConfigError(path, fact, "say with --format what it holds (jsonl: a JSON record in each line)")
     extracted = kind is None and ending in SUFFIXES
-    held = kind or kind_of(path) or "text"
+    held = kind or _ENDINGS.get(ending) or "text"
     if lines and held == "text" and not extracted:
         held = "lines"
-    packing = out = split_suffix(path)[1]
+    out = packing
     if not name:
         out = split_suffix(target)[1]
         check_name(target, held, path)
@@ -126,7 +132,10 @@ def _source(number: int, path: str, name: str, target: str, kind: str | None, li
         raise ConfigError(path, "is compressed as a whole", "Parquet is compressed inside; unpack the file first")
     try:
         found = os.stat(path)
-        size, time = found.st_size, found.st_mtime_ns
+        if not stat.S_ISREG(found.st_mode):  # what is read for a look at it would be gone
+            raise ConfigError(path, "is no regular file", "give a pipe as -, as in `… | cleaner corpus - DST`")
+        # Of a file that may not be read nothing is known, or it would fail once for each range of its bytes.
+        size, time = found.st_size if os.access(path, os.R_OK) else -1, found.st_mtime_ns
     except OSError:
         size, time = -1, 0
     return Source(number, path, name, held, packing, out, size, time, extracted)
@@ -135,19 +144,30 @@ def _source(number: int, path: str, name: str, target: str, kind: str | None, li
 def _named_as_text(sources: Sequence[Source]) -> Iterator[Source]:
     """Yield the sources, documents called like the .txt that is made of them: page.txt, or page.html.txt if that is taken."""
     names = Counter(source.name for source in sources)
-    names.update(os.path.splitext(source.name)[0] + ".txt" for source in sources if source.extracted)
+    stems = Counter(_as_text(source.name) for source in sources if source.extracted)
     for source in sources:
-        name = os.path.splitext(source.name)[0] + ".txt"
-        if source.extracted and source.name:
-            yield source._replace(name=name if names[name] == 1 else f"{source.name}.txt", out_packing="")
-        else:
+        if not source.extracted or not source.name:
             yield source
+            continue
+        name = _as_text(source.name)
+        if names[name] or stems[name] > 1:
+            name = f"{source.name}.txt"
+            while names[name]:
+                name += ".txt"
+        yield source._replace(name=name, out_packing="")
+
+
+def _as_text(name: str) -> str:
+    return os.path.splitext(name)[0] + ".txt"
 
 
 def _expanded(name: str) -> list[str]:
-    if os.path.lexists(name) or not _is_glob(name):
+    if not _is_glob(name):
         return [name]
-    return sorted(glob.glob(name, recursive=True))
+    found = sorted(glob.glob(name, recursive=True))
+    if not found:
+        raise ConfigError(name, "there is no file of such a name", "check the pattern")
+    return found
 
 
 def _is_glob(name: str) -> bool:

@@ -10,7 +10,7 @@ from ..batch import Quarantined
 from ..result import Result
 
 _NUMBERS = ("records", "written", "changed", "flagged", "bytes_in", "bytes_out", "edits", "removed", "replaced")
-_COUNTERS = ("quarantined", "flags", "skipped", "samples")
+_COUNTERS = ("quarantined", "flags", "skipped", "unbroken", "samples")
 
 
 @dataclass(slots=True)
@@ -18,7 +18,8 @@ class Stats:
     """Counts over records. `removed` are characters that edits deleted, `replaced` those of other edits, old or new ones.
 
     `rules` holds edits, removed and replaced by rule; `quarantined` counts by kind of error, `skipped` the documents a
-    rule was left out of because it took too long; `samples` how often a rule was seen at work.
+    rule was left out of because it took too long, `unbroken` because it would have broken a line; `samples` how often a
+    rule was seen at work.
     """
 
     records: int = 0
@@ -33,11 +34,14 @@ class Stats:
     quarantined: Counter[str] = field(default_factory=Counter)
     flags: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
+    unbroken: Counter[str] = field(default_factory=Counter)
     samples: Counter[str] = field(default_factory=Counter)
     rules: dict[str, list[int]] = field(default_factory=dict)
 
-    def cleaned(self, result: Result) -> None:
-        """Count a record that was cleaned and written."""
+    def cleaned(self, result: Result, left_out: tuple[str, ...] = ()) -> None:
+        """Count a record that was cleaned and written; rules were left out of it that would have broken its line."""
+        if left_out:
+            self.unbroken.update(left_out)
         self.records += 1
         self.written += 1
         if result.flags:

@@ -10,19 +10,23 @@ from contextlib import closing
 from functools import partial
 from io import BufferedReader
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..batch import Quarantined
 from ..errors import ConfigError, FileError
 from . import quarantine as entries
 from .batches import Answer, Batch, Batches, BatchWork, BatchWorker
+from .duty import do
 from .order import LOOK, SMALL, Order
 from .packing import BrokenStream, Reader, reader, split_suffix
-from .pool import Pool, do, processes
 from .progress import progress
 from .sources import check_name, kind_of
 from .stats import Stats
 from .summary import Summary
 from .watch import Watch
+
+if TYPE_CHECKING:
+    from .pool import Pool
 
 PIPE = "-"
 # What packed data begin with, and what unpacks them on the way.
@@ -117,6 +121,8 @@ def run_stream(
                 ):  # which cannot wait for pipes
                     break
         if order.workers > 1 and not batches.ended:
+            from .pool import processes
+
             with processes(partial(BatchWorker, work), order.limit, bar.advance, order.workers) as pool:
                 _in_turn(pool, todo, finished, stream if piped else None)
         if batches.error:

@@ -76,7 +76,8 @@ class Summary:
         yield f"characters  {stats.removed:,} removed, {stats.replaced:,} replaced, in {stats.edits:,} edits"
         if self.seconds:
             rate = f", {megabytes(stats.bytes_in / self.seconds)}/s" if not self.before else ""
-            yield f"time        {duration(self.seconds)} for {megabytes(stats.bytes_in)} in {_files(self.sources)}{rate}"
+            spent = f"{self.seconds:.1f} s" if self.seconds < 60 else duration(self.seconds)
+            yield f"time        {spent} for {megabytes(stats.bytes_in)} in {_files(self.sources)}{rate}"
         if stats.rules:
             yield ""
             yield from _table(stats, self.stages)
@@ -87,7 +88,9 @@ class Summary:
                 what = "slowest" if number == 0 else ""
                 yield f"{what:<11} {_share(count, stats.samples.total())} of the time in {name}"
         for name, count in stats.skipped.most_common():
-            yield f"too slow    {name} was left out of {count:,} document{'' if count == 1 else 's'}"
+            yield f"too slow    {name} was left out of {_documents(count)}"
+        for name, count in stats.unbroken.most_common():
+            yield f"one line    {name} was left out of {_documents(count)}: it breaks lines"
         for name, count in stats.quarantined.most_common():
             yield f"quarantined {count:,} {name}"
         if self.quarantine:
@@ -132,6 +135,10 @@ def _row(width: int, name: str, *cells: str) -> str:
 
 def _share(part: int, whole: int) -> str:
     return f"{part / whole:.1%}" if whole else "0%"
+
+
+def _documents(count: int) -> str:
+    return f"{count:,} document{'' if count == 1 else 's'}"
 
 
 def _files(count: int) -> str:

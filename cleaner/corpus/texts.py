@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..batch import Quarantined, quarantine
 from ..errors import CleanerError
 from ..extract import extract
+from ..files import write_all
 from ..result import Result
 from .order import boot
 from .packing import BrokenStream, packer, read_whole
@@ -24,9 +25,9 @@ def clean_texts(job: Job) -> None:
     each = not hasattr(os, "sync") or boot() is None
     for source in job.unit.sources:
         try:
-            data = read_whole(Path(source.path), source.packing, source.place)
+            data = read_whole(source.path, source.packing, source.place)
         except BrokenStream as error:
-            job.quarantined({"offset": 0}, Quarantined(source.place, error.fact, b"", "BrokenStream"))
+            job.quarantined({"offset": 0}, Quarantined(source.place, error.fact, error.data, "BrokenStream"))
             continue
         except (OSError, CleanerError) as error:
             job.unreadable(source, error)
@@ -81,9 +82,7 @@ def _write(path: str, data: bytes, packing: str, made: set[str], sync: bool) -> 
         data = compressor.compress(data) + compressor.flush()
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
+        write_all(handle, data)
         if sync:
             os.fsync(handle)
     finally:

@@ -14,6 +14,7 @@ from ..errors import ConfigError, FileError, JournalError
 from . import field
 from .journal import FORMAT, SUFFIX, Entry, entries, restored
 from .lines import Lines
+from .output import unwritten
 from .packing import packer, read_whole, split_suffix
 from .sources import SUFFIX as RUN
 
@@ -32,11 +33,15 @@ def undo(folder: Path, source: Path, target: Path) -> int:
         raise FileError(str(source), "there is no such file or folder", "name what the run has written")
     if target.exists():
         raise ConfigError(str(target), "exists already", "name another place for the original")
-    target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         given_back = _Undo(source, fresh).all(shards)
         os.replace(fresh, target)
+    except OSError as error:
+        if error.filename is None:  # what was open for writing has no name
+            raise unwritten(error, target, "make room, and give the command again") from error
+        raise
     finally:
         if fresh.is_dir():
             shutil.rmtree(fresh, ignore_errors=True)
@@ -76,9 +81,17 @@ class _Undo:
             noted.close()
             if head.get("corpus") != FORMAT:
                 raise JournalError(str(path), "is no journal of a corpus that this version can read")
-            if waiting and head["part"] == 0:
-                self._source(waiting)
+            before = waiting[-1][0] if waiting else {"part": -1, "source": head["source"]}
+            if head["part"] == 0:
+                if waiting:
+                    self._source(waiting)
                 waiting = []
+            elif (head["part"], head["source"]) != (before["part"] + 1, before["source"]):
+                raise JournalError(
+                    str(path.parent),
+                    f"a part is missing before {path.name}",
+                    "put it back: without it nothing can be given back",
+                )
             waiting.append((head, path))
         self._source(waiting)
         return self.restored
@@ -141,7 +154,7 @@ class _Undo:
                 data = base64.b64decode(entry["quarantined"])
             else:
                 source = self.source / entry["file"] if self.folder else self.source
-                data = restored(entry, read_whole(source, packing, str(source)), f"{path}: {entry['file']}")
+                data = restored(entry, read_whole(str(source), packing, str(source)), f"{path}: {entry['file']}")
             pack = packer(packing)
             target.parent.mkdir(parents=True, exist_ok=True)
             with open(target, "wb") as file:

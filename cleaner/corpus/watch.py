@@ -86,7 +86,7 @@ class Watch:
                 # A dict for each try, so that rules are not blamed for those before them.
                 self._ticks = Counter()
                 try:
-                    result = (self._leaving_out(cleaner, slow) if slow else cleaner).clean(text, file)
+                    result = (self.leaving_out(cleaner, slow) if slow else cleaner).clean(text, file)
                     self._ticks = None
                     self.skipped.update(slow)
                     return result
@@ -104,7 +104,8 @@ class Watch:
 
         return clean
 
-    def _leaving_out(self, cleaner: Cleaner, rules: tuple[str, ...]) -> Cleaner:
+    def leaving_out(self, cleaner: Cleaner, rules: tuple[str, ...]) -> Cleaner:
+        """Return a cleaner like another, without some rules; made once."""
         key = id(cleaner), rules
         if key not in self._without:
             config = cleaner.config

@@ -10,10 +10,10 @@ from ..config import Config
 from ..errors import CleanerError, PackError
 from ..pipeline import Cleaner
 from . import quarantine as entries
+from .duty import Report
 from .journal import Shard
 from .lines import CutLine, Lines, Unopened
 from .output import Part, unwritten
-from .pool import Report
 from .records import Cleaning, Handle, Kept, Text, attempt, json_lines, plain_lines
 from .sources import Source
 from .stats import Stats
@@ -82,7 +82,7 @@ class Worker:
         if config not in self._cleaners:
             self._cleaners[config] = Cleaner(config)
         cleaner = self._cleaners[config]
-        return Cleaning(cleaner, self.watch.bound(cleaner), self.work.settings.encoding, self.work.max_removed)
+        return Cleaning(cleaner, self.watch, self.work.settings.encoding, self.work.max_removed)
 
     def _clean_lines(self, job: Job, unit: Unit) -> None:
         source, work = unit.sources[0], self.work
@@ -132,7 +132,7 @@ class Job:
         self.stats.bytes_in += len(raw)
         answer = attempt(handle, raw, source)
         if isinstance(answer, Text):
-            self.stats.cleaned(answer.result)
+            self.stats.cleaned(answer.result, answer.left_out)
             self.write(answer.output)
             if self.shard:
                 self.shard.line(raw, answer)
@@ -164,7 +164,7 @@ class Job:
     def unreadable(self, source: Source, error: Exception) -> None:
         """Keep back a file that cannot be opened."""
         fact = error.fact if isinstance(error, CleanerError) else getattr(error, "strerror", None) or str(error)
-        reason = f"cannot be read: {fact}"
+        reason = fact if fact.startswith("cannot be read") else f"cannot be read: {fact}"
         self.quarantined({"offset": self.unit.start}, Quarantined(source.place, reason, b"", "FileError"))
         self.done.last = self.done.failed = True
 

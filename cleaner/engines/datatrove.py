@@ -9,8 +9,9 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from ..batch import Quarantined
+from ..batch import Quarantined, clean_batch
 from ..config import Config
+from ..corpus.watch import LIMIT, Watch
 from ..errors import ConfigError
 from ..pipeline import Cleaner
 
@@ -37,17 +38,19 @@ class Clean(PipelineStep):  # type: ignore[misc]
         rows: int = ROWS,
         characters: int = CHARACTERS,
         metadata: bool = False,
+        limit: float = LIMIT,
     ) -> None:
         """Clean by `config`, in batches of at most `rows` documents and about `characters`.
 
         A document that cannot be cleaned keeps its text, and gets the reason as metadata `quarantined`. It goes to the
         writer `quarantine` (a datatrove DiskWriter), or, without one, on down the pipeline. With `metadata`, what
-        stripping found (title, source, date …) is added to the document's, where it has none of that name.
+        stripping found (title, source, date …) is added to the document's, where it has none of that name. A rule that
+        takes more than `limit` seconds of processor time for a document is left out of it.
         """
         super().__init__()
         self.config = config or Config()
         self.quarantine = quarantine
-        self.rows, self.characters, self.metadata = rows, characters, metadata
+        self.rows, self.characters, self.metadata, self.limit = rows, characters, metadata, limit
         Cleaner(self.config)  # what is wrong with the rules is told here, not by each task
         self._cleaner: Cleaner | None = None
 
@@ -59,10 +62,15 @@ class Clean(PipelineStep):  # type: ignore[misc]
         """Yield the documents of `data` cleaned."""
         if self._cleaner is None:
             self._cleaner = Cleaner(self.config)
+        watch = Watch(self.limit)
+        clean = watch.bound(self._cleaner)
         with self.quarantine or contextlib.nullcontext() as writer:
             for batch in self._batches(data):
-                with self.track_time("batch"):
-                    found = self._cleaner.clean_batch([document.text for document in batch])
+                with self.track_time("batch"), watch.running():
+                    found = clean_batch(self._cleaner, [document.text for document in batch], clean=clean)
+                for rule, times in sorted(watch.skipped.items()):
+                    self.stat_update(f"too_slow_{rule}", value=times)
+                watch.skipped.clear()
                 for document, result in zip(batch, found, strict=True):
                     self.stat_update("total")
                     if isinstance(result, Quarantined):

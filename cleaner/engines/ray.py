@@ -7,40 +7,23 @@ fields but the cleaned one stay as they are, and a line that is no JSON costs it
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..config import Config
-from ..corpus.records import Cleaning, Handle, Kept, Text, json_lines, plain_lines
 from ..corpus.stats import Stats
-from ..corpus.watch import LIMIT, Watch
+from ..corpus.watch import LIMIT
 from ..errors import CleanerError, ConfigError, FileError
 from ..pipeline import Cleaner
+from .ray_worker import ROWS, Task, bound
 
 if TYPE_CHECKING:
     from .ray_output import Written
 
-ROWS = 256  # of a slice
 BYTES = 16 << 20  # of a block
+WAVE = 1 << 30  # bytes of input for each worker: a minute or more, so that starting them again does not count
 SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".parquet": "parquet", ".txt": "text"}
 PACKED = (".gz", ".bz2", ".zst", ".xz")
-KEPT_BACK, STATS = "__cleaner_kept_back", "__cleaner_stats"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What each worker is told: how to clean, and what of a record."""
-
-    config: Config
-    kind: str  # jsonl, parquet, text or lines
-    field: str = "text"
-    out_field: str | None = None
-    encoding: str | None = None
-    max_removed: int | None = None
-    source: str = ""  # what Parquet rows are said to come from
-    rows: int = ROWS
-    limit: float = LIMIT
 
 
 def run_ray(
@@ -59,6 +42,9 @@ def run_ray(
     rows: int = ROWS,
     block_bytes: int = BYTES,
     limit: float = LIMIT,
+    wave_bytes: int = WAVE,
+    restart: bool = False,
+    say: Callable[[str], None] = lambda message: None,
 ) -> Stats:
     """Clean the files or folders `src` (paths or addresses such as s3://…) into the folder `dst`; return what was done.
 
@@ -66,6 +52,8 @@ def run_ray(
     `address` is that of a running cluster; without it Ray is started on this machine. `workers` is the number of Cleaners,
     else one for each processor but one. Records that cannot be cleaned go to `quarantine`, else
     `dst`.cleaner/quarantine.jsonl. A rule that takes more than `limit` seconds for a document is left out of it.
+    The files are worked off in waves of `wave_bytes` for each worker; the same call after a failure goes on behind the
+    last wave that was finished, with `restart` it begins anew. `say` is told how far it is.
     ConfigError if the request or the rules are wrong, or the extra is not installed; FileError if files cannot be read or
     written, or records do not add up.
     """
@@ -75,14 +63,20 @@ def run_ray(
 
         from .ray_files import Lines, Texts, folder_of, input_files
         from .ray_output import Output
+        from .ray_resume import Log, waves
     except ImportError as error:
         raise ConfigError("ray", f"{error.name or error} is missing", "pip install 'cleaner[ray]'") from error
-    paths = input_files([src] if isinstance(src, str) else list(src), (*SUFFIXES, *PACKED))
+    inputs = input_files([src] if isinstance(src, str) else list(src), (*SUFFIXES, *PACKED))
+    paths = [each.path for each in inputs]
     kind = kind or _kind(paths)
     config = config or Config()
-    Cleaner(config)  # what is wrong with the rules is told here, not by each worker
+    digest = Cleaner(config).ruleset.digest  # what is wrong with the rules is told here, not by each worker
     task = Task(config, kind, field, out_field, encoding, max_removed, ", ".join(paths[:3]), rows, limit)
-    output = Output(dst, kind, quarantine, folder_of(paths, src) if kind == "text" else "")
+    base = folder_of(paths, src) if kind == "text" else ""
+    log = Log(dst, _head(task, digest, repr(inputs)), restart)
+    if log.finished is not None:
+        say(f"{dst} is complete since an earlier run; --restart cleans anew")
+        return log.finished
     started = not ray.is_initialized()
     if started:
         ray.init(
@@ -99,18 +93,26 @@ def run_ray(
         context.enable_progress_bars = False
         context.execution_options.preserve_order = True
         workers = workers or max(1, int(ray.cluster_resources().get("CPU", 1)) - 1)
-        if kind == "parquet":
-            data = ray.data.read_parquet(paths)
-            _check_column(data, field, paths)
-        else:
-            data = ray.data.read_datasource(Texts(paths) if kind == "text" else Lines(paths, rows=rows))
         # Reading needs a processor as well: Cleaners that took all of them would wait for ever.
         share = 1 if workers < ray.cluster_resources().get("CPU", 1) else 0.5
-        cleaned = data.map_batches(
-            _bound(task), batch_size=None, batch_format="pyarrow", num_cpus=share,
-            compute=ray.data.ActorPoolStrategy(size=workers), zero_copy_batch=True,
-        )  # fmt: skip
-        cleaned.write_datasink(output)
+        todo = list(waves(inputs, log.begin(wave_bytes * workers)))
+        if log.done:
+            say(f"going on: {len(log.done):,} of {len(todo):,} waves are done")
+        for wave in todo[len(log.done) :]:
+            if kind == "parquet":
+                data = ray.data.read_parquet(wave)
+                _check_column(data, field, wave)
+            else:
+                data = ray.data.read_datasource(Texts(wave) if kind == "text" else Lines(wave, rows=rows))
+            output = Output(dst, kind, base, log.parts)
+            data.map_batches(
+                bound(task), batch_size=None, batch_format="pyarrow", num_cpus=share,
+                compute=ray.data.ActorPoolStrategy(size=workers), zero_copy_batch=True,
+            ).write_datasink(output)  # fmt: skip
+            log.add(_balanced(output.written, dst))
+            if len(todo) > 1:
+                say(f"{len(log.done):,} of {len(todo):,} waves are done")
+        return log.finish(quarantine or f"{log.beside}/quarantine.jsonl")
     except CleanerError:
         raise
     except Exception as error:  # Ray wraps what a worker raises
@@ -119,129 +121,23 @@ def run_ray(
         context.target_max_block_size, context.enable_progress_bars, context.execution_options.preserve_order = before
         if started:
             ray.shutdown()
-    return _balanced(output.written, dst)
 
 
-class CleanBlocks:
-    """What one worker does: clean blocks of records, slice by slice. Made once for each worker."""
+def _head(task: Task, digest: str, inputs: str) -> dict[str, Any]:
+    """Return all that the bytes of the output depend on."""
+    import hashlib
 
-    def __init__(self, task: Task) -> None:
-        """Load the rules."""
-        self.task = task
-        cleaner = Cleaner(task.config)
-        self.watch = Watch(task.limit)
-        self.cleaning = Cleaning(cleaner, self.watch.bound(cleaner), task.encoding, task.max_removed)
+    from ..corpus.order import settings_head
 
-    def __call__(self, table: Any) -> Iterator[Any]:
-        """Yield the slices of an Arrow table cleaned, each with what was kept back and counts in columns of their own."""
-        act = self._rows if self.task.kind == "parquet" else self._lines
-        for start in range(0, table.num_rows, self.task.rows):
-            with self.watch.running():
-                done = act(table.slice(start, self.task.rows))
-            yield done
-
-    def _lines(self, table: Any) -> Any:
-        import pyarrow
-
-        from ..batch import Quarantined
-        from ..corpus import quarantine
-
-        stats, lines, kept = Stats(), [], []
-        blank = 0
-        handle, end = self._handle(), self.task.kind != "text"
-        for row in table.to_pylist():
-            raw = row["line"]
-            stats.bytes_in += len(raw) + end
-            found = handle(raw, row["source"])
-            back = None
-            line = raw
-            if isinstance(found, Quarantined):
-                stats.kept_back(found)
-                back = quarantine.entry(row["source"], {"offset": row["offset"]}, found)
-            elif isinstance(found, Kept):
-                stats.passed()
-                line = found.output
-            elif isinstance(found, Text):
-                stats.cleaned(found.result)
-                line = found.output
-            else:
-                blank += 1
-            stats.bytes_out += 0 if back else len(line) + end
-            lines.append(None if back else line)
-            kept.append(back)
-        binary = pyarrow.large_binary()
-        columns = [pyarrow.array(values, binary) for values in (lines, kept, self._counts(stats, blank, len(lines)))]
-        return pyarrow.Table.from_arrays([table.column("source"), *columns], names=["source", "line", KEPT_BACK, STATS])
-
-    def _counts(self, stats: Stats, blank: int, rows: int) -> list[bytes | None]:
-        """Return a column that holds the counts of a slice in its first row."""
-        import json
-
-        for found, seen in ((stats.samples, self.watch.samples), (stats.skipped, self.watch.skipped)):
-            found.update(seen)
-            seen.clear()
-        return [json.dumps({"stats": stats.dump(), "blank": blank}).encode(), *[None] * (rows - 1)][:rows]
-
-    def _handle(self) -> Handle:
-        if self.task.kind == "jsonl":
-            return json_lines(self.cleaning, self.task.field, self.task.out_field)
-        return _whole(self.cleaning) if self.task.kind == "text" else plain_lines(self.cleaning)
-
-    def _rows(self, table: Any) -> Any:
-        import json
-
-        import pyarrow
-
-        from ..batch import Quarantined
-        from ..corpus import quarantine
-
-        stats, texts, kept = Stats(), [], []
-        name = self.task.field
-        column = table.column(name)
-        for number, value in enumerate(column.to_pylist()):
-            found = None if value is None else self.cleaning.text(value, self.task.source)
-            back, text = None, value
-            if isinstance(found, Quarantined):
-                stats.kept_back(found)
-                row = {key: each for key, each in table.slice(number, 1).to_pylist()[0].items() if key != name}
-                back = quarantine.entry(self.task.source, {}, found)[:-2]
-                back += b',"record":' + json.dumps(row, default=str).encode() + b"}\n"
-            elif found is None:
-                stats.passed()
-            else:
-                stats.cleaned(found)
-                text = found.after.encode("utf-8") if isinstance(value, bytes) else found.after
-            texts.append(text)
-            kept.append(back)
-        out = self.task.out_field or name
-        new = pyarrow.array(texts, column.type)
-        place = table.schema.get_field_index(out)
-        table = table.append_column(out, new) if place < 0 else table.set_column(place, table.schema.field(place), new)
-        binary = pyarrow.large_binary()
-        table = table.append_column(KEPT_BACK, pyarrow.array(kept, binary))
-        return table.append_column(STATS, pyarrow.array(self._counts(stats, 0, len(texts)), binary))
-
-
-def _whole(cleaning: Cleaning) -> Handle:
-    """Return what cleans a text file."""
-    from ..batch import Quarantined
-
-    def handle(raw: bytes, source: str) -> Text | Quarantined:
-        found = cleaning.text(raw, source, file=True)
-        return found if isinstance(found, Quarantined) else Text(found.after.encode("utf-8"), found)
-
-    return handle
-
-
-def _bound(task: Task) -> type[CleanBlocks]:
-    """Return the class of one task: Ray warns of arguments, which it keeps apart from the class."""
-
-    class Bound(CleanBlocks):
-        def __init__(self) -> None:
-            super().__init__(task)
-
-    Bound.__name__ = Bound.__qualname__ = CleanBlocks.__name__
-    return Bound
+    return {
+        **settings_head(task.config, digest),
+        "sources": hashlib.sha256(inputs.encode("utf-8", "surrogatepass")).hexdigest(),
+        "--format": task.kind,
+        "--encoding": task.encoding,
+        "--field": task.field,
+        "--out-field": task.out_field,
+        "--max-removed": task.max_removed,
+    }
 
 
 def _kind(paths: Sequence[str]) -> str:
@@ -277,8 +173,8 @@ def _failure(error: Exception, paths: Sequence[str]) -> CleanerError:
     return FileError(", ".join(paths[:3]), f"the engine failed: {fact}", "nothing was left half written; run it again")
 
 
-def _balanced(written: Written | None, dst: str) -> Stats:
-    """Return the counts, if what workers cleaned is what was written."""
+def _balanced(written: Written | None, dst: str) -> Written:
+    """Return what was written, if that is what workers cleaned."""
     if written is None:
         raise FileError(dst, "the engine did not say what it wrote", "run it again")
     stats = written.stats
@@ -291,4 +187,4 @@ def _balanced(written: Written | None, dst: str) -> Stats:
             f"but {written.lines - written.blank} and {written.kept_back} were written"
         )
         raise FileError(dst, fact, "do not use this output, and report it")
-    return stats
+    return written

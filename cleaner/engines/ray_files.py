@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import pyarrow
 import pyarrow.fs
@@ -18,24 +19,40 @@ _SLICE = 4 << 20  # bytes of lines in a table that is read
 _SCHEMA = pyarrow.schema([("source", pyarrow.string()), ("offset", pyarrow.int64()), ("line", pyarrow.large_binary())])
 
 
-def input_files(paths: Sequence[str], suffixes: Sequence[str]) -> list[str]:
+class Input(NamedTuple):
+    """A file to read: its path or address, and what tells whether it is still the same."""
+
+    path: str
+    size: int  # in bytes
+    time: int  # when it was changed, in nanoseconds
+
+
+def input_files(paths: Sequence[str], suffixes: Sequence[str]) -> list[Input]:
     """Return the files that `paths` are or hold, sorted in each folder. FileError for a path that does not exist."""
-    found: list[str] = []
+    found: list[Input] = []
     for path in paths:
         system, name = file_system(path)
         info = system.get_file_info(name)
         if info.type == pyarrow.fs.FileType.NotFound:
             raise FileError(path, "there is no such file", "check the name")
         if info.type == pyarrow.fs.FileType.File:
-            found.append(path if "://" in path else name)
+            found.append(_input(path if "://" in path else name, info))
             continue
         inside = system.get_file_info(pyarrow.fs.FileSelector(name, recursive=True))
-        names = sorted(each.path for each in inside if each.type == pyarrow.fs.FileType.File)
+        files = sorted((each for each in inside if each.type == pyarrow.fs.FileType.File), key=attrgetter("path"))
         head = path.split("://")[0] + "://" if "://" in path else ""
-        found += [head + each for each in names if each.endswith(tuple(suffixes)) and "/." not in each[len(name) :]]
+        found += [
+            _input(head + each.path, each)
+            for each in files
+            if each.path.endswith(tuple(suffixes)) and "/." not in each.path[len(name) :]
+        ]
     if not found:
         raise ConfigError(", ".join(paths), "no files there", f"folders are searched for {', '.join(suffixes)}")
     return found
+
+
+def _input(path: str, info: Any) -> Input:
+    return Input(path, info.size or 0, info.mtime_ns or 0)
 
 
 def folder_of(files: Sequence[str], asked: str | Sequence[str]) -> str:

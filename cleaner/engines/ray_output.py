@@ -17,46 +17,46 @@ from ray.data.datasource import Datasink
 
 from ..corpus.packing import packer, split_suffix
 from ..corpus.stats import Stats
-from ..errors import ConfigError
-from .ray import KEPT_BACK, STATS
 from .ray_files import file_system
+from .ray_worker import KEPT_BACK, STATS
 
 
 @dataclass
 class Written:
-    """What was written: lines or rows, those of them that were blank, records kept back, and the workers' counts."""
+    """What was written: lines or rows, those of them that were blank, records kept back, and the workers' counts.
+
+    `parts` says how many part files there may be, `files` where records kept back stand.
+    """
 
     lines: int = 0
     blank: int = 0
     kept_back: int = 0
     stats: Stats = field(default_factory=Stats)
+    parts: int = 0
+    files: list[str] = field(default_factory=list)
+
+    def dump(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return {**vars(self), "stats": self.stats.dump()}
+
+    @classmethod
+    def load(cls, data: dict[str, Any]) -> Written:
+        """Return what `dump` gave."""
+        return cls(**{**data, "stats": Stats.load(data["stats"])})
 
 
 class Output(Datasink[Any]):  # type: ignore[misc]
-    """A folder of files, each there whole or not at all; what was kept back goes into one file beside it."""
+    """A folder of files, each there whole or not at all; what tasks keep back goes into files of the folder beside it."""
 
-    def __init__(self, folder: str, kind: str, quarantine: str | None, base: str = "") -> None:
-        """Write to `folder`, texts as they are called below `base`; ConfigError if it holds something already."""
-        self.folder, self.kind, self.base = folder.rstrip("/"), kind, base
+    def __init__(self, folder: str, kind: str, base: str = "", first: int = 0) -> None:
+        """Write to `folder`, texts as they are called below `base`, all else in parts numbered from `first`."""
+        self.folder, self.kind, self.base, self.first = folder.rstrip("/"), kind, base, first
         self.beside = f"{self.folder}.cleaner"
-        self.quarantine = quarantine or f"{self.beside}/quarantine.jsonl"
         self.written: Written | None = None
-        system, name = file_system(self.folder)
-        info = system.get_file_info(name)
-        if info.type == pyarrow.fs.FileType.File:
-            raise ConfigError(folder, "is a file", "name a folder")
-        if info.type == pyarrow.fs.FileType.Directory and system.get_file_info(pyarrow.fs.FileSelector(name)):
-            raise ConfigError(folder, "holds something already", "name another folder, or remove it")
-
-    def on_write_start(self, schema: Any = None) -> None:
-        """Make the folders."""
-        for folder in (self.folder, self.beside):
-            system, name = file_system(folder)
-            system.create_dir(name, recursive=True)
 
     def write(self, blocks: Iterable[Any], ctx: Any) -> dict[str, Any]:
         """Write the blocks of one task as one part. A task that is run again writes the same name again."""
-        part = _Part(self.folder, self.beside, self.kind, self.base, ctx.task_idx)
+        part = _Part(self.folder, self.beside, self.kind, self.base, self.first + ctx.task_idx)
         try:
             for block in blocks:
                 part.add(BlockAccessor.for_block(block).to_arrow())
@@ -65,31 +65,15 @@ class Output(Datasink[Any]):  # type: ignore[misc]
             part.discard()
 
     def on_write_complete(self, write_result: Any) -> None:
-        """Add up what the tasks wrote, and put what they kept back into one file, in the order of the input."""
+        """Add up what the tasks wrote."""
         written = Written()
-        kept: list[tuple[str, int, bytes]] = []
-        for each in write_result.write_returns:
-            if not each:
-                continue
+        for each in filter(None, write_result.write_returns):
             written.lines += each["lines"]
             written.blank += each["blank"]
             written.kept_back += each["kept_back"]
             written.stats.add(Stats.load(each["stats"]))
-            if each["file"]:
-                system, name = file_system(each["file"])
-                with system.open_input_stream(name) as stream:
-                    for line in stream.read().split(b"\n")[:-1]:
-                        fields = json.loads(line)
-                        kept.append((fields["source"], fields.get("offset", 0), line))
-        if kept:
-            system, name = file_system(self.quarantine)
-            system.create_dir(os.path.dirname(name), recursive=True)
-            with system.open_output_stream(name) as stream:
-                stream.write(b"".join(line + b"\n" for _, _, line in sorted(kept)))
-        for each in write_result.write_returns:
-            if each and each["file"]:
-                system, name = file_system(each["file"])
-                system.delete_file(name)
+            written.parts = max(written.parts, each["number"] + 1 - self.first)
+            written.files += [each["file"]] if each["file"] else []
         self.written = written
 
     @property
@@ -103,7 +87,7 @@ class _Part:
 
     def __init__(self, folder: str, beside: str, kind: str, base: str, number: int) -> None:
         suffix = {"parquet": ".parquet", "lines": ".txt"}.get(kind, ".jsonl")
-        self.folder, self.kind, self.base = folder, kind, base
+        self.folder, self.kind, self.base, self.number = folder, kind, base, number
         self.target = f"{folder}/part-{number:06}{suffix}"
         self.fresh = f"{beside}/part-{number:06}-{uuid.uuid4().hex}.new"
         self.back = f"{beside}/kept-back-{number:06}.jsonl"
@@ -170,6 +154,7 @@ class _Part:
             "blank": self.blank,
             "kept_back": len(self.kept),
             "stats": self.stats.dump(),
+            "number": self.number,
             "file": self.back if self.kept else "",
         }
 

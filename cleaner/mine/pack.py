@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from .table import Table, load
 
 STAGE = "30_strip"
 FILE = "mined.toml"
+_REFUSED = "refused.txt"  # beside kept rules: a line for each candidate that makes none
 _SPACES = r"[^\S\n]*"
 _INVISIBLE = re.compile("[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 
@@ -34,8 +35,10 @@ class Written(NamedTuple):
     refused: tuple[str, ...]
 
 
-def write_pack(table: Table, folder: Path) -> Written:
+def write_pack(table: Table, folder: Path, place: Path | None = None) -> Written:
     """Write `folder`/30_strip/mined.toml. FileError if that fails, PackError if nothing could be made of the table.
+
+    `place` is what the table is called in that error.
 
     Every example is run before it is written; a candidate whose rule does something else than take its lines out has
     none, and is named.
@@ -60,26 +63,42 @@ def write_pack(table: Table, folder: Path) -> Written:
         remedy = "no candidate of the table is taken"
         if refused:
             remedy = f"none of {len(refused)} candidates makes a rule: {refused[0]}"
-        raise PackError(str(folder), "there is nothing to write", remedy)
+        raise PackError(str(place or folder), "there is nothing to write", remedy)
     _write(folder, made)
     return Written(len(made), tuple(refused))
 
 
-def mined_rules(table: Path) -> Path:
+def mined_rules(table: Path, say: Callable[[str], None] = lambda message: None) -> Path:
     """Return a folder of rules that take out what the table in `table` says, for `Config.rules`; made once, and kept.
 
-    FileError or ConfigError if the table cannot be read or was changed. A table nothing of which is taken gives a
-    folder without rules.
+    `say` is told which candidates make no rule, and if nothing of the table is taken. FileError or ConfigError if it
+    cannot be read or was changed, PackError if none of what is taken makes a rule.
     """
     loaded = load(table)
-    folder = caches.folder() / f"mined-{__version__}-{loaded.digest[:32]}"  # another version may make other rules of it
-    if folder.is_dir():
-        return folder
+    folder = caches.folder() / f"table-{__version__}-{loaded.digest[:32]}"  # another version may make other rules of it
+    if not folder.is_dir():
+        _keep(loaded, folder, table)
+    taken = sum(each.verdict == TAKE for each in loaded.candidates)
+    refused = (folder / _REFUSED).read_text("utf-8").splitlines()
+    if not taken:
+        say(f"{table}: no candidate is taken, so it takes nothing out")
+    elif refused:
+        more = f", and {len(refused) - 1} more" if len(refused) > 1 else ""
+        say(f"{table}: {len(refused)} of {taken} candidates make no rule and stay: {refused[0]}{more}")
+    return folder
+
+
+def _keep(table: Table, folder: Path, place: Path) -> None:
+    """Make the folder of rules of a table. FileError if it cannot be written, PackError if there is no rule in it."""
     beside = folder.with_name(f"{folder.name}.{os.getpid()}")
     try:
-        beside.mkdir(parents=True, exist_ok=True)
-        if any(each.verdict == TAKE for each in loaded.candidates):
-            write_pack(loaded, beside)
+        make_folder(beside)
+        refused: tuple[str, ...] = ()
+        if any(each.verdict == TAKE for each in table.candidates):
+            refused = write_pack(table, beside, place).refused
+        else:
+            _write(beside, [])
+        (beside / _REFUSED).write_text("".join(f"{' '.join(each.split())}\n" for each in refused), "utf-8")
         try:
             beside.rename(folder)
         except OSError:  # another process was quicker
@@ -90,7 +109,6 @@ def mined_rules(table: Path) -> Path:
         raise FileError(str(folder), f"cannot be written: {error.strerror or error}", remedy) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return folder
 
 
 def rule_id(each: Candidate) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from ..corpus import field
 from ..corpus.lines import Lines, Unopened
 from ..corpus.packing import SUFFIXES, BrokenStream, split_suffix
 from ..document import common_characters, decode
 from ..errors import CleanerError, ConfigError, FileError
-from ..files import read_bytes, walk
+from ..files import read_bytes
+from ..folders import walk
 from ..packs import builtin_folder
 
 SHARD = 32 << 20  # bytes
@@ -51,14 +52,12 @@ def shards(paths: Sequence[Path], source: Source, size: int = SHARD) -> list[Sha
     found: list[Shard] = []
     texts: list[str] = []
     held = 0
-    include = (*source.include, *(f"*{name}{end}" for name in _JSON[:2] for end in ("", *SUFFIXES)))
+    include = (*source.include, "*.parquet", *(f"*{name}{end}" for name in _JSON[:2] for end in ("", *SUFFIXES)))
     for path in walk(paths, include, ()):
         length = path.stat().st_size
         if path.suffix == ".parquet":
-            raise ConfigError(
-                str(path), "is Parquet, which is not read here", "write its texts to a file of JSON Lines"
-            )
-        if not _is_records(path, source):
+            found.append(Shard((str(path),), True))
+        elif not _is_records(path, source):
             texts.append(str(path))
             held += length
             if held >= size:
@@ -84,6 +83,9 @@ def documents(shard: Shard, source: Source) -> Iterator[Document]:
             yield _text(path)
         return
     path = shard.paths[0]
+    if path.endswith(".parquet"):
+        yield from _rows(path, source)
+        return
     try:
         with closing(Lines(Path(path), split_suffix(path)[1])) as lines:
             for at, line in lines.between(shard.start, shard.end):
@@ -106,15 +108,41 @@ def _text(path: str) -> Document:
     return Document(path, document.text)
 
 
+def _rows(path: str, source: Source) -> Iterator[Document]:
+    """Yield the values of a column of text. ConfigError if there is none, FileError if the file cannot be read."""
+    from ..corpus.columns import column_of, modules, values_of
+    from ..corpus.parquet import opened
+
+    arrow, _ = modules()
+    with opened(path) as file:
+        column_of(file.schema_arrow, source.field, path)
+        row = 0
+        for group in range(file.num_row_groups):
+            table = file.read_row_group(group, columns=[source.field.split(".")[0]], use_threads=False)
+            for value in values_of(arrow, table, source.field):
+                yield _document(f"{path}#{row}", value, source)
+                row += 1
+
+
 def _record(name: str, line: bytes, source: Source) -> Document:
     try:
         if source.lines:
-            return Document(name, line.decode("utf-8-sig").rstrip("\r\n"))
-        value = json.loads(line)
-        for key in source.field.split("."):
-            value = value[key]
-    except (ValueError, KeyError, TypeError) as error:
-        return Document(name, None, f"{name}: no text in field {source.field!r}: {type(error).__name__}: {error}")
-    return (
-        Document(name, value) if isinstance(value, str) else Document(name, None, f"{name}: {source.field} is no text")
-    )
+            return _document(name, line.rstrip(b"\r\n"), source)
+        value = field.value(line.removeprefix(b"\xef\xbb\xbf"), field.path(source.field))
+    except field.FieldError as error:
+        return Document(name, None, f"{name}: {error}; name the field with --field")
+    except (ValueError, RecursionError) as error:
+        return Document(name, None, f"{name}: is no JSON: {error}")
+    return _document(name, value, source)
+
+
+def _document(name: str, value: object, source: Source) -> Document:
+    """Return what a record holds: a text, or bytes of UTF-8; null is an empty text."""
+    if isinstance(value, bytes):
+        try:
+            value = value.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            return Document(name, None, f"{name}: {error}")
+    if value is None or isinstance(value, str):
+        return Document(name, value or "")
+    return Document(name, None, f"{name}: the field {source.field!r} is {field.kind(value)}, not text")

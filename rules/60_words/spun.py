@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from cleaner.python_packs import resource, resource_state
+from cleaner.python_packs import loaded, resource_state
 from cleaner.rule import Fact, FindFunction, Found, Span, fact, rule
 from cleaner.view import View
 
@@ -53,7 +53,7 @@ def contexts() -> Contexts:
     """Return the context counts: large, so only for reading the pack and for making the cards."""
     from cleaner.spun.contexts import Contexts
 
-    return Contexts.load(resource(__file__, "contexts.xz"))
+    return loaded(__file__, "contexts.xz", Contexts.load)
 
 
 @cache
