@@ -22,7 +22,7 @@ from .together import ALONE, SPOKEN, Together, support
 _SURE = log(0.95 / 0.05)
 _REPORTED = 2.5  # nats above which a word is reported
 _PROVEN = 1.5  # nats that a dialect proven by other words adds
-_COUNTED, _DOUBTED = 0.95, 0.8  # how likely a word must be wrong that only counts speak against: to be repaired, told
+_DOUBTED = 0.8  # how likely a word must be wrong that only counts speak against, to be told
 _LEAST = log(_DOUBTED / (1 - _DOUBTED))  # nats below which counts alone say nothing, whatever the spinner knows
 _KEPT = (
     6  # originals in a stretch from which a row is not believed that clean text has, if no certain row found its word
@@ -30,11 +30,10 @@ _KEPT = (
 _UNKNOWN = 0.02  # pairs less likely than this are out of question
 _BESIDE = 1_500  # characters within which another certain word must stand for one that people write
 _NEAR = 2.0  # nats within which a second original leaves it open which one it was
-_BELIEVED, _ROW = 0.6, 1.4  # nats above which all together is believed; what a row adds that only suspects
+_BELIEVED, _ROW = 1.2, 1.4  # nats above which all together is believed; what a row adds that only suspects
 _SAMPLED = (
     12  # words that must speak for a stretch before it says what its spinner makes of words with several originals
 )
-_CLEAR = -0.4  # the same for a place that is clear by itself
 
 
 class Repair(NamedTuple):
@@ -202,8 +201,7 @@ def _counted(place: Place, stretch: Stretch, together: Together) -> tuple[str, P
     odds = share / (1 + exp(-option.total))
     ahead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else ALONE
     nats = together.nats(option, place.times, ahead, stretch)
-    clear = odds >= _COUNTED and option.pair.weighed and ahead >= _NEAR
-    sure = nats > (_CLEAR if clear else _BELIEVED)
+    sure = nats > _BELIEVED
     if not sure and odds < _DOUBTED:
         return None
     if option is not place.options[0]:
