@@ -30,7 +30,7 @@ _KEPT = (
 _UNKNOWN = 0.02  # pairs less likely than this are out of question
 _BESIDE = 1_500  # characters within which another certain word must stand for one that people write
 _NEAR = 2.0  # nats within which a second original leaves it open which one it was
-_BELIEVED, _ROW = 1.2, 1.4  # nats above which all together is believed; what a row adds that only suspects
+_BELIEVED, _ROW = 1.2, 1.4  # nats above which all together is believed; what a row adds that alone does not decide
 _SAMPLED = (
     12  # words that must speak for a stretch before it says what its spinner makes of words with several originals
 )
@@ -210,10 +210,10 @@ def _counted(place: Place, stretch: Stretch, together: Together) -> tuple[str, P
 
 
 def _suspected(place: Place, stretch: Stretch, together: Together) -> bool:
-    """Whether everything together is for a place that a row only suspects."""
+    """Whether everything together is for a place that a row alone does not decide."""
     row, option = place.row, place.options[0]
     share = stretch.known.pairs.get(option.pair, 0.0)
-    if row is None or row.level != "suspect" or share <= _UNKNOWN or len(stretch.words) < _SAMPLED:
+    if row is None or share <= _UNKNOWN or (row.level == "suspect" and len(stretch.words) < _SAMPLED):
         return False
     ahead = _NEAR if row.others else ALONE
     return together.nats(option, place.times, ahead, stretch) + _ROW > _BELIEVED

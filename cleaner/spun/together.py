@@ -29,6 +29,7 @@ _FREQUENT = 0.84  # against a pair that the table gives contexts for, in a place
 _OFTEN = 0.64  # weight of how often the word stands in the stretch: who spins it every time leaves no other
 # For a pair whose word stands several times where its original never does; and by how much that is unlikely in clean text.
 _GONE, _MISSED, _MISSED_MOST = 0.95, 0.19, 4.0
+_NEARLY = 0.3  # nats within which two originals suit a place alike
 _SUITS, _SUITS_SINGLE = 0.5, 4.0  # nats by which an original must suit a place; one of a single character
 
 
@@ -45,7 +46,7 @@ class Together:
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._pair(option.pair, option.common, times, stretch)
-        if option.total < (_SUITS if len(option.pair.right) > 1 else _SUITS_SINGLE):
+        if ahead < _NEARLY or option.total < (_SUITS if len(option.pair.right) > 1 else _SUITS_SINGLE):
             return NEVER
         _, before, after = option.nats
         before = _SIDE_LEAST if before < _SIDE_LEAST else before if before < _SIDE_MOST else _SIDE_MOST
