@@ -23,6 +23,7 @@ _LEAST = 10.0  # nats, below which nothing is proven
 _PAIRS, _PAIRS_THICK = 12.0, 0.005  # nats that pairs must say together without certain rows: in all, for each character
 _PAIRS_BOOKISH = 22.0  # in all, where most of them are such as people of another time wrote
 _HEARD = 0.3  # how likely a pair must be at work for its word to say which dialect is spoken
+_DENSE = 100.0  # nats for every 1,000 characters that people of no time write
 _SWITCH = 3.0  # what going from clean to spun, or back, costs
 
 
@@ -152,11 +153,11 @@ def _stretch(start: int, end: int, nats: float, speaking: Iterable[Place], pairs
             certain.add(wrong)
     density = nats * 1000 / max(300, end - start)
     spoken = _spoken([dialects for wrong, dialects in words.items() if wrong in heard])
-    leading = next(iter(spoken), "")
+    bookish = next(iter(spoken), "") in BOOKISH and density < _DENSE
     enough = (
         (len(certain) >= 2 and len(words) >= 3 and density >= 5)
         or (len(certain) == 1 and len(words) >= 4 and nats >= 14 and density >= 8)
-        or (pairs.nats >= max(_PAIRS_BOOKISH if leading in BOOKISH else _PAIRS, _PAIRS_THICK * (end - start)))
+        or (pairs.nats >= max(_PAIRS_BOOKISH if bookish else _PAIRS, _PAIRS_THICK * (end - start)))
     )
     if not enough:
         return None
