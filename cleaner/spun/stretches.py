@@ -152,15 +152,22 @@ def _stretch(start: int, end: int, nats: float, speaking: Iterable[Place], pairs
         if place.certain:
             certain.add(wrong)
     density = nats * 1000 / max(300, end - start)
-    spoken = _spoken([dialects for wrong, dialects in words.items() if wrong in heard])
-    bookish = next(iter(spoken), "") in BOOKISH and density < _DENSE
     enough = (
         (len(certain) >= 2 and len(words) >= 3 and density >= 5)
         or (len(certain) == 1 and len(words) >= 4 and nats >= 14 and density >= 8)
-        or (pairs.nats >= max(_PAIRS_BOOKISH if bookish else _PAIRS, _PAIRS_THICK * (end - start)))
+        or (
+            pairs.nats >= max(_PAIRS, _PAIRS_THICK * (end - start))
+            # of people of another time, or of another style
+            and (
+                pairs.nats >= _PAIRS_BOOKISH
+                or density >= _DENSE
+                or next(iter(_spoken(words.values())), "") not in BOOKISH
+            )
+        )
     )
     if not enough:
         return None
+    spoken = _spoken([dialects for wrong, dialects in words.items() if wrong in heard])
     return Stretch(start, end, nats, len(certain), frozenset(words), spoken, pairs)
 
 

@@ -39,28 +39,32 @@ class Together:
     def __init__(self, originals: Originals) -> None:
         self._originals = originals
         self._known: dict[tuple[int, Pair], float] = {}
+        self._of_stretch: dict[int, tuple[float, float, int]] = {}
 
     def nats(self, option: Option, times: int, ahead: float, stretch: Stretch) -> float:
         """Return the nats for giving a word back that was counted `times` in clean text; `ahead` of other originals."""
+        if ahead < _NEARLY or option.total < (_SUITS if len(option.pair.right) > 1 else _SUITS_SINGLE):
+            return NEVER
+        if stretch.start not in self._of_stretch:
+            self._of_stretch[stretch.start] = _of_stretch(stretch)
+        bias, side, words = self._of_stretch[stretch.start]
         key = stretch.start, option.pair
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._pair(option.pair, option.common, times, stretch)
-        if ahead < _NEARLY or option.total < (_SUITS if len(option.pair.right) > 1 else _SUITS_SINGLE):
-            return NEVER
+            known = self._known[key] = bias + self._pair(option.pair, option.common, times, stretch, words)
         _, before, after = option.nats
         before = _SIDE_LEAST if before < _SIDE_LEAST else before if before < _SIDE_MOST else _SIDE_MOST
         after = _SIDE_LEAST if after < _SIDE_LEAST else after if after < _SIDE_MOST else _SIDE_MOST
-        nats = known + (_SIDE + _THIN * max(0.0, _THICK - _dense(stretch))) * (before + after)
-        return nats + _AGAINST * min(0.0, before, after) + _AHEAD * (ahead if ahead < ALONE else ALONE)
+        nats = known + side * (before + after) + _AHEAD * (ahead if ahead < ALONE else ALONE)
+        against = before if before < after else after
+        return nats + _AGAINST * against if against < 0.0 else nats
 
-    def _pair(self, pair: Pair, common: float, times: int, stretch: Stretch) -> float:
+    def _pair(self, pair: Pair, common: float, times: int, stretch: Stretch, words: int) -> float:
         share = stretch.known.pairs.get(pair, 0.0)
-        nats = _BIAS + _PAIR * log((share + 1e-4) / (1.0001 - share))
-        nats += _DOMINANT * spoken(stretch, pair) / max(1, sum(stretch.dialects.values()))
+        nats = _PAIR * log((share + 1e-4) / (1.0001 - share))
+        nats += _DOMINANT * spoken(stretch, pair) / words
         if support(stretch, pair) >= SPOKEN:
             nats += _SUPPORTED
-        nats += _DENSE * _dense(stretch) - _WORDS * log(len(stretch.words) + 1)
         if len(pair.right) == 1:
             nats -= _SINGLE
         if len(pair.wrong) > 1:  # else it was counted in other words as well
@@ -68,12 +72,14 @@ class Together:
         written = self._originals.within(pair.wrong, stretch.start, stretch.end)
         if not self._originals.within(pair.right, stretch.start, stretch.end):
             nats += _MISSED * min(_MISSED_MOST, written * common) + (_GONE if written > 1 else 0.0)
-        return nats - _OFTEN * log(max(1, written))
+        return nats - _OFTEN * log(written) if written > 1 else nats
 
 
-def _dense(stretch: Stretch) -> float:
-    """Return the nats that a stretch has for every ten characters."""
-    return min(_DENSE_MOST, stretch.nats * 10 / max(300, stretch.end - stretch.start))
+def _of_stretch(stretch: Stretch) -> tuple[float, float, int]:
+    """Return what a stretch says of all places in it, the weight of their sides, and how many words speak a dialect."""
+    dense = min(_DENSE_MOST, stretch.nats * 10 / max(300, stretch.end - stretch.start))
+    bias = _BIAS + _DENSE * dense - _WORDS * log(len(stretch.words) + 1)
+    return bias, _SIDE + _THIN * max(0.0, _THICK - dense), max(1, sum(stretch.dialects.values()))
 
 
 def spoken(stretch: Stretch, pair: Pair) -> int:
