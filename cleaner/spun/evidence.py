@@ -105,7 +105,8 @@ class Weigher:
 
 def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> Iterator[Repair]:
     certain: dict[Pair, int] = {}
-    for start, place in [(start, place) for start, _, place in found if place.certain or _unseen(place.row)]:
+    fired = [each for each in found if each[2].certain]
+    for start, place in [(start, place) for start, _, place in found if place.row is not None and _unseen(place)]:
         if place.certain or _inside(start, spun):
             certain[place.pair] = certain.get(place.pair, 0) + 1
     proven = {pair.wrong for pair in certain}
@@ -116,8 +117,8 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
         spoken[place.pair.wrong] += place.evidence > SPEAKS
     together = Together(originals)
     around: dict[tuple[Pair, int], tuple[int, int]] = {}  # by stretch: words of the dialect, originals still there
-    accompanied = _accompanied([(start, place.pair.wrong) for start, _, place in found if place.certain])
-    taken = {at for start, end, place in found if place.certain for at in range(start, end)}
+    accompanied = _accompanied([(start, place.pair.wrong) for start, _, place in fired])
+    taken = {at for start, end, _ in fired for at in range(start, end)}
     at = 0
     for start, end, place in found:
         pair = place.pair
@@ -174,9 +175,10 @@ def _akin(word: str, other: str) -> bool:
     return word == other or (other != "" and (word in other or other in word))
 
 
-def _unseen(row: Row | None) -> bool:
+def _unseen(place: Place) -> bool:
     """Whether clean text never has the contexts a row asks for: in a proven stretch it is as good as a certain one."""
-    return row is not None and row.level == "likely" and not row.hits and bool(row.left or row.right)
+    row = place.row
+    return place.certain or (row is not None and row.level == "likely" and not row.hits and bool(row.left or row.right))
 
 
 def _inside(start: int, spun: list[Stretch]) -> bool:
