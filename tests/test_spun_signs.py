@@ -70,3 +70,21 @@ def test_a_character_is_weighed_where_it_stands_as_a_word() -> None:
     text = "支部委员取党员谈心，取得成效，采取措施，取出样品。"
     repairs = PACK.weigher().repairs(PACK.DIALECTS["c"]["text"] * 2 + text)
     assert [repair.place.pair.right for repair in repairs if repair.place.pair.wrong == "取"] == ["与"]
+
+
+def test_text_thick_with_spun_words_is_repaired_without_a_certain_row() -> None:
+    text = (
+        "每逢岁尾，咱们总要瞻望来年。今朝公司存眷的范畴良多，速率也愈来愈快，假如本身的技能跟不上，客户就会抉择别的办事。"
+        "老是有人扣问，若何晋升产物的雅观和机能，实在法子很简略：提早预备，多听两边的定见。"
+    )
+    (stretch,) = PACK.weigher().stretches(text)
+    assert not stretch.certain
+    after = DEFAULT.clean(text).after
+    assert "目前公司关注" in after
+    assert after.endswith("多听两边的意见。")
+
+
+def test_the_same_words_far_from_each_other_are_left() -> None:
+    plain = "会议室的灯亮到很晚，桌上摊着图纸和样品，大家把每一道工序又核对了一遍，确认没有遗漏之后才各自回家休息。\n"
+    text = (plain * 6).join(["每逢岁尾，老人总要回乡。\n", "孩子们多听两边的定见。\n", "他扣问了两回。\n", ""])
+    assert DEFAULT.clean(text).after == text

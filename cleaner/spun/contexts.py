@@ -9,14 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import log
+from itertools import accumulate, pairwise
+from math import exp, log
 from typing import NamedTuple
 
 from ..scans import scan
 
 DEPTH = 3  # characters looked at on each side
-_HEAD = "cleaner context counts 1"
+_HEAD = "cleaner context counts 2"
 _MARKED = re.compile("[\t\x01\x02]")  # what the file is written with; no context goes beyond one
+_WIDE = "utf-16-le"  # smaller than UTF-8 for what is mostly Chinese
+_CODES = ("utf-8", "utf-8", "utf-8", _WIDE, "utf-8")  # of words, occurrences, shapes, characters and counts of contexts
+_SHAPES = {f"{shared}{more}": chr(0x61 + 4 * shared + more) for shared in range(DEPTH) for more in range(1, DEPTH + 1)}
+_LENGTHS = {shape: (int(lengths[0]), int(lengths[1])) for lengths, shape in _SHAPES.items()}
+# Counts are kept to an eighth: what they say is a logarithm.
+_ZERO, _STEPS, _TIMES = 0x21, 4, [round(exp(step / 4)) for step in range(80)]
 _SMOOTH = 3.0  # what a context not yet seen weighs, in occurrences
 _MOST_SIDE, _MOST_WORD = 5.0, 2.5  # nats that one side, and the frequency of the words themselves, may say
 _BEYOND = 0.25  # what is left of that which frequency says beyond: of two originals the usual one comes first
@@ -56,20 +63,37 @@ class Contexts:
         import lzma  # late: whoever has the cards needs no counts
 
         try:
-            head, source, *rows = lzma.decompress(data).decode("utf-8").split("\n")
+            head, source, sizes, blocks = lzma.decompress(data).split(b"\n", 3)
+            ends = list(accumulate(map(int, sizes.split()), initial=0))
+            parts = [blocks[start:end] for start, end in pairwise(ends)]
+            columns = [part.decode(code).split("\n") for part, code in zip(parts, _CODES, strict=True)]
+            rows = zip(*columns, strict=True)
+            lines = {word: (times, shared, keys, counts) for word, times, shared, keys, counts in rows if word}
         except (lzma.LZMAError, ValueError) as error:
             raise ValueError(f"not a file of context counts: {error}") from error
-        if head != _HEAD:
+        if head.decode("utf-8", "replace") != _HEAD:
             raise ValueError(f"not a file of context counts of this version: {head[:40]!r}")
-        return cls(_Late(dict(row.split("\t", 1) for row in rows if row)), source)
+        return cls(_Late(lines), source.decode("utf-8", "replace"))
 
     def dump(self) -> bytes:
-        """Return the counts as compressed bytes, the same for the same counts."""
+        """Return the counts as compressed bytes, the same for the same counts.
+
+        Words, what contexts share with those before them, their characters and their counts are written apart: each kind
+        is compressed with its like.
+        """
         import lzma
 
-        rows = (f"{word}\t{_line(*self.of(word))}" for word in sorted(self))
-        text = "\n".join((_HEAD, self.source.replace("\n", " "), *rows))
-        return lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME)
+        rows = [_row(word, *self.of(word)) for word in sorted(self)] or [("",) * len(_CODES)]
+        blocks = ["\n".join(column).encode(code) for column, code in zip(zip(*rows, strict=True), _CODES, strict=True)]
+        sizes = " ".join(str(len(block)) for block in blocks)
+        head = "\n".join((_HEAD, self.source.replace("\n", " "), sizes, "")).encode("utf-8")
+        wide = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 3, "lp": 1, "pb": 1}]
+        return b"".join(
+            lzma.compress(block, filters=wide)
+            if code == _WIDE
+            else lzma.compress(block, preset=9 | lzma.PRESET_EXTREME)
+            for block, code in zip((head, *blocks), ("utf-8", *_CODES), strict=True)
+        )
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -129,16 +153,16 @@ class Contexts:
 
 
 class _Late(Mapping[str, Sides]):
-    """Counts of words, each made out of its line when it is first asked for."""
+    """Counts of words, each made out of its row when it is first asked for."""
 
-    def __init__(self, lines: Mapping[str, str]) -> None:
+    def __init__(self, lines: Mapping[str, tuple[str, str, str, str]]) -> None:
         self._lines = lines
         self._made: dict[str, Sides] = {}
 
     def __getitem__(self, word: str) -> Sides:
         made = self._made.get(word)
         if made is None:
-            made = self._made[word] = _parse(self._lines[word])
+            made = self._made[word] = _parse(*self._lines[word])
         return made
 
     def __contains__(self, word: object) -> bool:
@@ -206,33 +230,38 @@ def _prefixes(found: Iterable[tuple[str, int]], least: Sequence[int]) -> Counter
     return Counter({key: times for key, times in counts.items() if times >= least[len(key) - 1]})
 
 
-def _line(n: int, left: Mapping[str, int], right: Mapping[str, int]) -> str:
-    return f"{n}\t{_column(left)}\t{_column(right)}"
+def _row(word: str, n: int, left: Mapping[str, int], right: Mapping[str, int]) -> tuple[str, ...]:
+    sides = _column(left), _column(right)
+    return word, str(n), *("\t".join(parts) for parts in zip(*sides, strict=True))
 
 
-def _column(counts: Mapping[str, int]) -> str:
-    """Write contexts in order, each with the number of characters it shares with the last one, and its count."""
-    parts, last = [], ""
+def _column(counts: Mapping[str, int]) -> tuple[str, str, str]:
+    """Return of contexts in order how many characters each shares with the last one, the others, and its count."""
+    shared, rest, last = [], [], ""
     for key in sorted(counts):
-        shared = next((n for n, (a, b) in enumerate(zip(key, last, strict=False)) if a != b), min(len(key), len(last)))
-        parts.append(f"{shared}{key[shared:]}{counts[key]}".replace("\n", "\x01"))
+        same = next((n for n, (a, b) in enumerate(zip(key, last, strict=False)) if a != b), min(len(key), len(last)))
+        shared.append(f"{same}{len(key) - same}")
+        rest.append(key[same:])
         last = key
-    return "\x02".join(parts)
+    return (
+        "".join(_SHAPES[each] for each in shared),
+        "".join(rest).replace("\n", "\x01"),
+        "".join(chr(_ZERO + round(log(counts[key]) * _STEPS)) for key in sorted(counts)),
+    )
 
 
-def _parse(line: str) -> Sides:
-    n, left, right = line.split("\t")
-    return int(n), _read(left), _read(right)
+def _parse(n: str, *columns: str) -> Sides:
+    left, right = zip(*(column.split("\t") for column in columns), strict=True)
+    return int(n), _read(*left), _read(*right)
 
 
-def _read(column: str) -> dict[str, int]:
+def _read(shapes: str, rest: str, times: str) -> dict[str, int]:
     counts: dict[str, int] = {}
-    last = ""
-    for part in column.split("\x02") if column else ():
-        part = part.replace("\x01", "\n")
-        at = len(part)
-        while part[at - 1] in "0123456789":
-            at -= 1
-        last = last[: int(part[0])] + part[1:at]
-        counts[last] = int(part[at:])
+    last, at = "", 0
+    rest = rest.replace("\x01", "\n")
+    for shape, count in zip(shapes, times, strict=True):
+        shared, more = _LENGTHS[shape]
+        last = last[:shared] + rest[at : at + more]
+        at += more
+        counts[last] = _TIMES[ord(count) - _ZERO]
     return counts

@@ -22,7 +22,7 @@ from .together import ALONE, SPOKEN, Together, support
 _SURE = log(0.95 / 0.05)
 _REPORTED = 2.5  # nats above which a word is reported
 _PROVEN = 1.5  # nats that a dialect proven by other words adds
-_COUNTED, _DOUBTED = 0.95, 0.8  # how likely a word must be wrong that only counts speak against: to be repaired, told
+_DOUBTED = 0.8  # how likely a word must be wrong that only counts speak against, to be told
 _LEAST = log(_DOUBTED / (1 - _DOUBTED))  # nats below which counts alone say nothing, whatever the spinner knows
 _KEPT = (
     6  # originals in a stretch from which a row is not believed that clean text has, if no certain row found its word
@@ -30,11 +30,10 @@ _KEPT = (
 _UNKNOWN = 0.02  # pairs less likely than this are out of question
 _BESIDE = 1_500  # characters within which another certain word must stand for one that people write
 _NEAR = 2.0  # nats within which a second original leaves it open which one it was
-_BELIEVED, _ROW = 0.6, 1.4  # nats above which all together is believed; what a row adds that only suspects
+_BELIEVED, _ROW = 1.2, 1.4  # nats above which all together is believed; what a row adds that alone does not decide
 _SAMPLED = (
     12  # words that must speak for a stretch before it says what its spinner makes of words with several originals
 )
-_CLEAR = -0.4  # the same for a place that is clear by itself
 
 
 class Repair(NamedTuple):
@@ -106,7 +105,8 @@ class Weigher:
 
 def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> Iterator[Repair]:
     certain: dict[Pair, int] = {}
-    for start, place in [(start, place) for start, _, place in found if place.certain or _unseen(place.row)]:
+    fired = [each for each in found if each[2].certain]
+    for start, place in [(start, place) for start, _, place in found if place.row is not None and _unseen(place)]:
         if place.certain or _inside(start, spun):
             certain[place.pair] = certain.get(place.pair, 0) + 1
     proven = {pair.wrong for pair in certain}
@@ -117,8 +117,8 @@ def _decide(found: list[Found], originals: Originals, spun: list[Stretch]) -> It
         spoken[place.pair.wrong] += place.evidence > SPEAKS
     together = Together(originals)
     around: dict[tuple[Pair, int], tuple[int, int]] = {}  # by stretch: words of the dialect, originals still there
-    accompanied = _accompanied([(start, place.pair.wrong) for start, _, place in found if place.certain])
-    taken = {at for start, end, place in found if place.certain for at in range(start, end)}
+    accompanied = _accompanied([(start, place.pair.wrong) for start, _, place in fired])
+    taken = {at for start, end, _ in fired for at in range(start, end)}
     at = 0
     for start, end, place in found:
         pair = place.pair
@@ -175,9 +175,10 @@ def _akin(word: str, other: str) -> bool:
     return word == other or (other != "" and (word in other or other in word))
 
 
-def _unseen(row: Row | None) -> bool:
+def _unseen(place: Place) -> bool:
     """Whether clean text never has the contexts a row asks for: in a proven stretch it is as good as a certain one."""
-    return row is not None and row.level == "likely" and not row.hits and bool(row.left or row.right)
+    row = place.row
+    return place.certain or (row is not None and row.level == "likely" and not row.hits and bool(row.left or row.right))
 
 
 def _inside(start: int, spun: list[Stretch]) -> bool:
@@ -202,8 +203,7 @@ def _counted(place: Place, stretch: Stretch, together: Together) -> tuple[str, P
     odds = share / (1 + exp(-option.total))
     ahead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else ALONE
     nats = together.nats(option, place.times, ahead, stretch)
-    clear = odds >= _COUNTED and option.pair.weighed and ahead >= _NEAR
-    sure = nats > (_CLEAR if clear else _BELIEVED)
+    sure = nats > _BELIEVED
     if not sure and odds < _DOUBTED:
         return None
     if option is not place.options[0]:
@@ -212,10 +212,10 @@ def _counted(place: Place, stretch: Stretch, together: Together) -> tuple[str, P
 
 
 def _suspected(place: Place, stretch: Stretch, together: Together) -> bool:
-    """Whether everything together is for a place that a row only suspects."""
+    """Whether everything together is for a place that a row alone does not decide."""
     row, option = place.row, place.options[0]
     share = stretch.known.pairs.get(option.pair, 0.0)
-    if row is None or row.level != "suspect" or share <= _UNKNOWN or len(stretch.words) < _SAMPLED:
+    if row is None or share <= _UNKNOWN or (row.level == "suspect" and len(stretch.words) < _SAMPLED):
         return False
     ahead = _NEAR if row.others else ALONE
     return together.nats(option, place.times, ahead, stretch) + _ROW > _BELIEVED

@@ -125,8 +125,12 @@ def _shares(evidence: Mapping[Pair, float]) -> tuple[dict[Pair, float], float]:
     rest, singles = iter(believed_several), {name: iter(beliefs) for name, beliefs in believed.items()}
     for pair, says in odds.items():
         names = pair.dialects
-        belief = next(rest) if len(names) > 1 else next(singles[next(iter(names))])
-        share = _heard(names, working, members, belief)
+        if len(names) > 1:
+            share = _heard(names, working, members, next(rest))
+        else:
+            (name,) = names
+            share = (working[name] - next(singles[name])) / members[name]
+            share = share if share < _CAP else _CAP
         heard = share * says
         either = heard + 1 - share
         nats += log(either)

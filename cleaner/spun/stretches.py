@@ -22,6 +22,8 @@ _QUIET = 0.01  # what each character says against: in spun text there is a spun 
 _LEAST = 10.0  # nats, below which nothing is proven
 _PAIRS, _PAIRS_THICK = 12.0, 0.005  # nats that pairs must say together without certain rows: in all, for each character
 _PAIRS_BOOKISH = 22.0  # in all, where most of them are such as people of another time wrote
+_HEARD = 0.3  # how likely a pair must be at work for its word to say which dialect is spoken
+_DENSE = 100.0  # nats for every 1,000 characters that people of no time write
 _SWITCH = 3.0  # what going from clean to spun, or back, costs
 
 
@@ -141,21 +143,31 @@ def _stretch(start: int, end: int, nats: float, speaking: Iterable[Place], pairs
     """Return the stretch if what speaks for it is enough: certain rows, or more words than chance could give."""
     words: dict[str, frozenset[str]] = {}
     certain = set()
+    heard = set()
     for place in speaking:
         wrong, dialects = place.pair.wrong, place.pair.dialects
         words[wrong] = words[wrong] | dialects if wrong in words else dialects
+        if place.row is not None or pairs.pairs.get(place.pair, 0.0) > _HEARD:
+            heard.add(wrong)
         if place.certain:
             certain.add(wrong)
     density = nats * 1000 / max(300, end - start)
-    spoken = _spoken(words.values())
-    leading = next(iter(spoken), "")
     enough = (
         (len(certain) >= 2 and len(words) >= 3 and density >= 5)
         or (len(certain) == 1 and len(words) >= 4 and nats >= 14 and density >= 8)
-        or (pairs.nats >= max(_PAIRS_BOOKISH if leading in BOOKISH else _PAIRS, _PAIRS_THICK * (end - start)))
+        or (
+            pairs.nats >= max(_PAIRS, _PAIRS_THICK * (end - start))
+            # of people of another time, or of another style
+            and (
+                pairs.nats >= _PAIRS_BOOKISH
+                or density >= _DENSE
+                or next(iter(_spoken(words.values())), "") not in BOOKISH
+            )
+        )
     )
     if not enough:
         return None
+    spoken = _spoken([dialects for wrong, dialects in words.items() if wrong in heard])
     return Stretch(start, end, nats, len(certain), frozenset(words), spoken, pairs)
 
 

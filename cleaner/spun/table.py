@@ -11,7 +11,7 @@ from ..python_packs import resource, resource_state
 
 COLUMNS = ("match", "replace", "left", "right", "not_left", "not_right", "level", "dialect", "others", "hits")
 _ORDINARY = frozenset("W")
-BOOKISH = frozenset("YZ")  # dialects of words that people of another time, or of another style, write as well
+BOOKISH = frozenset("YZL")  # dialects of words that people of another time, or of another style, write as well
 LEVELS = ("certain", "likely", "suspect", "weighed", "keep")
 
 

@@ -12,20 +12,25 @@ from .stretches import Originals, Stretch, spoken_of
 from .table import Pair
 
 SPOKEN = 3  # other words by which a dialect is spoken
+NEVER = -99.0  # nats of what is out of question
 ALONE = 5.0  # nats by which an original is ahead of others at most, or if there is none
-_BIAS = -5.6
-_SIDE, _SIDE_LEAST, _SIDE_MOST = 0.22, -2.0, 4.0  # weight of what stands on a side, and the nats it may say
-_AHEAD = 0.45  # weight of the nats by which the original is ahead of others
-_PAIR = 0.2  # weight of how sure the pair is
-_DOMINANT, _SUPPORTED = 3.2, 1.7  # of the share of the pair's dialect in the stretch; if other words speak it
-_SINGLE = 1.6  # against an original of one character
-_RARE = 0.19  # weight of how frequent the word is in clean text
-_FREQUENT = 0.7  # against a pair that the table gives contexts for, in a place where none of them is
-_OFTEN = 0.15  # weight of how often the word stands in the stretch: who spins it every time leaves no other
-
-
-_STAYED, _STAYED_MOST = 0.6, 3  # against a pair for each original that is still there, and how many count
-_GONE = 0.8  # for a pair whose word stands several times where its original never does
+_BIAS = -2.5
+# Weight of what stands on both sides, what it weighs more in text that is not thick with spun words, and against a place
+# that suits the word as it stands; and the nats that a side may say.
+_SIDE, _THIN, _AGAINST, _SIDE_LEAST, _SIDE_MOST = 0.04, 0.06, 0.29, -2.0, 4.0
+_AHEAD = 0.35  # weight of the nats by which the original is ahead of others
+_PAIR = 0.33  # weight of how sure the pair is
+_DOMINANT, _SUPPORTED = 1.0, 1.64  # of the share of the pair's dialect in the stretch; if other words speak it
+# Weight of the nats of the stretch for ten characters, how many count, and how many make it thick; against many words.
+_DENSE, _DENSE_MOST, _THICK, _WORDS = 0.87, 2.5, 1.5, 0.38
+_SINGLE = 0.56  # against an original of one character
+_RARE = 0.17  # weight of how frequent the word is in clean text
+_FREQUENT = 0.84  # against a pair that the table gives contexts for, in a place where none of them is
+_OFTEN = 0.64  # weight of how often the word stands in the stretch: who spins it every time leaves no other
+# For a pair whose word stands several times where its original never does; and by how much that is unlikely in clean text.
+_GONE, _MISSED, _MISSED_MOST = 0.95, 0.19, 4.0
+_NEARLY = 0.3  # nats within which two originals suit a place alike
+_SUITS, _SUITS_SINGLE = 0.5, 4.0  # nats by which an original must suit a place; one of a single character
 
 
 class Together:
@@ -34,22 +39,30 @@ class Together:
     def __init__(self, originals: Originals) -> None:
         self._originals = originals
         self._known: dict[tuple[int, Pair], float] = {}
+        self._of_stretch: dict[int, tuple[float, float, int]] = {}
 
     def nats(self, option: Option, times: int, ahead: float, stretch: Stretch) -> float:
         """Return the nats for giving a word back that was counted `times` in clean text; `ahead` of other originals."""
+        if ahead < _NEARLY or option.total < (_SUITS if len(option.pair.right) > 1 else _SUITS_SINGLE):
+            return NEVER
+        if stretch.start not in self._of_stretch:
+            self._of_stretch[stretch.start] = _of_stretch(stretch)
+        bias, side, words = self._of_stretch[stretch.start]
         key = stretch.start, option.pair
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._pair(option.pair, times, stretch)
+            known = self._known[key] = bias + self._pair(option.pair, option.common, times, stretch, words)
         _, before, after = option.nats
         before = _SIDE_LEAST if before < _SIDE_LEAST else before if before < _SIDE_MOST else _SIDE_MOST
         after = _SIDE_LEAST if after < _SIDE_LEAST else after if after < _SIDE_MOST else _SIDE_MOST
-        return known + _SIDE * (before + after) + _AHEAD * (ahead if ahead < ALONE else ALONE)
+        nats = known + side * (before + after) + _AHEAD * (ahead if ahead < ALONE else ALONE)
+        against = before if before < after else after
+        return nats + _AGAINST * against if against < 0.0 else nats
 
-    def _pair(self, pair: Pair, times: int, stretch: Stretch) -> float:
+    def _pair(self, pair: Pair, common: float, times: int, stretch: Stretch, words: int) -> float:
         share = stretch.known.pairs.get(pair, 0.0)
-        nats = _BIAS + _PAIR * log((share + 1e-4) / (1.0001 - share))
-        nats += _DOMINANT * spoken(stretch, pair) / max(1, sum(stretch.dialects.values()))
+        nats = _PAIR * log((share + 1e-4) / (1.0001 - share))
+        nats += _DOMINANT * spoken(stretch, pair) / words
         if support(stretch, pair) >= SPOKEN:
             nats += _SUPPORTED
         if len(pair.right) == 1:
@@ -57,9 +70,16 @@ class Together:
         if len(pair.wrong) > 1:  # else it was counted in other words as well
             nats -= _RARE * log(times + 1) + (0.0 if pair.weighed else _FREQUENT)
         written = self._originals.within(pair.wrong, stretch.start, stretch.end)
-        stayed = self._originals.within(pair.right, stretch.start, stretch.end)
-        nats += _GONE if written > 1 and not stayed else -_STAYED * min(_STAYED_MOST, stayed)
-        return nats - _OFTEN * log(max(1, written))
+        if not self._originals.within(pair.right, stretch.start, stretch.end):
+            nats += _MISSED * min(_MISSED_MOST, written * common) + (_GONE if written > 1 else 0.0)
+        return nats - _OFTEN * log(written) if written > 1 else nats
+
+
+def _of_stretch(stretch: Stretch) -> tuple[float, float, int]:
+    """Return what a stretch says of all places in it, the weight of their sides, and how many words speak a dialect."""
+    dense = min(_DENSE_MOST, stretch.nats * 10 / max(300, stretch.end - stretch.start))
+    bias = _BIAS + _DENSE * dense - _WORDS * log(len(stretch.words) + 1)
+    return bias, _SIDE + _THIN * max(0.0, _THICK - dense), max(1, sum(stretch.dialects.values()))
 
 
 def spoken(stretch: Stretch, pair: Pair) -> int:

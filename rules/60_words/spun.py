@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # else imported where it is used: many a text has a word that
 
 EVERY = "y"  # the dialect whose likely rule is called by the signs of all
 RARE = 70  # occurrences in the counted text up to which a word alone is reason to look at a document
-GENERAL = ("Y", "X", "Z", "W")  # no list in particular; apart in how they are weighed, told by one rule
+GENERAL = ("Y", "X", "Z", "W", "L")  # no list in particular; apart in how they are weighed, told by one rule
 SEVERAL = 3  # different words that clean text hardly has, and that together are reason to look at a document as well
 AMONG = 2_000  # characters, for which there must be one more of them
 # What a word says that is usual in text of other kinds at most, and one beside a character where no text has it but has
