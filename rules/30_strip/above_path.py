@@ -116,40 +116,6 @@ def _is_site(line: str, path: str, said: set[str]) -> bool:
 
 
 @rule(
-    "slogan-twice",
-    level="likely",
-    why="A site prints its name and slogan twice above the title; the text takes up none of its words.",
-    hits=[
-        [
-            "句子桥—优美句子的好桥\n\n句子桥—优美句子的好桥\n\n渡口在哪里\n" + _BODY + _BODY,
-            "渡口在哪里\n" + _BODY + _BODY,
-        ],
-        ["青竹知识网\n青竹知识网\n雪夜的渡口\n" + _BODY + _BODY, "雪夜的渡口\n" + _BODY + _BODY],
-    ],
-    misses=[
-        "渡口旧事\n渡口旧事\n雪夜\n" + _BODY + _BODY,
-        "青竹知识网\n青竹知识网\n" + _BODY + _BODY,
-        "归来吧\n归来吧\n浪迹天涯的游子\n" + _BODY + _BODY,
-    ],
-)
-def slogan_twice(view: View, spans: list[Span]) -> Found:
-    """Delete the first two lines if they are one, name a site, and a title of the text stands below."""
-    first = view.ask("first-lines").value
-    if len(first) < 4 or first[0][2] != first[1][2] or not SITE.search(first[0][2]):
-        return
-    title = first[2][2]
-    body = view.text[first[2][1] : first[2][1] + 3000]
-    if (
-        len(first[0][2]) <= 40
-        and TITLE.fullmatch(title)
-        and _pairs(title) & _pairs(body)
-        and not _pairs(first[0][2]) & (_pairs(body) | _pairs(title))
-        and any("。" in line for _, _, line in first[3:8])
-    ):
-        yield first[0][0], first[1][1], ""
-
-
-@rule(
     "site-over-title",
     level="likely",
     anchors=[
