@@ -221,11 +221,5 @@ def read(line: str) -> Kind:
 
 @fact("furniture-reader")
 def furniture_reader(view: View) -> Fact:
-    """Give other packs the reader of lines that only pages print."""
-    return Fact(read)
-
-
-@fact("furniture-words")
-def furniture_words(view: View) -> Fact:
-    """Give other packs the words that such lines are, without marks round them."""
-    return Fact(KNOWN)
+    """Give other packs the reader of lines that only pages print, and the words that such lines are, without marks."""
+    return Fact((read, KNOWN))

@@ -7,6 +7,7 @@ readers without its label. It is the page's if nothing in it is left over and pr
 from __future__ import annotations
 
 import re
+
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View

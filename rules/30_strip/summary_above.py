@@ -18,7 +18,7 @@ LABELLED, DOTTED, CUT, WHOLE = (
     40,
 )  # letters of a summary with a label, with dots, of one cut off, of a paragraph
 SAME = 48  # letters of it that have to come again
-BEGIN = 5  # characters by which two beginnings are told to be alike
+BEGIN = 16  # characters by which two beginnings are told to be alike
 DOTS = ("...", "…")
 ENDS = "。！？”」）…:：.!?)"
 LEAD = LazyPattern(
@@ -60,9 +60,9 @@ def labelled(view: View, spans: list[Span]) -> Found:
         if alone and number + 1 < len(lines):
             number, end, line = number + 1, lines[number + 1][1], lines[number + 1][2]
         said = _letters(CLOSE.sub("", line[0 if alone else lead.end() :]))
-        if len(said) >= (CUT if alone else LABELLED) and not (alone and line[-1] in ENDS):
-            if any(below.startswith(said[:SAME]) for below in _below(lines, number)):
-                yield start, end, ""
+        told = len(said) >= (CUT if alone else LABELLED) and not (alone and line[-1] in ENDS)
+        if told and any(below.startswith(said[:SAME]) for below in _below(lines, number)):
+            yield start, end, ""
 
 
 def _below(lines: Sequence[Line], number: int) -> Iterator[str]:
@@ -119,29 +119,29 @@ def excerpt(view: View, spans: list[Span]) -> Found:
 )  # fmt: skip
 def beginning(view: View, spans: list[Span]) -> Found:
     """Delete one of the first lines if one of the next begins with it and goes on."""
-    lines: list[Line] = [line for line in view.ask("first-lines").value[: HIGH + NEAR] if len(line[2]) > CUT]
+    lines: list[Line] = [line for line in view.ask("first-lines").value[: HIGH + 2] if len(line[2]) > CUT]
     if len(lines) < 2 or len({line[:BEGIN] for _, _, line in lines}) == len(lines):
         return
     for number, (start, end, line) in enumerate(lines[:HIGH]):
         for low, _, below in lines[number + 1 : number + 1 + NEAR]:
             if line[:BEGIN] == below[:BEGIN] and line != below:
-                goes_on = _letters(line) != _letters(below) and _goes_on(
-                    line, view.text[low : low + 2 * len(line) + 80]
-                )
-                if goes_on or _is_told(line, below):
+                after = view.text[low : low + 2 * len(line) + 80]
+                if _is_told(line, below) or _goes_on(line, below, after):
                     yield start, end, ""
                     return
 
 
 def _is_told(line: str, below: str) -> bool:
     """Whether a paragraph, whoever signed it left out, is the beginning of the other."""
+    if line[:WHOLE] != below[:WHOLE] or "。" not in line:
+        return False
     bare = SIGNED.sub("", line)
     return len(bare) >= WHOLE and "。" in bare and SIGNED.sub("", below).startswith(bare)
 
 
-def _goes_on(line: str, below: str) -> bool:
-    """Whether a line that has no end is the beginning of the text below."""
-    words = _letters(line)
-    if line[-1] in ENDS or len(words) < CUT or "。" not in below or not CLAUSES.search(line):
+def _goes_on(line: str, below: str, text: str) -> bool:
+    """Whether a line that has no end is the beginning of the line below and what follows, and not the same title."""
+    if line[-1] in ENDS or "。" not in text or not CLAUSES.search(line):
         return False
-    return _letters(below).startswith(words)
+    words = _letters(line)
+    return len(words) >= CUT and _letters(text).startswith(words) and _letters(below) != words

@@ -13,7 +13,9 @@ Line = tuple[int, int, str]
 
 SHORTEST, LONGEST = 4, 60  # characters of a title
 FAR, GLUED = 12, 6  # characters of one that is told far below itself, or from the sentence behind it
+BODY = 3_000  # characters of the text that are looked at for the words of a name
 MOST = 4  # times; what comes more often is a refrain
+APART = LazyPattern(r" {5,}")
 GAP, LAID_OUT = " " * 5, 600  # between the parts of a running head; characters in which its printed page shows
 MARKS = '？?！!"/ '  # behind a title, in one of its copies
 SITE = LazyPattern(r"网|[站库]|論壇|论坛|频道|百科|平台|大全|社区|[—_|｜-]")
@@ -69,7 +71,7 @@ def copy(view: View, spans: list[Span]) -> Found:
         return  # mostly
     head = first[min(4, len(first)) - 1][1]
     places = []
-    while 0 <= at and (at < head or len(places) < MOST):
+    while at >= 0 and (at < head or len(places) < MOST):
         places.append(at)
         at = text.find(core, at + len(core))
     last = text.rstrip()
@@ -95,29 +97,33 @@ def _running(view: View, first: Sequence[Line]) -> Found:
     """Yield the lines of parts far apart, each of which is one of the first lines: heads of printed pages."""
     known = {line for _, _, line in first}
     for start, row in zip(view.lines, view.rows, strict=True):
-        if GAP in row and GAP in (line := row.strip()):
-            if all(len(part) > 3 and part in known for part in map(str.strip, filter(str.strip, line.split(GAP)))):
-                yield start, min(start + len(row) + 1, len(view.text)), ""
+        line = row.strip() if GAP in row else ""
+        if GAP in line and all(len(part) > 3 and part in known for part in APART.split(line)):
+            yield start, min(start + len(row) + 1, len(view.text)), ""
 
 
 def _alone(text: str, first: Sequence[Line], core: str, start: int, end: int, times: int) -> Found:
     """Yield the line if it is a copy: the second of all, or one between two paragraphs; the name of a site with the first."""
-    title, above, below = first[0][2], text[:start].rstrip(), first[2:6]
+    title, below = first[0][2], first[2:6]
     if first[1][0] <= start < first[1][1]:
-        body = text[below[0][1] : below[0][1] + 3000] if below else ""
-        pairs = [title[at : at + 2] for at in range(len(title) - 1) if title[at : at + 2].isalpha()]
-        if below and SITE.search(title) and TITLE.fullmatch(below[0][2]) and "。" in body:
-            if not any(pair in body or pair in below[0][2] for pair in pairs):
-                yield first[0][0], first[1][1], ""
-                return
-        if 8 <= len(title) and CLAUSES.search(title) and below and not below[0][2].startswith(core):
-            if any(PROSE.search(other) for _, _, other in below[:3]):
-                yield first[1][0], first[1][1], ""
-    elif FAR <= len(title) and times == 1 and not title.endswith(("。", "：", ":")):
-        under = text[end + 1 : end + 400].lstrip("\n\u3000 ").split("\n")[0]
-        if len(above) - above.rfind("\n") > 20 and above.endswith(("。", "！", "？", "”", "…")) and len(under) >= 20:
-            if "。" in under:
-                yield start, min(end + 1, len(text)), ""
+        if not below:
+            return
+        if SITE.search(title) and TITLE.fullmatch(below[0][2]) and _is_strange(title, text[below[0][0] :][:BODY]):
+            yield first[0][0], first[1][1], ""
+        elif len(title) >= 8 and CLAUSES.search(title) and not below[0][2].startswith(core):
+            prose = any(PROSE.search(other) for _, _, other in below[:3])
+            yield from ((low, high, "") for low, high, _ in first[1:2] if prose)
+    elif len(title) >= FAR and times == 1 and not title.endswith(("。", "：", ":")):
+        above, under = text[:start].rstrip(), text[end + 1 : end + 400].lstrip("\n\u3000 ").split("\n")[0]
+        stands = len(above) - above.rfind("\n") > 20 and above.endswith(("。", "！", "？", "”", "…"))
+        if stands and len(under) >= 20 and "。" in under:
+            yield start, min(end + 1, len(text)), ""
+
+
+def _is_strange(name: str, text: str) -> bool:
+    """Whether the text, which has sentences, takes up none of the words of a name."""
+    pairs = [name[at : at + 2] for at in range(len(name) - 1) if name[at : at + 2].isalpha()]
+    return "。" in text and not any(pair in text for pair in pairs)
 
 
 CAPTION = LazyPattern(

@@ -29,13 +29,13 @@ def first_lines(view: View) -> Fact:
     at, size = 0, len(view.text)
     lines: list[tuple[int, int, str]] = []
     for row in view.rows[: 2 * HEAD]:
-        end = min(at + len(row) + 1, size)
-        line = row.strip()
-        if line:
+        end = at + len(row) + 1
+        if line := row.strip():
             lines.append((at, end, line))
-            if len(lines) == HEAD:
-                break
         at = end
+    del lines[HEAD:]
+    if lines and lines[-1][1] > size:
+        lines[-1] = (lines[-1][0], size, lines[-1][2])
     return Fact(lines)
 
 

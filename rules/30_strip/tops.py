@@ -6,6 +6,7 @@ What says nothing but what pages say goes; names of sites and of their parts go 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.lazy import LazyPattern
@@ -65,7 +66,8 @@ CHANNELS = frozenset(_CHANNELS.split())
 COUNTED = LazyPattern(r"[:：(（\[【次人]")
 CAPITALS = LazyPattern(r"[A-Z][A-Z &/-]{3,30}")
 SIGNS = LazyPattern(
-    r"[:：>›»→|｜/•·●■◆版×′'{]|(?:19|20)\d\d|\d{6}|首\s*[页頁]|主页|[A-Za-z]|欢迎|热线|电话|^[（(【\[\d—-]|[上下]一|[浏阅点訪访]|微信|扫|输入|搜索|下载|返回|打印|登[录陆]|展开|加载|评|暂无|跳|分享|字[号体]|大\s中|网|责编|编辑|  "
+    r"[:：>›»→|｜/•·●■◆版×′'{]|(?:19|20)\d\d|\d{6}|首\s*[页頁]|主页|[A-Za-z]|欢迎|热线|电话|^[ \t\u3000]*[（(【\[\d—-]|[上下]一|[浏阅点訪访]|微信|扫|输入|搜索|下载|返回|打印|登[录陆]|展开|加载|评|暂无|跳|分享|字[号体]|大\s中|网|责编|编辑|  ",
+    re.MULTILINE,
 )  # without which a head is only a title
 PLAIN = LazyPattern(
     r"^第[一二三四五六七八九十百\d]+[章节条编]|(?:通过|修正|公布|修订|批准|施行|发布|废止|决定)》?[)）]?$"
@@ -212,8 +214,9 @@ def lines(view: View, spans: list[Span]) -> Found:
     if not count:
         return
     head = first[:count]
-    read, known = view.ask("furniture-reader").value, view.ask("furniture-words").value
-    if not any(line in known or view.once(_may_be_a_page, line) for _, _, line in head):
+    read, known = view.ask("furniture-reader").value
+    shown = SIGNS.search(view.text, head[0][0], head[-1][1]) is not None
+    if not any(line in known or (shown and view.once(_may_be_a_page, line)) for _, _, line in head):
         return
     fold = view.ask("line-kinds").value[2]
     kinds: list[Kind] = [
