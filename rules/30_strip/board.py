@@ -122,19 +122,15 @@ def head(view: View, spans: list[Span]) -> Found:
         stop = starts[last + 1]
         if title > 0:
             yield 0, starts[title], ""
-        hold = 0
-        if title >= 0:  # held, lest another rule take it for a part of the page
-            hold = starts[title + 1] if lines[title + 1] else starts[title + 2]
+        below = 0
+        if title >= 0:
+            below = starts[title + 1] if lines[title + 1] else starts[title + 2]
             if glued:
-                cut = starts[title] + len(kept)
-                yield starts[title], cut, kept
-                yield cut, starts[title] + len(rows[title]), ""
-            else:
-                yield starts[title], hold, view.text[starts[title] : hold]
+                yield starts[title] + len(kept), starts[title] + len(rows[title]), ""
             if lines[title + 1] and "" in lines[title + 1 : last + 1]:
                 stop -= 1  # the empty line between title and text
-        if hold < stop:
-            yield hold, stop, ""
+        if below < stop:
+            yield below, stop, ""
 
 
 def _furniture(line: str) -> bool:
