@@ -46,6 +46,7 @@ POSTED = LazyPattern(
 )
 SOFT = LazyPattern(r"[^\s。！？，；：“”…]{1,16}")
 TITLE = LazyPattern(r"(?P<title>.{4,}?)\s*[\[【]复制链接[\]】].*")
+EDGES = LazyPattern(r"(?<=[。！？”…])[ \t]*\|[ \t]*\n\|[ \t]*(?=\n?\Z)")
 PROSE = LazyPattern(r"[。；！？].*[。；！？]|.{60,}[。！？]")
 
 _HEAD = "找回密码\n 立即注册\n\nQQ登录\n\n只需一步，快速开始\n\n查看： 210|回复： 1\n\n"
@@ -223,6 +224,6 @@ def _listed(row: str) -> bool:
 )
 def table_edge(view: View, spans: list[Span]) -> Found:
     """Delete the bars behind the last sentence."""
-    found = re.compile(r"(?<=[。！？”…])[ \t]*\|[ \t]*\n\|[ \t]*(?=\n?\Z)").search(view.text, max(0, spans[-1][0] - 8))
+    found = EDGES.search(view.text, max(0, spans[-1][0] - 8))
     if found:
         yield *found.span(), ""

@@ -16,36 +16,10 @@ SUFFIX = LazyPattern(
 )
 PAGE = LazyPattern(r"(?<=\S)_第\s?\d{1,3}\s?页$")
 FAR = 4000  # characters in which the text may take up the name
-GENERIC = {
-    "作文",
-    "范文",
-    "论文",
-    "文库",
-    "大全",
-    "学习",
-    "教育",
-    "资源",
-    "考试",
-    "知识",
-    "文档",
-    "题库",
-    "百科",
-    "文网",
-    "育网",
-    "习网",
-    "源网",
-    "试网",
-    "识网",
-    "档网",
-    "网站",
-    "论坛",
-    "频道",
-    "平台",
-    "社区",
-    "在线",
-    "问答",
-    "知道",
-}
+_GENERIC = """
+作文 范文 论文 文库 大全 学习 教育 资源 考试 知识 文档 题库 百科 文网 育网 习网 源网 试网 识网 档网 网站 论坛 频道 平台 社区 在线 问答 知道
+"""
+GENERIC = frozenset(_GENERIC.split())
 SHORTEST = 4  # characters of what is left
 _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮才开。\n"
 

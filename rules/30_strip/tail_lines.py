@@ -168,7 +168,7 @@ def lines(view: View, spans: list[Span]) -> Found:
                     and "声明" not in line[:12]
                 ):
                     return
-                read, fold = view.ask("furniture-reader").value[0], view.ask("line-kinds").value[2]
+                read, fold = view.ask("edge-reader").value[0], view.ask("line-kinds").value[2]
             sure, what = read(fold(line) if len(line) < FOLDED else line)
             if (not sure or what == "section") and len(names) < TAGS and not run and TAG.fullmatch(line):
                 names.append((start, at, "tag", "tag", line))

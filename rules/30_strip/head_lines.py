@@ -214,7 +214,7 @@ def lines(view: View, spans: list[Span]) -> Found:
     if not count:
         return
     head = first[:count]
-    read, known = view.ask("furniture-reader").value
+    read, known = view.ask("edge-reader").value
     shown = SIGNS.search(view.text, head[0][0], head[-1][1]) is not None
     if not any(line in known or (shown and view.once(_may_be_a_page, line)) for _, _, line in head):
         return

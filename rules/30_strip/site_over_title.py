@@ -24,25 +24,15 @@ NAME = LazyPattern(
     r"[A-Za-z0-9\u3400-\u9fff·]{2,10}(?:网|网站|文库|论坛|大全|百科|频道|社区|平台|之家)|(?:www\.)?[\w-]{2,24}(?:\.[\w-]{2,12})?\.(?:com|cn|net)|"
     r"(?:手机)?(?:APP|App|app)下载|下载(?:APP|App)"
 )
-GENERIC = {
-    "资源",
-    "文库",
-    "大全",
-    "作文",
-    "范文",
-    "网站",
-    "论坛",
-    "百科",
-    "频道",
-    "社区",
-    "平台",
-    "之家",
-    "下载",
-    "学习",
-    "教育",
-}
+_GENERIC = """
+资源 文库 大全 作文 范文 网站 论坛 百科 频道 社区 平台 之家 下载 学习 教育
+"""
+GENERIC = frozenset(_GENERIC.split())
+SHELF = LazyPattern(
+    r"[^\s。，：:《》“”]{2,10}(?:小说[网阁]?|文学网?|中文网|书[屋院城库吧]|阅读网|[看读]书网?|笔趣阁|書[屋城]|小說網?)"
+)
+CHAPTER = LazyPattern(r"(?:手机|会员书架|首页|设置|关灯|第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节])")
 SAID = LazyPattern(r"[:：]|^第.{1,4}[章节回]|^[一二三四五六七八九十]、|^\d")
-SITE = LazyPattern(r"网|站|[—_|｜-]|文库|百科|平台|大全|社区|论坛")
 TITLE = LazyPattern(r"[^\n。；！]{2,60}[？?！!]?")
 _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮才开。\n"
 
@@ -53,7 +43,7 @@ def _pairs(words: str) -> set[str]:
 
 
 @rule(
-    "header",
+    "above-path",
     level="likely",
     zone="head",
     anchors=["当前位置", "的位置", "在位置", "前的位置", "现在位置", "首页>", "首页 >", "首页>>", "首页 »", "首页»"],
@@ -76,7 +66,7 @@ def _pairs(words: str) -> set[str]:
         "渡口\n当前位置越靠近圆心，向心力越大。\n" + _BODY,
     ],
 )
-def header(view: View, spans: list[Span]) -> Found:
+def above_path(view: View, spans: list[Span]) -> Found:
     """Delete the lines above the path, none of which returns in the text; a path in two lines goes with them."""
     first = view.ask("first-lines").value
     for number, (_, _, line) in enumerate(first[:HIGH]):
@@ -115,35 +105,53 @@ def _is_site(line: str, path: str, said: set[str]) -> bool:
     return not pairs or len(pairs & said) * 4 <= len(pairs)
 
 
+ENDS = (
+    "网",
+    "网站",
+    "文库",
+    "论坛",
+    "大全",
+    "百科",
+    "频道",
+    "社区",
+    "平台",
+    "之家",
+    "下载",
+    "APP",
+    "App",
+    ".com",
+    ".cn",
+    ".net",
+)
+READING = (
+    "小说",
+    "文学",
+    "书屋",
+    "书院",
+    "书城",
+    "阅读",
+    "书库",
+    "书吧",
+    "笔趣阁",
+    "小说阁",
+    "書屋",
+    "書城",
+    "小說",
+    "小說網",
+)
+
+
 @rule(
-    "site-over-title",
+    "name",
     level="likely",
-    anchors=[
-        f"{end}\n"
-        for end in (
-            "网",
-            "网站",
-            "文库",
-            "论坛",
-            "大全",
-            "百科",
-            "频道",
-            "社区",
-            "平台",
-            "之家",
-            "APP下载",
-            "App下载",
-            "下载APP",
-            ".com",
-            ".cn",
-            ".net",
-        )
-    ],
+    zone="head",
+    anchors=[f"{end}\n" for end in (*ENDS, *READING)],
     why="The name of a site stands over the title; the text takes up none of its words.",
     hits=[
         ["青竹资源网\n\n只剩一条船的渡口\n\n" + _BODY + _BODY, "只剩一条船的渡口\n\n" + _BODY + _BODY],
         ["APP下载\n只剩一条船的渡口\n" + _BODY + _BODY, "只剩一条船的渡口\n" + _BODY + _BODY],
         ["example.com\n只剩一条船的渡口\n" + _BODY + _BODY, "只剩一条船的渡口\n" + _BODY + _BODY],
+        ["青竹文学网\n\n第九章 渡口\n" + _BODY, "第九章 渡口\n" + _BODY],
     ],
     misses=[
         "物联网\n什么是物联网\n" + _BODY + _BODY,
@@ -151,21 +159,26 @@ def _is_site(line: str, path: str, said: set[str]) -> bool:
         "渡口网\n只剩一条船的渡口\n" + _BODY + _BODY,
         "渔网\n第一章\n" + _BODY + _BODY,
         "补网\n雪夜\n渔网破了，船家坐在岸边补网，一直补到天黑。\n" + _BODY,
+        "《长篇小说》\n第一章 雪\n雪停了。",
     ],
 )
-def site_over_title(view: View, spans: list[Span]) -> Found:
-    """Delete the first line if it is such a name, and the second is a title whose words the text takes up."""
+def name(view: View, spans: list[Span]) -> Found:
+    """Delete the first line if it is such a name, and the second is a title whose words the text takes up, or a chapter's."""
     first = view.ask("first-lines").value
-    if len(first) < 3 or not any(start < first[0][1] for start, _ in spans) or not NAME.fullmatch(first[0][2]):
+    if len(first) < 2 or not any(start < first[0][1] for start, _ in spans):
         return
-    body = view.text[first[1][1] : first[1][1] + 3000]
-    title = first[1][2]
-    if (
-        TITLE.fullmatch(title)
-        and len(_pairs(title)) > 2
-        and len(_pairs(title) & _pairs(body)) > 1
-        and not SAID.search(title)
-        and any("。" in line for _, _, line in first[2:8])
-        and not (_pairs(first[0][2]) - GENERIC) & (_pairs(body) | _pairs(title))
-    ):
-        yield first[0][0], first[0][1], ""
+    start, end, site = first[0]
+    if SHELF.fullmatch(site) and CHAPTER.match(first[1][2]) and view.ask("novel-page").value:
+        yield start, first[1][0], ""
+    elif len(first) > 2 and NAME.fullmatch(site):
+        body = view.text[first[1][1] : first[1][1] + 3000]
+        title = first[1][2]
+        if (
+            TITLE.fullmatch(title)
+            and len(_pairs(title)) > 2
+            and len(_pairs(title) & _pairs(body)) > 1
+            and not SAID.search(title)
+            and any("。" in line for _, _, line in first[2:8])
+            and not (_pairs(site) - GENERIC) & (_pairs(body) | _pairs(title))
+        ):
+            yield start, end, ""

@@ -219,7 +219,7 @@ def read(line: str) -> Kind:
     return ("maybe", "field") if keyed and "。" not in line and MAYBE.fullmatch(line) else NONE
 
 
-@fact("furniture-reader")
-def furniture_reader(view: View) -> Fact:
+@fact("edge-reader")
+def edge_reader(view: View) -> Fact:
     """Give other packs the reader of lines that only pages print, and the words that such lines are, without marks."""
     return Fact((read, KNOWN))
