@@ -222,7 +222,7 @@ def lines(view: View, spans: list[Span]) -> Found:
     kinds: list[Kind] = [
         ("", "")
         if OUTLINE.match(line) or (len(line) > NAME and line[0] in "（(")
-        else read(fold(line) if len(line) <= NAME else line)
+        else view.once(read, fold(line) if len(line) <= NAME else line)
         for _, _, line in head
     ]
     paths = [

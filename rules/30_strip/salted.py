@@ -27,12 +27,11 @@ _SALT = """
 SALT = _SALT.split()
 RARE = 0.5  # of a sentence: characters outside the first level of the national set
 SHORTEST, LONGEST = 5, 60
-_APART = r"(?<![A-Za-z0-9/=_-])", r"(?![A-Za-z0-9/=_-])"
-CODE = LazyPattern("|".join(CODES).join(("(?:", ")")).join(_APART))
+_KNOWN, _BEFORE, _BEHIND = "|".join(CODES), r"(?<![A-Za-z0-9/=_-])", r"(?![A-Za-z0-9/=_-])"
+CODE = LazyPattern(f"{_BEFORE}(?:{_KNOWN}){_BEHIND}")
 # As random as they are: ten large and small letters and figures.
-LIKE = LazyPattern(
-    (r"(?:(?=[A-Za-z]*\d)(?=[a-z\d]*[A-Z])(?=[A-Z\d]*[a-z])[A-Za-z\d]{10}|" + "|".join(CODES) + ")").join(_APART)
-)
+_MADE = r"(?=[A-Za-z]*\d)(?=[a-z\d]*[A-Z])(?=[A-Z\d]*[a-z])[A-Za-z\d]{10}"
+LIKE = LazyPattern(f"{_BEFORE}(?:{_MADE}|{_KNOWN}){_BEHIND}")
 SENTENCE = LazyPattern(r"[\u3400-\u9fff]+(?:[。.]|(?=\n|$))")
 
 
