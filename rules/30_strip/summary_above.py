@@ -17,6 +17,8 @@ LABELLED, DOTTED, CUT, WHOLE = (
     24,
     40,
 )  # letters of a summary with a label, with dots, of one cut off, of a paragraph
+LONG = 400  # characters of a line in which its first clause ends
+CREDITS = 60  # characters behind a paragraph that name who wrote it
 SAME = 48  # letters of it that have to come again
 BEGIN = 16  # characters by which two beginnings are told to be alike
 DOTS = ("...", "…")
@@ -24,7 +26,6 @@ ENDS = "。！？”」）…:：.!?)"
 LEAD = LazyPattern(
     r"[“\"【\[]?\s?(?:内容摘要|文章摘要|内容提要|内容简介|核心提示|内容导读|摘\s?要|导\s?读|导\s?语|提\s?要|简\s?介)\s?[】\]]?\s?[:：】\]]\s?"
 )
-CLOSE = LazyPattern(r"[\s.…。”\"]*$")
 CLAUSES = LazyPattern(r"[，,。；;].*[\u3400-\u9fff]{2}")  # a title has none
 SIGNED = LazyPattern(r"[ \u3000]{0,8}[(（【\[]?(?:责任编辑|编辑|责编|来源|记者)\s?[:：].*$|[ \u3000]{0,8}(?:\.{3}|…+)$")
 MARKS = LazyPattern(r"[\W_]+")
@@ -59,7 +60,7 @@ def labelled(view: View, spans: list[Span]) -> Found:
         alone = lead.end() == len(line)
         if alone and number + 1 < len(lines):
             number, end, line = number + 1, lines[number + 1][1], lines[number + 1][2]
-        said = _letters(CLOSE.sub("", line[0 if alone else lead.end() :]))
+        said = _letters(line[0 if alone else lead.end() :])
         told = len(said) >= (CUT if alone else LABELLED) and not (alone and line[-1] in ENDS)
         if told and any(below.startswith(said[:SAME]) for below in _below(lines, number)):
             yield start, end, ""
@@ -133,7 +134,7 @@ def beginning(view: View, spans: list[Span]) -> Found:
 
 def _is_told(line: str, below: str) -> bool:
     """Whether a paragraph, whoever signed it left out, is the beginning of the other."""
-    if line[:WHOLE] != below[:WHOLE] or "。" not in line:
+    if "。" not in line or not below.startswith(line[: max(WHOLE, len(line) - CREDITS)]):
         return False
     bare = SIGNED.sub("", line)
     return len(bare) >= WHOLE and "。" in bare and SIGNED.sub("", below).startswith(bare)
@@ -141,7 +142,7 @@ def _is_told(line: str, below: str) -> bool:
 
 def _goes_on(line: str, below: str, text: str) -> bool:
     """Whether a line that has no end is the beginning of the line below and what follows, and not the same title."""
-    if line[-1] in ENDS or "。" not in text or not CLAUSES.search(line):
+    if line[-1] in ENDS or "。" not in text or not CLAUSES.search(line, 0, LONG):
         return False
     words = _letters(line)
     return len(words) >= CUT and _letters(text).startswith(words) and _letters(below) != words

@@ -13,8 +13,9 @@ Line = tuple[int, int, str]
 
 SHORTEST, LONGEST = 4, 60  # characters of a title
 FAR, GLUED = 12, 6  # characters of one that is told far below itself, or from the sentence behind it
+WIDE = 400  # characters of its line that are looked at
 BODY = 3_000  # characters of the text that are looked at for the words of a name
-MOST = 4  # times; what comes more often is a refrain
+MOST, MANY = 4, 12  # times; what comes more often is a refrain; in the head
 APART = LazyPattern(r" {5,}")
 GAP, LAID_OUT = " " * 5, 600  # between the parts of a running head; characters in which its printed page shows
 MARKS = '？?！!"/ '  # behind a title, in one of its copies
@@ -71,13 +72,13 @@ def copy(view: View, spans: list[Span]) -> Found:
         return  # mostly
     head = first[min(4, len(first)) - 1][1]
     places = []
-    while at >= 0 and (at < head or len(places) < MOST):
+    while at >= 0 and len(places) < (MANY if at < head else MOST):
         places.append(at)
         at = text.find(core, at + len(core))
     last = text.rstrip()
     for at in places:
         start, end = view.line_of(at)
-        before, after = text[start:at].strip(), text[at + len(core) : end].rstrip()
+        before, after = text[max(start, at - WIDE) : at].strip(), text[at + len(core) : min(end, at + WIDE)].rstrip()
         if not before and not after.strip(MARKS):
             yield from _alone(text, first, core, start, end, len(places))
         elif start < head:
