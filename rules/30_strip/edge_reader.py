@@ -13,7 +13,7 @@ from cleaner.view import View
 LONGEST = 120  # characters
 VALUE = 24  # characters of a name behind a key
 TOPICS = 2  # of a notice
-SHORT = 8  # characters of a heading
+SHORT = 12  # characters of a heading
 NOTICE = 400  # characters
 
 # Buttons and names of buttons, each of which proves a page if it stands alone behind a sentence or over a title.
@@ -48,7 +48,7 @@ _HEADINGS = """
 HEADINGS = frozenset(_HEADINGS.split())
 HEADING = LazyPattern(
     r"(?:最新|热门|相关|精选|推荐|热点|猜你喜欢的?)(?:推荐|范文|文章|文档|栏目|标签|阅读|资料|试题|作文|课件|教案|论文|专利|技术|成语|诗词|菜谱|问答|问题|搜索|资讯|新闻|信息|产品|专题|"
-    r"内容|报道|图片|视频|动态|案例|热词|下载|话题|评论|发布|课程)"
+    r"内容|报道|图片|视频|动态|案例|热词|下载|话题|评论|发布|课程)|[您你]可能[也还]?(?:感兴趣|喜欢|需要|想看)的?(?:内容|文章|文档|资料)?"
 )
 # The names of a site's parts, over the title of a page that belongs to one.
 _SECTIONS = """
