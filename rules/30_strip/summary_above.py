@@ -17,9 +17,11 @@ LABELLED, DOTTED, CUT, WHOLE = (
     24,
     40,
 )  # letters of a summary with a label, with dots, of one cut off, of a paragraph
+LONGEST = 2_000  # characters of an excerpt
 LONG = 400  # characters of a line in which its first clause ends
 CREDITS = 60  # characters behind a paragraph that name who wrote it
 SAME = 48  # letters of it that have to come again
+MOST = 3  # lines that begin alike
 BEGIN = 16  # characters by which two beginnings are told to be alike
 DOTS = ("...", "…")
 ENDS = "。！？”」）…:：.!?)"
@@ -87,7 +89,7 @@ def excerpt(view: View, spans: list[Span]) -> Found:
     """Delete lines that end in dots and whose words, marks left out, are the beginning of what follows."""
     text = view.text
     for start, end, line in view.ask("first-lines").value[:12]:
-        if not line.endswith(DOTS) or len(line) < 14:
+        if not line.endswith(DOTS) or not 14 <= len(line) <= LONGEST:
             continue
         words = _letters(line)
         below = text[end : end + 4 * len(line) + 200].split("\n")
@@ -121,11 +123,12 @@ def excerpt(view: View, spans: list[Span]) -> Found:
 def beginning(view: View, spans: list[Span]) -> Found:
     """Delete one of the first lines if one of the next begins with it and goes on."""
     lines: list[Line] = [line for line in view.ask("first-lines").value[: HIGH + 2] if len(line[2]) > CUT]
-    if len(lines) < 2 or len({line[:BEGIN] for _, _, line in lines}) == len(lines):
+    heads = [line[:BEGIN] for _, _, line in lines]
+    if len(lines) < 2 or len(set(heads)) == len(lines):
         return
     for number, (start, end, line) in enumerate(lines[:HIGH]):
         for low, _, below in lines[number + 1 : number + 1 + NEAR]:
-            if line[:BEGIN] == below[:BEGIN] and line != below:
+            if line[:BEGIN] == below[:BEGIN] and line != below and heads.count(below[:BEGIN]) <= MOST:
                 after = view.text[low : low + 2 * len(line) + 80]
                 if _is_told(line, below) or _goes_on(line, below, after):
                     yield start, end, ""

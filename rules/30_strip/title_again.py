@@ -112,7 +112,7 @@ def _alone(text: str, first: Sequence[Line], core: str, start: int, end: int, ti
         if SITE.search(title) and TITLE.fullmatch(below[0][2]) and _is_strange(title, text[below[0][0] :][:BODY]):
             yield first[0][0], first[1][1], ""
         elif len(title) >= 8 and CLAUSES.search(title) and not below[0][2].startswith(core):
-            prose = any(PROSE.search(other) for _, _, other in below[:3])
+            prose = any(PROSE.search(other, 0, WIDE) for _, _, other in below[:3])
             yield from ((low, high, "") for low, high, _ in first[1:2] if prose)
     elif len(title) >= FAR and times == 1 and not title.endswith(("。", "：", ":")):
         above, under = text[:start].rstrip(), text[end + 1 : end + 400].lstrip("\n\u3000 ").split("\n")[0]
