@@ -70,6 +70,22 @@ def test_a_title_that_the_page_quotes_stays_and_is_recorded() -> None:
     assert result.metadata["title"] == "修伞的下午"
 
 
+@pytest.mark.parametrize(
+    "under",
+    [
+        "时间：2015-06-12 20:40 阅读：259",
+        "lidu 2024-09-27 07:07 37 浏览 0 评论",
+        "lidu  | 发表于 2005-8-4 21:37:32 | 显示全部楼层 |阅读模式",
+        "[复制链接]\n\n3\n\n主题\n\n0\n\n回帖\n\n积分\n10\n发表于 2024-10-5 23:02:11 | 显示全部楼层",
+    ],
+)
+def test_a_short_title_over_the_line_of_readers_stays(under: str) -> None:
+    head = "找回密码\n 注册\n\nQQ登录\n\n只需一步，快速开始\n\n查看： 5911|回复： 14\n\n"
+    after = CLEANER.clean(head + "格盘祥解\n\n" + under + "\n" + 3 * BODY).after
+    assert after.startswith("格盘祥解\n")
+    assert BODY in after
+
+
 def test_a_poem_keeps_its_last_stanza() -> None:
     poem = "渡口\n\n船还\n没有来\n\n水\n先来了\n\n老人数着\n石阶\n一级\n又一级\n\n上一章的雪\n还没有化完\n下一章的雨\n已经在路上\n"
     page = "青竹诗歌网 首页 诗歌 诗人 评论\n" + poem + "\n赞(2)\n打赏\n取消 提交\n\n上一篇：磨刀石\n下一篇：渡口即景\n"

@@ -18,7 +18,7 @@ UNITS = (
     ("footer.site-licence", "闽ICP备00000000号\n"),
     ("footer.copyright-line", "All Rights Reserved\n"),
     ("frame.head", PAGE),
-    ("echoes.excerpt", "渡口\n渡口只剩一条船，船家却不肯走 ...\n"),
+    ("summary_above.excerpt", "渡口\n渡口只剩一条船，船家却不肯走 ...\n"),
     ("document_inline.slide-placeholder", "LOGO LOGO\n"),
     ("byline.lines", "渡口的通知\n日期：2021-11-03\n来源：水利局\n作者：办公室\n点击："),
     ("byline.lines", "来源：青竹日报\n点击：214\n" * 6 + "渡口\n"),

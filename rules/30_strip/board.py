@@ -46,6 +46,7 @@ POSTED = LazyPattern(
 )
 SOFT = LazyPattern(r"[^\s。！？，；：“”…]{1,16}")
 TITLE = LazyPattern(r"(?P<title>.{4,}?)\s*[\[【]复制链接[\]】].*")
+EDGES = LazyPattern(r"(?<=[。！？”…])[ \t]*\|[ \t]*\n\|[ \t]*(?=\n?\Z)")
 PROSE = LazyPattern(r"[。；！？].*[。；！？]|.{60,}[。！？]")
 
 _HEAD = "找回密码\n 立即注册\n\nQQ登录\n\n只需一步，快速开始\n\n查看： 210|回复： 1\n\n"
@@ -122,19 +123,15 @@ def head(view: View, spans: list[Span]) -> Found:
         stop = starts[last + 1]
         if title > 0:
             yield 0, starts[title], ""
-        hold = 0
-        if title >= 0:  # held, lest another rule take it for a part of the page
-            hold = starts[title + 1] if lines[title + 1] else starts[title + 2]
+        below = 0
+        if title >= 0:
+            below = starts[title + 1] if lines[title + 1] else starts[title + 2]
             if glued:
-                cut = starts[title] + len(kept)
-                yield starts[title], cut, kept
-                yield cut, starts[title] + len(rows[title]), ""
-            else:
-                yield starts[title], hold, view.text[starts[title] : hold]
+                yield starts[title] + len(kept), starts[title] + len(rows[title]), ""
             if lines[title + 1] and "" in lines[title + 1 : last + 1]:
                 stop -= 1  # the empty line between title and text
-        if hold < stop:
-            yield hold, stop, ""
+        if below < stop:
+            yield below, stop, ""
 
 
 def _furniture(line: str) -> bool:
@@ -227,6 +224,6 @@ def _listed(row: str) -> bool:
 )
 def table_edge(view: View, spans: list[Span]) -> Found:
     """Delete the bars behind the last sentence."""
-    found = re.compile(r"(?<=[。！？”…])[ \t]*\|[ \t]*\n\|[ \t]*(?=\n?\Z)").search(view.text, max(0, spans[-1][0] - 8))
+    found = EDGES.search(view.text, max(0, spans[-1][0] - 8))
     if found:
         yield *found.span(), ""

@@ -56,6 +56,19 @@ KIND = LazyPattern(
     r"[\[【](?:原创|转载|转帖|转贴|分享|讨论|求助|教程|资源|经验|公告|心得|灌水|杂谈|通知|连载)[\]】]"
 )  # of a thread
 
+# The line right under a title: when the text came and how often it was read, who posted it, how to copy its address.
+_DAY = r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
+_READ = r"(?:浏览|阅读|评论|点击|查看|喜欢|收藏|回复|瀏覽|閱讀|評論)"
+UNDER = LazyPattern(
+    rf"(?=[^\n]*{_DAY})(?=[^\n]*(?:{_READ}(?:量|数)?\s?[:：(（]?\s?\d|\d\s?[次个条人]?\s?{_READ}))[^\n。！？]{{14,100}}|"
+    rf"[^\n。！？]{{0,40}}发表于\s?{_DAY}\s\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s?\|[^\n。！？]{{2,60}}|[\[【]复制链接[\]】]"
+)
+PLACED = LazyPattern(
+    r"(?!.*(?:首页|首頁|>|›|»|\||登录|注册|位置|下载|电话))(?=.*[\u3400-\u9fff]{2})[^\n。；]{4,70}(?<![，、：:,])"
+)
+PROSE = LazyPattern(r"(?=[^\n]{20,})[^\n]*[，。！？；]")
+HIGH, NEXT = 10, 18  # lines among which the line under the title stands; below it, in which prose begins
+
 
 class Guard(NamedTuple):
     """What the rules ask: the spans of theirs that go, what is left of them, and the title that stays."""
@@ -141,12 +154,26 @@ def _quoted(view: View, lines: list[Line]) -> Line | None:
     return stays[0] if stays else found[-1] if found else None
 
 
+def _placed(lines: list[Line]) -> Line | None:
+    """Return the line right above that in which the page counts its readers, however short and little it is."""
+    for number, line in enumerate(lines[1:HIGH], 1):
+        if UNDER.fullmatch(line.text):
+            above = lines[number - 1]
+            prose = any(PROSE.match(each.text) for each in lines[number + 1 : number + NEXT])
+            title = PLACED.fullmatch(above.clean) and not UNDER.fullmatch(above.text)
+            return above if prose and title else None
+    return None
+
+
 def _title(view: View, gone: list[Span], files: set[str]) -> tuple[Line | None, Line | None, bool]:
     """Return the line most like a title of those that go, if it has to stay; the one of those that stay; if it is quoted."""
     head, rest = _head(view, gone)
     told = _quoted(view, [*head, *rest])
     if told:
         return (told, None, True) if told.goes else (None, told, True)
+    placed = _placed([*head, *rest])
+    if placed:
+        return (placed, None, False) if placed.goes else (None, placed, False)
     if not head:
         return None, None, False
     text, begin = view.text, rest[0].start

@@ -25,10 +25,35 @@ MOST_NOTES = 3  # of an author behind one text
 ENDS = "。！？…”’」』）)!?:：;；"
 
 
+PAGE_TURN = LazyPattern(
+    r"(?:-{2,}(?:>|&gt;){1,2}\s?|[<（(【\[]\s?)?(?:小主[，,]\s?)?(?:本小?章节?|[这這]一?小?章(?:节)?|[这這][个個]章[节節]|章[节節]|内容)(?:尚|[还還])?"
+    r"(?:未完[结結]?|未[结結]束|没有[结結]束|[后後]面[还還]有哦?|没完)[，,！!]?\s?[请請]?(?:点[击擊]?|點擊?|翻到?|翻[动動])?[\"“”]?(?:下一?[页頁]|[页頁])[\"“”]?"
+    r"(?:[继繼][续續])?(?:[阅閱][读讀]|[观觀]看|看)?(?:[，,]?\s?(?:[后後]面的?)?(?:更精彩|精彩内容|剩余内容))?[！!。.…~]*(?:\s?(?:>|&gt;){1,2})?"
+    r"(?:\s?第\s?\d{1,2}\s?[页頁]\s?[/／]\s?共?\s?\d{1,2}\s?[页頁]?)?\s?[>）)】\]]?"
+)
+ANCHORS = ["未完", "没有结束", "没完", "后面还有", "後面還有", "未結束", "还没结束"]
+QUOTES = ("”", "」", "』", "’")
+HAN = LazyPattern("[\u3400-\u9fff]")
+GOES_ON = LazyPattern(r"[\u3400-\u9fff，、；：—A-Za-z0-9]")
+NEXT = LazyPattern(r"\n[ \t\u3000\n]*(?=[\u3400-\u9fff，。！？”])")
+OF_PAGES = LazyPattern("[转轉][码碼]|[浏瀏][览覽]器|[页頁]|[阅閱][读讀]|内容|精彩|[网網]址")
+BEFORE, BEHIND = 2, 8  # letters of a line beside such a sentence that are the author's
+_SAID, _ON = "老周愣了一下，", "随即笑了起来，露出缺了的门牙。\n"
+
+
+def _is_authors(line: str) -> bool:
+    """Whether words of the author stand before or behind the sentence."""
+    turn = PAGE_TURN.search(line)
+    if not turn:
+        return False
+    before, behind = HAN.findall(line, 0, turn.start()), HAN.findall(line, turn.end())
+    return len(before) >= BEFORE or (len(behind) >= BEHIND and not OF_PAGES.search(line, turn.end()))
+
+
 @rule(
     "sentence",
     level="certain",
-    anchors=["未完", "没有结束", "没完", "后面还有", "後面還有", "未結束", "还没结束"],
+    anchors=ANCHORS,
     why="A site cut a chapter into pages and says so where it cut.",
     hits=[
         ["雪停了，船\n本章未完，请点击下一页继续阅读！\n也回来了。", "雪停了，船也回来了。"],
@@ -50,7 +75,8 @@ def sentence(view: View, spans: list[Span]) -> Found:
     """Delete the line; if the line above stops in mid-sentence, delete the line feed before it too."""
     text = view.text
     for start, end in view.lines_of(spans):
-        if not LINE.fullmatch(text[start:end].strip()):
+        line = text[start:end].strip()
+        if not LINE.fullmatch(line) or _is_authors(line):
             continue
         above = start
         while above and text[above - 1].isspace():
@@ -65,6 +91,53 @@ def sentence(view: View, spans: list[Span]) -> Found:
             yield above, after, ""
         else:
             yield start, min(end + 1, len(text)), ""
+
+
+@rule(
+    "sentence-in-line",
+    level="certain",
+    anchors=[*ANCHORS],
+    why="A site cut a chapter into pages and says so inside a paragraph, where it cut.",
+    hits=[
+        [_SAID + "-->>本章未完，点击下一页继续阅读" + _ON, _SAID + _ON],
+        [_SAID + "（本章未完，请翻页）\n" + _ON, _SAID + _ON],
+        ["他走了。\n雪停了。（本章未完，请翻页）船走了。\n", "他走了。\n雪停了。船走了。\n"],
+    ],
+    misses=[
+        "“这章没有结束，翻页吧。”老师说。",
+        "书上写着：本章未完，请点击下一页。\n可是没有下一页。",
+        "雪停了。\n本章未完，请点击下一页继续阅读！\n船也回来了。",
+    ],
+)
+def sentence_in_line(view: View, spans: list[Span]) -> Found:
+    """Delete the sentence; where it ends its line in the middle of another, that goes on in the next."""
+    text = view.text
+    for start, end in view.lines_of(spans):
+        line = text[start:end]
+        turns = [m for m in PAGE_TURN.finditer(line) if any(word in m[0] for word in ANCHORS)]
+        if len(turns) > 1:  # pages run together: all of them at once
+            for turn in turns:
+                if (
+                    len(HAN.findall(line, max(0, turn.start() - 20), turn.start())) > 1
+                    and line[turn.end() : turn.end() + 1] not in QUOTES
+                ):
+                    yield start + turn.start(), start + turn.end(), ""
+        if len(turns) != 1:
+            continue
+        found = turns[0]
+        before, after = line[: found.start()].rstrip(" \u3000"), line[found.end() :].strip()
+        bracketed = line[found.start() : found.start() + 1] in "<（(【[-"
+        if len(HAN.findall(before)) < 2 or (before[-1:] in "：:“「『‘" and not bracketed):
+            continue  # the line is the site's, or somebody quotes the sentence
+        if after[:1] in QUOTES:
+            continue
+        if not after and before[-1] in "。！？”…」" and view.ask("serial-page").value:
+            continue  # of a note behind a sentence another rule knows more
+        below = NEXT.match(text, end)
+        cut = start + len(before), start + len(line) - len(line[found.end() :].lstrip())
+        if not after and below and GOES_ON.match(before[-1]):
+            cut = cut[0], below.end()  # up to where the sentence goes on
+        yield *cut, ""
 
 
 @rule(

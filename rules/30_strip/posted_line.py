@@ -7,7 +7,6 @@ readers without its label. It is the page's if nothing in it is left over and pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
@@ -53,7 +52,6 @@ SENTENCE = LazyPattern(r"[。，；！？“”]|[：:]$")
 EVENT = LazyPattern(r"时间|地点|会议|开始|截止|比赛|活动|出发|到达|开幕|第.{1,3}[场届次天]|[A-Z]{2,}")
 # What belongs to a letter and its answer, or to one post of many.
 RECORD = LazyPattern(r"[（(](?:19|20)\d\d|转载▼|[【】]|留言|提问|回复|来信|答复|受理|办理|楼主|发于|沙发|[#＃]\d|\d楼")
-LEAD = LazyPattern(r"(?:【?(?:导读|导语|摘要|核心提示|内容摘要|简介|提要)】?)\s?[:：]?")
 ENTRY = LazyPattern(r"[^:：]{0,20}(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,7}")
 MARKS = LazyPattern(r"[\s|｜/·•、,，\-—]+")
 
@@ -136,18 +134,7 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         ["渡口旧事\n校园之窗 2025年12月21日 20:08:48 99ANYc3cd6\n" + _BODY, "渡口旧事\n" + _BODY],
         ["渡口旧事\n 人参与 | 时间:2025-11-06 07:48:21\n" + _BODY, "渡口旧事\n" + _BODY],
         ["2025-06-28 07:59:14 7次\n" + _BODY + _BODY, _BODY + _BODY],
-        [
-            "渡口旧事\n青竹网官方整理 更新时间: 2020-04-25 07:43:04 人浏览\n导读:\n渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮\n"
-            + _BODY,
-            "渡口旧事\n" + _BODY,
-        ],
         ["渡口旧事\n2024-06-15\n渡口旧事(14篇)\n" + _BODY, "渡口旧事\n渡口旧事(14篇)\n" + _BODY],
-        [
-            "渡口旧事\n五年级 2025-07-17 927字 李渡\n渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮才开。 雪停\n"
-            + _BODY
-            + "雪停了。\n",
-            "渡口旧事\n" + _BODY + "雪停了。\n",
-        ],
     ],
     misses=[
         "会议通知\n时间:2021-08-31\n地点:三楼会议室\n" + _BODY,
@@ -166,7 +153,7 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
     ],
 )
 def line(view: View, spans: list[Span]) -> Found:
-    """Delete the line, and behind it the beginning of the text where the page prints it as its summary."""
+    """Delete the line."""
     first = view.ask("first-lines").value
     if len(first) < 2:
         return
@@ -188,7 +175,6 @@ def line(view: View, spans: list[Span]) -> Found:
         return  # each post of many has its own
     for number in posted:
         yield first[number][0], first[number][1], ""
-    yield from _summary(view.text, first[posted[-1] + 1 :])
 
 
 def _is_line(first: list[tuple[int, int, str]], number: int, title: str) -> bool:
@@ -220,17 +206,3 @@ def _clocked(line: str, title: str) -> bool:
 
 def _same(title: str, other: str) -> bool:
     return len(title) > 3 and other.startswith(title) and len(other) - len(title) <= 8
-
-
-def _summary(text: str, below: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Yield the line below if it says once, cut off in mid-sentence, what follows it."""
-    lead = bool(below) and LEAD.fullmatch(below[0][2]) is not None
-    if len(below) < 2 + lead:
-        return
-    start, end, line = below[lead]
-    words = re.sub(r"\W+", "", line)
-    after = re.sub(r"\W+", "", text[end : end + 2 * len(line) + 80])
-    if len(words) >= 24 and after.startswith(words) and line[-1:] not in "。！？”":
-        if lead:
-            yield below[0][0], below[0][1], ""
-        yield start, end, ""

@@ -1,4 +1,4 @@
-"""The name of the site behind the title, as a browser shows it, and the name once more on its own line."""
+"""The name of the site behind the title, as a browser shows it, over it, and once more on its own line."""
 
 from __future__ import annotations
 
@@ -16,38 +16,33 @@ SUFFIX = LazyPattern(
 )
 PAGE = LazyPattern(r"(?<=\S)_第\s?\d{1,3}\s?页$")
 FAR = 4000  # characters in which the text may take up the name
-GENERIC = {
-    "作文",
-    "范文",
-    "论文",
-    "文库",
-    "大全",
-    "学习",
-    "教育",
-    "资源",
-    "考试",
-    "知识",
-    "文档",
-    "题库",
-    "百科",
-    "文网",
-    "育网",
-    "习网",
-    "源网",
-    "试网",
-    "识网",
-    "档网",
-    "网站",
-    "论坛",
-    "频道",
-    "平台",
-    "社区",
-    "在线",
-    "问答",
-    "知道",
-}
+_GENERIC = """
+作文 范文 论文 文库 大全 学习 教育 资源 考试 知识 文档 题库 百科 文网 育网 习网 源网 试网 识网 档网 网站 论坛 频道 平台 社区 在线 问答 知道 之家 下载
+"""
+GENERIC = frozenset(_GENERIC.split())
+# Of sites whose name stands alone over the title.
+NAME = LazyPattern(
+    r"[A-Za-z0-9\u3400-\u9fff·]{2,10}(?:网|网站|文库|论坛|大全|百科|频道|社区|平台|之家)|(?:www\.)?[\w-]{2,24}(?:\.[\w-]{2,12})?\.(?:com|cn|net)|"
+    r"(?:手机)?(?:APP|App|app)下载|下载(?:APP|App)"
+)
+SHELF = LazyPattern(
+    r"[^\s。，：:《》“”]{2,10}(?:小说[网阁]?|文学网?|中文网|书[屋院城库吧]|阅读网|[看读]书网?|笔趣阁|書[屋城]|小說網?)"
+)
+CHAPTER = LazyPattern(r"(?:手机|会员书架|首页|设置|关灯|第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节])")
+SAID = LazyPattern(r"[:：]|^第.{1,4}[章节回]|^[一二三四五六七八九十]、|^\d")
+TITLE = LazyPattern(r"[^\n。；！]{2,60}[？?！!]?")
+_ENDS = """
+网 网站 文库 论坛 大全 百科 频道 社区 平台 之家 下载 APP App .com .cn .net 小说 文学 书屋 书院 书城 阅读 书库 书吧 笔趣阁 小说阁 書屋 書城 小說 小說網
+"""
+ENDS = _ENDS.split()
+NO_HAN = LazyPattern(r"[^\u3400-\u9fff]")
 SHORTEST = 4  # characters of what is left
 _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要等到天亮才开。\n"
+
+
+def _pairs(words: str) -> set[str]:
+    han = NO_HAN.sub("", words)
+    return {han[at : at + 2] for at in range(len(han) - 1)}
 
 
 @rule(
@@ -134,40 +129,43 @@ def page_of_title(view: View, spans: list[Span]) -> Found:
 
 
 @rule(
-    "picture-of-title",
-    level="certain",
-    anchors=[" 图1\n", " 图2\n", " 图3\n", " 图4\n", " 图5\n"],
-    why="A picture that is gone was named by the title and a number, alone on its line.",
-    hits=[
-        ["渡口怎么走|范本解析\n" + _BODY + "渡口怎么走|范本解析 图1\n" + _BODY, "渡口怎么走|范本解析\n" + 2 * _BODY],
-        ["渡口的船怎么修\n" + _BODY + "渡口的船怎么修 图2\n" + _BODY, "渡口的船怎么修\n" + 2 * _BODY],
-    ],
-    misses=["渡口\n" + _BODY + "水位变化 图1\n" + _BODY, "渡口\n" + _BODY + "见渡口 图1\n"],
-)
-def picture_of_title(view: View, spans: list[Span]) -> Found:
-    """Delete lines that are the first line and the number of a picture."""
-    first = view.ask("first-lines").value
-    title = first[0][2] if first else ""
-    for start, end in view.lines_of(spans):
-        line = view.text[start:end].strip()
-        if len(title) >= 6 and line.startswith(title + " 图") and len(line) <= len(title) + 5:
-            yield start, min(end + 1, len(view.text)), ""
-
-
-@rule(
-    "thumbnail-of-title",
-    level="certain",
+    "over-title",
+    level="likely",
     zone="head",
-    anchors=["缩略图\n"],
-    why="The picture of an article was named by its title; the name stands above the title.",
+    anchors=[f"{end}\n" for end in ENDS],
+    why="The name of a site stands over the title; the text takes up none of its words.",
     hits=[
-        ["渡口的船怎么修缩略图\n\n渡口的船怎么修\n" + _BODY, "渡口的船怎么修\n" + _BODY],
-        ["雪夜过河记 缩略图\n雪夜过河记\n" + _BODY, "雪夜过河记\n" + _BODY],
+        ["青竹资源网\n\n只剩一条船的渡口\n\n" + _BODY + _BODY, "只剩一条船的渡口\n\n" + _BODY + _BODY],
+        ["APP下载\n只剩一条船的渡口\n" + _BODY + _BODY, "只剩一条船的渡口\n" + _BODY + _BODY],
+        ["example.com\n只剩一条船的渡口\n" + _BODY + _BODY, "只剩一条船的渡口\n" + _BODY + _BODY],
+        ["青竹文学网\n\n第九章 渡口\n" + _BODY, "第九章 渡口\n" + _BODY],
     ],
-    misses=["怎样做缩略图\n" + _BODY, "渡口缩略图\n渡口的船\n" + _BODY],
+    misses=[
+        "物联网\n什么是物联网\n" + _BODY + _BODY,
+        "青竹资源网\n" + _BODY + _BODY,
+        "渡口网\n只剩一条船的渡口\n" + _BODY + _BODY,
+        "渔网\n第一章\n" + _BODY + _BODY,
+        "补网\n雪夜\n渔网破了，船家坐在岸边补网，一直补到天黑。\n" + _BODY,
+        "《长篇小说》\n第一章 雪\n雪停了。",
+    ],
 )
-def thumbnail_of_title(view: View, spans: list[Span]) -> Found:
-    """Delete the first line if the second is the same without its last word."""
+def over_title(view: View, spans: list[Span]) -> Found:
+    """Delete the first line if it is such a name, and the second is a title whose words the text takes up, or a chapter's."""
     first = view.ask("first-lines").value
-    if len(first) > 1 and first[0][2].removesuffix("缩略图").rstrip() == first[1][2]:
-        yield first[0][0], first[1][0] if not view.text[first[0][1] : first[1][0]].strip() else first[0][1], ""
+    if len(first) < 2 or not any(start < first[0][1] for start, _ in spans):
+        return
+    start, end, site = first[0]
+    if SHELF.fullmatch(site) and CHAPTER.match(first[1][2]) and view.ask("novel-page").value:
+        yield start, first[1][0], ""
+    elif len(first) > 2 and NAME.fullmatch(site):
+        body = view.text[first[1][1] : first[1][1] + 3000]
+        title = first[1][2]
+        if (
+            TITLE.fullmatch(title)
+            and len(_pairs(title)) > 2
+            and len(_pairs(title) & _pairs(body)) > 1
+            and not SAID.search(title)
+            and any("。" in line for _, _, line in first[2:8])
+            and not (_pairs(site) - GENERIC) & (_pairs(body) | _pairs(title))
+        ):
+            yield start, end, ""

@@ -73,13 +73,15 @@ def _says(line: str) -> int:
 )
 def before(view: View, spans: list[Span]) -> Found:
     """Delete lines under the title that name it and speak as editors do, if a text follows."""
-    title = _title(view)
     first = view.ask("first-lines").value
+    title = _title(view)
     if len(title) < SHORTEST:
         return
+    spoken = {view.line_of(at)[0] for at, _ in spans if at < first[min(HIGH, len(first)) - 1][1]}
     for number, (start, end, line) in enumerate(first[1:HIGH], 1):
         if (
-            len(line) <= LONGEST + len(title)
+            start in spoken
+            and len(line) <= LONGEST + len(title)
             and _names(line, title)
             and _says(line) >= ENOUGH
             and EDITOR.search(line)

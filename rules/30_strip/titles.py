@@ -29,13 +29,13 @@ def first_lines(view: View) -> Fact:
     at, size = 0, len(view.text)
     lines: list[tuple[int, int, str]] = []
     for row in view.rows[: 2 * HEAD]:
-        end = min(at + len(row) + 1, size)
-        line = row.strip()
-        if line:
+        end = at + len(row) + 1
+        if line := row.strip():
             lines.append((at, end, line))
-            if len(lines) == HEAD:
-                break
         at = end
+    del lines[HEAD:]
+    if lines and lines[-1][1] > size:
+        lines[-1] = (lines[-1][0], size, lines[-1][2])
     return Fact(lines)
 
 
@@ -56,6 +56,7 @@ def short_lines(view: View) -> Fact:
         ["当前位置: 青竹论文网 >> 渡口的研究\n\n渡口的研究\n\n" + _BODY, "渡口的研究\n\n" + _BODY],
         ["青竹作文网 > 作文大全\n渡口\n" + _BODY, "渡口\n" + _BODY],
         ["首页 优秀范文 渡口工作要点\n\n渡口工作要点\n" + _BODY, "渡口工作要点\n" + _BODY],
+        ["首頁 > 科技 > 渡口，雪太大？\n\n渡口，雪太大？\n" + _BODY, "渡口，雪太大？\n" + _BODY],
     ],
     misses=[
         "当前位置越靠近圆心，所受的向心力越大。\n" + _BODY,
@@ -73,13 +74,15 @@ def path(view: View, spans: list[Span]) -> Found:
     if len(head) < 2:
         return
     for number, (start, end, line) in enumerate(head[:3]):
-        if len(line) > 130 or not PATH.fullmatch(line) or re.search(r"[。；！？，]|^<[a-z]", line):
+        below = [other for _, _, other in head[number + 1 :]]
+        title = next((other for other in below if len(other) > 3 and line.endswith(other)), "")
+        way = line.removesuffix(title)  # a title may hold marks
+        if len(line) > 130 or not PATH.fullmatch(line) or re.search(r"[。；！？，]|^<[a-z]", way):
             continue
         if any(other.endswith("。") for _, _, other in head[:number]):
             return  # a path stands above the text, not in it
         if sum(len(other) <= 130 and bool(PATH.fullmatch(other)) for _, _, other in lines) > COPIES:
             return  # a page has one path, or says it once more; these are the steps of a guide, or a list
-        below = [other for _, _, other in head[number + 1 :]]
         if re.fullmatch(r"首\s?页(?:\s?[|｜·]\s?[^|｜\s]{1,8}){2,15}|首页(?:[ \u3000]+[^\s。，]{2,5}){3,24}", line):
             yield start, end, ""
             continue
@@ -93,7 +96,6 @@ def path(view: View, spans: list[Span]) -> Found:
             and not re.match(r".{0,8}首\s?[页頁][ \u3000]", line)
         ):
             continue
-        title = next((other for other in below if len(other) > 3 and line.endswith(other)), "")
         if not title and not PLACE.search(line):
             continue
         if (

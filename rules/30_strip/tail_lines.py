@@ -121,6 +121,7 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了，要�
         [_BODY + "推荐产品\n渡船发动机\n栈桥护栏\n", _BODY],
         [_BODY + "· 石桥镇召开工作会议 2021-03-04\n· 水利局开展检查 2021-03-02\n", _BODY],
         [_BODY + "- 标签：\n- 渡口\n- 栈桥\n", _BODY],
+        [_BODY + "最新推荐\n热门范文\n", _BODY],
     ],
     misses=[
         _BODY + "联系人：李渡\n联系电话：0571-5550 9021\n",
@@ -168,8 +169,8 @@ def lines(view: View, spans: list[Span]) -> Found:
                     and "声明" not in line[:12]
                 ):
                     return
-                read, fold = view.ask("furniture-reader").value, view.ask("line-kinds").value[2]
-            sure, what = read(fold(line) if len(line) < FOLDED else line)
+                read, fold = view.ask("edge-reader").value[0], view.ask("line-kinds").value[2]
+            sure, what = view.once(read, fold(line) if len(line) < FOLDED else line)
             if (not sure or what == "section") and len(names) < TAGS and not run and TAG.fullmatch(line):
                 names.append((start, at, "tag", "tag", line))
                 at = start

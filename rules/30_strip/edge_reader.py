@@ -13,6 +13,7 @@ from cleaner.view import View
 LONGEST = 120  # characters
 VALUE = 24  # characters of a name behind a key
 TOPICS = 2  # of a notice
+SHORT = 12  # characters of a heading
 NOTICE = 400  # characters
 
 # Buttons and names of buttons, each of which proves a page if it stands alone behind a sentence or over a title.
@@ -40,13 +41,15 @@ PARTS = ("首页", "分类", "频道", "列表")  # of a site, behind the name o
 WORDS = LONE | NAMES | frozenset(_BESIDE.split())
 # Over articles that are not there, or over their titles.
 _HEADINGS = """
-相关文件 相关附件 文件下载 热销产品 本月排行 热点 相关新闻 相关文章 相关信息 相关评论 相关链接 相关阅读 相关资讯 相关内容 相关报道 相关推荐 相关产品 相关专题 相关稿件 相关图片 相关视频 相关标签 相关动态 相关案例 相关栏目 相关热词 相关搜索 相关文档 相关下载 推荐阅读 推荐文章
-推荐新闻 推荐资讯 推荐产品 推荐内容 推荐专题 热门推荐 热门文章 热门新闻 热门资讯 热门标签 热门话题 热门评论 热点新闻 热点推荐 热点资讯 热点文章 热点专题 最新文章 最新新闻 最新资讯 最新动态 最新信息 最新推荐 最新发布 新闻排行
-点击排行 阅读排行 浏览排行 文章排行 排行榜 新闻排行榜 点击排行榜 延伸阅读 猜你喜欢 为您推荐 为你推荐 精彩推荐 精选推荐 图片新闻 视频新闻 友情链接 同类文章 类似文章 其他新闻 其他文章 更多新闻 更多资讯 更多文章 更多精彩 更多推荐
-往期回顾 新闻推荐 文章推荐 资讯推荐 产品推荐 今日推荐 编辑推荐 本类推荐 同类推荐 栏目推荐 栏目导航 本栏最新 本栏推荐 本周热门 今日热点 今日热榜 大家都在看 大家还在看 您可能感兴趣 您可能感兴趣的文章 你可能感兴趣 猜您喜欢 随机推荐
-热门阅读 热门图片 热门视频 热门课程 热门产品 精彩图片 精彩视频 一周热门 一周排行 月度排行 24小时热榜 24小时热文 24小时排行 头条推荐 新闻热点 相關新聞 相關文章 相關連結 相關閱讀 延伸閱讀 推薦閱讀 熱門新聞 熱門文章 最新消息
+相关文件 相关附件 文件下载 热销产品 本月排行 热点 相关链接 相关稿件 新闻排行 点击排行 阅读排行 浏览排行 文章排行 温馨提示 排行榜 新闻排行榜 点击排行榜 延伸阅读 猜你喜欢 为您推荐 为你推荐 精彩推荐 图片新闻 视频新闻 友情链接 同类文章 类似文章
+其他新闻 其他文章 更多新闻 更多资讯 更多文章 更多精彩 更多推荐 往期回顾 新闻推荐 文章推荐 资讯推荐 产品推荐 今日推荐 编辑推荐 本类推荐 同类推荐 栏目推荐 栏目导航 本栏最新 本栏推荐 本周热门 今日热点 今日热榜 大家都在看 大家还在看 您可能感兴趣
+您可能感兴趣的文章 你可能感兴趣 猜您喜欢 随机推荐 精彩图片 精彩视频 一周热门 一周排行 月度排行 24小时热榜 24小时热文 24小时排行 头条推荐 新闻热点 相關新聞 相關文章 相關連結 相關閱讀 延伸閱讀 推薦閱讀 熱門新聞 熱門文章 最新消息
 """
 HEADINGS = frozenset(_HEADINGS.split())
+HEADING = LazyPattern(
+    r"(?:最新|热门|相关|精选|推荐|热点|猜你喜欢的?)(?:推荐|范文|文章|文档|栏目|标签|阅读|资料|试题|作文|课件|教案|论文|专利|技术|成语|诗词|菜谱|问答|问题|搜索|资讯|新闻|信息|产品|专题|"
+    r"内容|报道|图片|视频|动态|案例|热词|下载|话题|评论|发布|课程)|[您你]可能[也还]?(?:感兴趣|喜欢|需要|想看)的?(?:内容|文章|文档|资料)?"
+)
 # The names of a site's parts, over the title of a page that belongs to one.
 _SECTIONS = """
 正文 标题 内容 详细内容 文章内容 新闻内容 新闻详情 新闻详细 新闻正文 文章正文 文章详情 文章详细 信息详情 信息内容 内容详情 资讯详情 详细页面 公告详情 通知详情 动态详情 详情 新闻中心 新闻资讯 新闻动态
@@ -181,7 +184,7 @@ def read(line: str) -> Kind:
         return "sure", "button"
     if bare in NAMES:
         return "sure", "name"
-    if bare in HEADINGS:
+    if bare in HEADINGS or (len(bare) <= SHORT and HEADING.fullmatch(bare)):
         return "sure", "heading"
     if bare in SECTIONS or (LATIN.search(bare) and (LATIN.sub("", bare) in SECTIONS or CAPITALS.fullmatch(bare))):
         named = LATIN.search(bare) is not None and HAN.search(bare) is not None  # once more in English
@@ -219,13 +222,7 @@ def read(line: str) -> Kind:
     return ("maybe", "field") if keyed and "。" not in line and MAYBE.fullmatch(line) else NONE
 
 
-@fact("furniture-reader")
-def furniture_reader(view: View) -> Fact:
-    """Give other packs the reader of lines that only pages print."""
-    return Fact(read)
-
-
-@fact("furniture-words")
-def furniture_words(view: View) -> Fact:
-    """Give other packs the words that such lines are, without marks round them."""
-    return Fact(KNOWN)
+@fact("edge-reader")
+def edge_reader(view: View) -> Fact:
+    """Give other packs the reader of lines that only pages print, and the words that such lines are, without marks."""
+    return Fact((read, KNOWN))

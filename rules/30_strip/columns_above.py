@@ -1,4 +1,4 @@
-"""Columns beside a blog's post: figures of the one who writes, shelves, the years of the archive; a mirror's own head."""
+"""Columns of signs above a text: figures of the one who writes a blog, shelves of an archive or of a reading site."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
-HEAD, NARROW, ENOUGH = 60, 24, 3  # lines; characters of a line; signs
+HEAD, NARROW, ENOUGH, BETWEEN = 60, 24, 3, 6  # lines; characters of a line; signs; lines between two
 _TITLES = (
     r"文章分类|社区版块|存档分类|最新评论|我的朋友|文章存档|个人资料|我的分类|友情链接|我的微博|最近访客|推荐博文|热词专题|博客统计|博主信息|随笔分类|随笔档案|"
     r"阅读排行榜?|评论排行榜?|推荐排行榜?|常用链接|我的标签|我的随笔|我的评论|积分与排名|个人分类|热门文章|最新文章|归档|评论最多|我的主页|"
@@ -18,8 +18,28 @@ SIGN = LazyPattern(
     r"(?:19|20)\d\d年(?:\d{1,2}月)?\s?[(（]\d{1,4}[)）]|[\u3400-\u9fffA-Za-z+#]{2,12}\s?[(（]\d{1,4}[)）])"
 )
 LOW = LazyPattern(r"[^。！？，；]*")
+SHELF = LazyPattern(
+    r"(?:玄幻|奇幻|武侠|仙侠|都市|言情|历史|军事|科幻|灵异|游戏|竞技|女生|耽美|穿越|网游|恐怖|悬疑|同人|完本|全本|其他|修真|重生|现代|古代|青春|校园|短篇|魔法|架空){1,2}(?:小说|类型|频道|分类)?|"
+    r"菜单|首页|书库|排行榜?|完本|全本(?:小说)?|阅读记录|书架|我的书架|登录|注册|分类|榜单|新书|最近更新|阅读历史|足迹|[a-z0-9-]{2,20}\.(?:com|net|org|cc|la|info|xyz|top|vip)"
+)
 _SIDE = "`\nlidu\n  • 浏览： 111737 次\n  • 性别： Icon_minigender_1\n  • 来自： 珠海\n文章分类\n社区版块\n存档分类\n最新评论\n\n"
 _YEARS = "青竹首页 | 论坛 | 博客\n  • 博客访问： 127464\n  • 博文数量： 56\n文章分类\n\n全部博文（56）\n\n文章存档\n\n2012年（2）\n\n2011年（6）\n\n我的朋友\n\n"
+
+
+def _last(view: View, sign: LazyPattern, enough: int, before: int, longest: int, between: int) -> int:
+    """Return where the lines end of which enough are signs, and the others short and no sentences; 0 if they are not."""
+    last, signs, rows = -1, 0, view.rows
+    for number, row in enumerate(rows[:HEAD]):
+        line = row.strip()
+        if not line:
+            continue
+        if sign.fullmatch(line):
+            last, signs = number, signs + 1
+        elif len(line) > longest or not LOW.fullmatch(line) or number > (last + between if signs else before):
+            break
+    while last + 1 < len(rows) and not rows[last + 1].strip():
+        last += 1
+    return view.lines[last + 1] if signs >= enough and last + 1 < len(rows) else 0
 
 
 @rule(
@@ -40,58 +60,9 @@ _YEARS = "青竹首页 | 论坛 | 博客\n  • 博客访问： 127464\n  • �
 )  # fmt: skip
 def column(view: View, spans: list[Span]) -> Found:
     """Delete from the beginning to the last sign, if all lines before it are short and say nothing in sentences."""
-    last, signs = -1, 0
-    for number, row in enumerate(view.rows[:HEAD]):
-        line = row.strip()
-        if not line:
-            continue
-        if SIGN.fullmatch(line):
-            last, signs = number, signs + 1
-        elif len(line) > NARROW or not LOW.fullmatch(line) or (last >= 0 and number - last > 6):
-            break
-    if signs < ENOUGH or last + 1 >= len(view.rows):
-        return
-    while last + 1 < len(view.rows) and not view.rows[last + 1].strip():
-        last += 1
-    if last + 1 < len(view.lines):
-        yield 0, view.lines[last + 1], ""
-
-
-MIRROR = LazyPattern(
-    r"\s*专栏名称\s?[:：][^\n]{1,40}\n(?:[^\n]{0,300}\n){0,40}?[^\n›]{1,8}\s+›\s+专栏\s+›[^\n]{1,40}\n\s*"
-)
-ORIGIN = LazyPattern(r"[^\s·。，]{2,16}\s+·\s+公众号\s+·\s+[^\n]{4,40}\n\s*(?P<word>正文[ \t]*\n\s*)")
-
-
-@rule(
-    "mirror",
-    level="likely",
-    anchors=["专栏名称", "· 公众号"],
-    why="A mirror of accounts sets what it knows of the account, and other titles, above the text.",
-    hits=[
-        [
-            "专栏名称： 倒影集\n十年渡口生涯，写了三本书。\n目录\n相关文章推荐\n小满  ·  雪  ·  2 天前  \n青竹好读  ›  专栏  ›  倒影集\n\n渡口\n雪停了。",
-            "渡口\n雪停了。",
-        ],
-        ["渡口\n\n倒影集  · 公众号  · 随笔  · 2017-11-06 10:12\n\n正文\n\n雪停了。", "渡口\n\n倒影集  · 公众号  · 随笔  · 2017-11-06 10:12\n\n雪停了。"],
-    ],
-    misses=["专栏名称：渡口记事\n主持人：李渡\n雪停了。", "他的  · 公众号  · 正文\n"],
-)  # fmt: skip
-def mirror(view: View, spans: list[Span]) -> Found:
-    """Delete the head of a mirror, and the word above the text."""
-    head = MIRROR.match(view.text)
-    if head:
-        yield 0, head.end(), ""
-    for start, _ in view.lines_of(spans):
-        origin = ORIGIN.match(view.text, start)
-        if origin:
-            yield *origin.span("word"), ""
-
-
-SHELF = LazyPattern(
-    r"(?:玄幻|奇幻|武侠|仙侠|都市|言情|历史|军事|科幻|灵异|游戏|竞技|女生|耽美|穿越|网游|恐怖|悬疑|同人|完本|全本|其他|修真|重生|现代|古代|青春|校园|短篇|魔法|架空){1,2}(?:小说|类型|频道|分类)?|"
-    r"菜单|首页|书库|排行榜?|完本|全本(?:小说)?|阅读记录|书架|我的书架|登录|注册|分类|榜单|新书|最近更新|阅读历史|足迹|[a-z0-9-]{2,20}\.(?:com|net|org|cc|la|info|xyz|top|vip)"
-)
+    end = _last(view, SIGN, ENOUGH, before=HEAD, longest=NARROW, between=BETWEEN)
+    if end:
+        yield 0, end, ""
 
 
 @rule(
@@ -108,14 +79,6 @@ SHELF = LazyPattern(
 )  # fmt: skip
 def bookshelves(view: View, spans: list[Span]) -> Found:
     """Delete the lines from the first to the last of them, if there are four and but two short lines before."""
-    last, signs = -1, 0
-    for number, row in enumerate(view.rows[:HEAD]):
-        line = row.strip()
-        if not line:
-            continue
-        if SHELF.fullmatch(line):
-            last, signs = number, signs + 1
-        elif signs or number > 2 or len(line) > 12 or not LOW.fullmatch(line):
-            break
-    if signs > 3 and last + 1 < len(view.lines):
-        yield 0, view.lines[last + 1], ""
+    end = _last(view, SHELF, ENOUGH + 1, before=2, longest=12, between=0)
+    if end:
+        yield 0, end, ""

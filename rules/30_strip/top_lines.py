@@ -6,6 +6,7 @@ What says nothing but what pages say goes; names of sites and of their parts go 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.lazy import LazyPattern
@@ -27,6 +28,9 @@ PATH = LazyPattern(
     r"(?:您|你)?(?:的|当前|现在|當前|目前|正在)?(?:的)?(?:所在|所处)?(?:的)?位置\s?(?:是|为)?\s?[:：]\s?\S.{0,120}|(?:您|你)在这里\s?[:：].{2,120}|(?:当前栏目|当前页面|面包屑|导航)\s?[:：]\s?(?:网站)?首\s?[页頁].{0,120}|"
     r"(?:网站|網站|站点)?(?:首\s?[页頁]|主页)\s?(?:>{1,2}|›|»|→|-+>|/|\\|_|—+|-|｜|\|)\s?\S.{0,120}|[^\s>。，]{2,14}(?:\s?(?:>{1,2}|›|»|→)\s?[^>。，\s]{2,24}){1,6}\s?(?:>{1,2}|›|»|→)\s?(?:正文|内容|详情|详细|浏览文章|文章|查看)?"
 )
+# A path on two lines: where one is, and the steps.
+BARE = LazyPattern(r"(?:[您你](?:的|当前|现在|目前)?|当前|现在|目前)?(?:所在)?的?位置\s?(?:是|为)?\s?[:：]?")
+STEPS = LazyPattern(r"[^\s>。，]{2,14}(?:\s?(?:>{1,2}|›|»)\s?[^>。，]{2,30}){1,6}\s?>?")
 ROW = LazyPattern(
     r"(?:[^\s|｜，。：:]{2,8}\s?[|｜]\s?){5,40}(?:[^\s|｜，。：:]{2,8})?$|\S{0,8}首[页頁](?:\s?[|｜·/]\s?[^\s。，|｜：:]{2,8}){2,40}$|(?:网站|網站)?首\s*[页頁](?:\s+[^\s。，：:]{1,8}){2,40}$"
 )
@@ -65,7 +69,8 @@ CHANNELS = frozenset(_CHANNELS.split())
 COUNTED = LazyPattern(r"[:：(（\[【次人]")
 CAPITALS = LazyPattern(r"[A-Z][A-Z &/-]{3,30}")
 SIGNS = LazyPattern(
-    r"[:：>›»→|｜/•·●■◆版×′'{]|(?:19|20)\d\d|\d{6}|首\s*[页頁]|主页|[A-Za-z]|欢迎|热线|电话|^[（(【\[\d—-]|[上下]一|[浏阅点訪访]|微信|扫|输入|搜索|下载|返回|打印|登[录陆]|展开|加载|评|暂无|跳|分享|字[号体]|大\s中|网|责编|编辑|  "
+    r"[:：>›»→|｜/•·●■◆版×′'{]|(?:19|20)\d\d|\d{6}|首\s*[页頁]|主页|[A-Za-z]|欢迎|热线|电话|^[ \t\u3000]*[（(【\[\d—-]|[上下]一|[浏阅訪访]|点[击擊赞评此]|[热焦]点|微信|扫|输入|搜索|下载|返回|打印|登[录陆]|展开|加载|评|暂无|跳|分享|字[号体]|大\s中|网|责编|编辑|  ",
+    re.MULTILINE,
 )  # without which a head is only a title
 PLAIN = LazyPattern(
     r"^第[一二三四五六七八九十百\d]+[章节条编]|(?:通过|修正|公布|修订|批准|施行|发布|废止|决定)》?[)）]?$"
@@ -181,6 +186,7 @@ _T = "渡口修好了\n"
         [_T + "大 中 小\n" + _BODY, _T + _BODY],
         ["新闻详情\n" + _T + _BODY, _T + _BODY],
         ["正在阅读：\n" + _BODY, _BODY],
+        ["展开\n当前位置:\n青竹网校 > 模拟试题 > 渡口\n" + _T + _BODY, _T + _BODY],
         ["聚焦媒体\nMEDIA FOCUS\n" + _T + _BODY, _T + _BODY],
         ["院内新闻 Hospital News\n" + _BODY, _BODY],
         ["青竹水务集团\n首     页 政 务 公 开 网 上 办 事 走 进 青 竹\n" + _T + _BODY, _T + _BODY],
@@ -197,6 +203,7 @@ _T = "渡口修好了\n"
         "会议纪要\n时间：2021-03-05 09:10\n地点：二楼\n审核：王栈\n" + _BODY,
         "索引号：A001\n发布日期：2021-03-05\n文号：青水〔2021〕3号\n" + _BODY,
         "分享\n" + _BODY,
+        "渡口\n当前位置越靠近圆心，向心力越大。\n" + _BODY,
         "阅读 15\n" + _BODY,
         "通知公告\n一、渡口停航\n" + _BODY,
         "青竹县水利局\n渡口停航的通知\n各村：\n" + _BODY,
@@ -212,20 +219,28 @@ def lines(view: View, spans: list[Span]) -> Found:
     if not count:
         return
     head = first[:count]
-    read, known = view.ask("furniture-reader").value, view.ask("furniture-words").value
-    if not any(line in known or view.once(_may_be_a_page, line) for _, _, line in head):
+    read, known = view.ask("edge-reader").value
+    shown = SIGNS.search(view.text, head[0][0], head[-1][1]) is not None
+    if not any(line in known or (shown and view.once(_may_be_a_page, line)) for _, _, line in head):
         return
     fold = view.ask("line-kinds").value[2]
     kinds: list[Kind] = [
         ("", "")
         if OUTLINE.match(line) or (len(line) > NAME and line[0] in "（(")
-        else read(fold(line) if len(line) <= NAME else line)
+        else view.once(read, fold(line) if len(line) <= NAME else line)
         for _, _, line in head
     ]
     paths = [
         number
         for number, (_, _, line) in enumerate(head)
         if len(line) <= 130 and PLACE.search(line) and (PATH.fullmatch(line) or _is_row(line))
+    ]
+    paths += [
+        at
+        for number, (_, _, line) in enumerate(head[:-1])
+        if BARE.fullmatch(line) and STEPS.fullmatch(head[number + 1][2])
+        for at in (number, number + 1)
+        if at not in paths
     ]
     titles = [
         number

@@ -1,12 +1,10 @@
 """What reading sites set into the paragraphs of a chapter, each known from its first word to its last.
 
 A rule for lines cannot tell how much of a line is the author's. These marks are known whole, so that they can be taken
-out of the middle of a sentence; the edit takes the line as one piece, lest another rule take all of it.
+out of the middle of a sentence.
 """
 
 from __future__ import annotations
-
-import re
 
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
@@ -22,12 +20,6 @@ _PRAISE = (
     rf"(?:本站)?[为為]您提供[^\s，。]{{2,10}}[阅閱][读讀]|手[机機]用[户戶]输入地址[：:]\s?{URL})"
 )
 # Each mark: words of which one stands in it, and the mark.
-PAGE_TURN = LazyPattern(
-    r"(?:-{2,}(?:>|&gt;){1,2}\s?|[<（(【\[]\s?)?(?:小主[，,]\s?)?(?:本小?章节?|[这這]一?小?章(?:节)?|[这這][个個]章[节節]|章[节節]|内容)(?:尚|[还還])?"
-    r"(?:未完[结結]?|未[结結]束|没有[结結]束|[后後]面[还還]有哦?|没完)[，,！!]?\s?[请請]?(?:点[击擊]?|點擊?|翻到?|翻[动動])?[\"“”]?(?:下一?[页頁]|[页頁])[\"“”]?"
-    r"(?:[继繼][续續])?(?:[阅閱][读讀]|[观觀]看|看)?(?:[，,]?\s?(?:[后後]面的?)?(?:更精彩|精彩内容|剩余内容))?[！!。.…~]*(?:\s?(?:>|&gt;){1,2})?"
-    r"(?:\s?第\s?\d{1,2}\s?[页頁]\s?[/／]\s?共?\s?\d{1,2}\s?[页頁]?)?\s?[>）)】\]]?"
-)
 _MARKS: tuple[tuple[str, str], ...] = (
     (
         "秒记住|秒記住|秒钟记住|秒鐘記住",
@@ -71,11 +63,6 @@ _MARKS: tuple[tuple[str, str], ...] = (
         "换源|源的app|源的APP|朗读听书|追书|免费下载】|免费下载）|文字首发|看书更方便|小说网站|超多好看|移步|更新快|更新最快|请搜索|txt全集|免费观看本",
         r"[【（(\[{〖《］［][^\n】）\]}〗》］“”]{0,60}?(?:换源(?:[aA神阅]|的?[aA][pP])|朗读听书|追书(?:真的|神器|[aA][pP][pP])|[tT][xX][tT](?:免费|全集)下载|文字首发|看书更方便|更新最快(?:最稳定|小说网站)|超多好看小说|[请請]您?移步|"
         r"更新快∷|最新章节[，,]\s?请搜索|免费观看本书)[^\n】）\]}〗》］“”]{0,80}[】）\]}〗》］]+(?:最新章节全文阅读)?",
-    ),
-    ("地址失效|获取最新地址", r"地址失效发送任意邮件到\s?[\w .]{2,20}@\s?[\w.]{4,20}\s?获取最新地址"),
-    (
-        "发布页|布地址页",
-        r"(?:收藏永久)?[发發]布(?:地址)?页?\s?[：:]?\s?[Ll][Tt]?[Xx][Ss][A-Za-z]{2,6}\s?[.．…·]{1,3}\s?[\w℃〇ＣＯＭ]{2,4}",
     ),
     ("把本站分享", r"支持.{1,40}?把本站分享给?那些需要的小伙伴[！!](?:找不到书请留言[！!])?"),
     (
@@ -121,67 +108,11 @@ _MARKS: tuple[tuple[str, str], ...] = (
     ),
 )
 MARKS = tuple((words.split("|"), LazyPattern(pattern)) for words, pattern in _MARKS)
-TURN = ("未完", "没有结束", "没完", "后面还有", "後面還有", "未結束", "还没结束")
 QUOTES = ("“", "”", "‘", "’", "「", "」", "『", "』")
 KNOWN = LazyPattern(r"秒[记記]住[^\n]*(?:[【\[（(]|[A-Za-z]{3})|^\s*[（(【]\s?未完待[续續]\s?[)）】]\s*$")
-LONG = 300  # characters of a line that is taken as one piece
-# What the author may have set for a purpose is guarded: nobody may touch it but to delete it.
-GUARDED = LazyPattern(r"[xX×]{2}|[○●△]{2}|www\.|://|[@*`$<>{}_\\]")
-HAN = LazyPattern("[\u3400-\u9fff]")
-GOES_ON = LazyPattern(r"[\u3400-\u9fff，、；：—A-Za-z0-9]")
-NEXT = LazyPattern(r"\n[ \t\u3000\n]*(?=[\u3400-\u9fff，。！？”])")
 
 _C = "第九章 渡口\n“走吧。”他说。\n"
 _L, _R = "老周愣了一下，", "随即笑了起来，露出缺了的门牙。\n"
-
-
-@rule(
-    "page-turn",
-    level="certain",
-    anchors=[*TURN],
-    why="A site cut a chapter into pages and says so inside a paragraph, where it cut.",
-    hits=[
-        [_C + _L + "-->>本章未完，点击下一页继续阅读" + _R, _C + _L + _R],
-        [_C + _L + "（本章未完，请翻页）\n" + _R, _C + _L + _R],
-        ["他走了。\n雪停了。（本章未完，请翻页）船走了。\n", "他走了。\n雪停了。船走了。\n"],
-    ],
-    misses=[
-        "“这章没有结束，翻页吧。”老师说。",
-        "书上写着：本章未完，请点击下一页。\n可是没有下一页。",
-        "雪停了。\n本章未完，请点击下一页继续阅读！\n船也回来了。",
-    ],
-)
-def page_turn(view: View, spans: list[Span]) -> Found:
-    """Delete the sentence; where it ends its line in the middle of another, that goes on in the next."""
-    text = view.text
-    for start, end in view.lines_of(spans):
-        line = text[start:end]
-        turns = [m for m in PAGE_TURN.finditer(line) if any(word in m[0] for word in TURN)]
-        if len(turns) > 1:  # pages run together: all of them at once
-            for turn in turns:
-                if len(HAN.findall(line, max(0, turn.start() - 20), turn.start())) > 1 and _is_mark(line, *turn.span()):
-                    yield start + turn.start(), start + turn.end(), ""
-        if len(turns) != 1:
-            continue
-        found = turns[0]
-        before, after = line[: found.start()].rstrip(" \u3000"), line[found.end() :].strip()
-        bracketed = line[found.start() : found.start() + 1] in "<（(【[-"
-        if len(HAN.findall(before)) < 2 or (before[-1:] in "：:“「『‘" and not bracketed):
-            continue  # the line is the site's, or somebody quotes the sentence
-        if re.match(r"[”」』’]", after):
-            continue
-        if not after and before[-1] in "。！？”…」" and view.ask("serial-page").value:
-            continue  # of a note behind a sentence another rule knows more
-        below = NEXT.match(text, end)
-        plain = len(line) > LONG or GUARDED.search(line[: found.start()] + line[found.end() :])
-        if plain or not GOES_ON.match(before[-1]):
-            yield start + len(before), start + len(line) - len(line[found.end() :].lstrip()), ""
-        elif not after and below:
-            head = below.end()
-            stop = text.find("\n", head) + 1 or len(text)
-            yield start, stop, before + text[head:stop]
-        else:
-            yield start, min(end + 1, len(text)), before + after + text[end : end + 1]
 
 
 @rule(
@@ -216,22 +147,13 @@ def mark(view: View, spans: list[Span]) -> Found:
                 found += [match.span() for match in pattern.finditer(line) if _is_mark(line, *match.span())]
         if not found:
             continue
-        found.sort()
-        kept, at, cuts = [], 0, []
+        rest = line
         for first, last in found:
-            if first >= at:
-                kept.append(line[at:first])
-                cuts.append((start + first, start + last))
-                at = last
-        rest = "".join([*kept, line[at:]]).rstrip(" \t\u3000\r")
-        if not rest.strip(" \t\u3000"):
-            if not KNOWN.search(line):  # which a rule for lines knows
-                yield start, min(end + 1, len(text)), ""
-        elif len(line) > LONG or GUARDED.search(line) or not any(GOES_ON.match(part[-1:]) for part in kept):
-            for cut in cuts:
-                yield *cut, ""
-        else:
-            yield start, min(end + 1, len(text)), rest + text[end : end + 1]
+            rest = rest[:first] + " " * (last - first) + rest[last:]
+        if rest.strip():
+            yield from ((start + first, start + last, "") for first, last in found)
+        elif not KNOWN.search(line):  # which a rule for lines knows
+            yield start, min(end + 1, len(text)), ""
 
 
 def _is_mark(line: str, start: int, end: int) -> bool:
