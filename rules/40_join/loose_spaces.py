@@ -6,6 +6,9 @@ Chinese characters is the author's, but for those of headings, labels and names.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
@@ -26,10 +29,15 @@ LABEL = LazyPattern(
 )
 
 
-def _sentence(view: View, at: int) -> bool:
-    """Whether the line in which `at` stands holds clauses."""
-    low, high = view.line_of(at)
-    return high - low >= LONG and COMMA.search(view.text, low, high) is not None
+def _in_sentences(view: View, pattern: re.Pattern[str]) -> Iterator[int]:
+    """Yield where the pattern is met in lines that hold clauses."""
+    done, holds = -1, False
+    for found in pattern.finditer(view.text):
+        if found.start() > done:
+            low, done = view.line_of(found.start())
+            holds = done - low >= LONG and COMMA.search(view.text, low, done) is not None
+        if holds:
+            yield found.start()
 
 
 @fact("loose-spaces")
@@ -40,7 +48,7 @@ def loose_spaces(view: View) -> Fact:
     if beside < ENOUGH:
         return Fact([])
     words = view.ask("everyday-words").value
-    found = [at for at in (each.start() for each in GAP.finditer(text)) if _sentence(view, at)]
+    found = list(_in_sentences(view, GAP))
     marked = split = 0
     for at in found:
         before, behind = text[at - 1], text[at + 1]
