@@ -10,7 +10,9 @@ DIGITS = "一二三四五六七八九十百零〇两"
 ARTICLE = LazyPattern(rf"第(?P<number>[{DIGITS}]{{1,5}}|\d{{1,3}})条[ \u3000]")
 CHAPTER = LazyPattern(rf"(?<=[。；])第[{DIGITS}]{{1,3}}[章节][ \u3000](?=[\u3400-\u9fff]{{2,20}}(?:第|\n))")
 ENDED = "。；！？"
-HEADED = LazyPattern(rf"(?:\A|[\n。；]|规[则定程]|章程|办法|条例|制度)第[{DIGITS}]{{1,3}}[章节][ \u3000][\u3400-\u9fff]{{2,20}}\Z")
+HEADED = LazyPattern(
+    rf"(?:\A|[\n。；]|规[则定程]|章程|办法|条例|制度)第[{DIGITS}]{{1,3}}[章节][ \u3000][\u3400-\u9fff]{{2,20}}\Z"
+)
 LONGEST_HEAD = 32
 ENOUGH = 3
 

@@ -23,7 +23,10 @@ SPLITS, RARELY = (
     2,
     16,
 )  # and such as part everyday words; all gaps to each of them: what lost quotation marks left parts none
-FEW_STOPS, MOST_STOPS = 4, 3  # spaces before full stops, and full stops to each, by which the rest are no author's either
+FEW_STOPS, MOST_STOPS = (
+    4,
+    3,
+)  # spaces before full stops, and full stops to each, by which the rest are no author's either
 LONG = 24  # characters of a line that is a sentence
 LABEL = LazyPattern(
     rf"(?:[一二三四五六七八九十]{{1,3}}、|第[一二三四五六七八九十百\d ]{{1,6}}[章节条篇款编项]|[：。]|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|(?:\A|\n)[{HAN}]) \Z"
@@ -58,8 +61,11 @@ def loose_spaces(view: View) -> Fact:
     sure = marked >= ENOUGH and split >= SPLITS and split * RARELY >= len(found) and marked * 4 >= len(found)
     says = f"{marked} spaces stand beside marks, and {split} split words"
     stops = text.count(" 。")
-    if not sure and stops >= FEW_STOPS and stops * MOST_STOPS >= text.count("。"):
-        return Fact([at for at in found if text[at + 1] in "，。；、："], f"{stops} sentences have a space before their stop")
+    words_apart = sum(text[at - 1] >= "\u3400" and "\u3400" <= text[at + 1] <= "\u9fff" for at in found)
+    if not sure and stops >= max(FEW_STOPS, 2 * words_apart) and stops * MOST_STOPS >= text.count("。"):
+        return Fact(
+            [at for at in found if text[at + 1] in "，。；、："], f"{stops} sentences have a space before their stop"
+        )
     return Fact([at for at in found if not LABEL.search(text, max(0, at - 8), at + 1)] if sure else [], says)
 
 

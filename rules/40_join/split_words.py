@@ -201,6 +201,9 @@ def space_in_word(view: View, spans: list[Span]) -> Found:
 
 
 BREAK = LazyPattern(r"\n(?<=[\u3400-\u9fff]\n)\n?(?=[\u3400-\u9fff])")
+# A break behind a comma, or before a particle: no paragraph ends or begins so.
+OPEN = LazyPattern(r"\n(?:(?<=[，、]\n)\n?(?=[\u3400-\u9fff“《（])|(?<=[\u3400-\u9fff》”）]\n)\n?(?=的))")
+LONG_OPEN = 20
 CLAUSES = LazyPattern("[，,；;]")  # no title has them
 MOST_OTHERS = 3  # breaks in mid-sentence to each that proves them
 # Two fields of a form, one under the other.
@@ -217,6 +220,7 @@ def broken_words(view: View) -> Fact:
     sure: list[Span] = []
     others: list[Span] = []
     paragraphs: list[Span] = []
+    long: list[Span] = []
     split = 0
     places = [each.span() for each in BREAK.finditer(text)]
     if not any(text[at - 1] + text[after] in words for at, after in places):
@@ -228,8 +232,8 @@ def broken_words(view: View) -> Fact:
             if FIELD.match(text, low) and FIELD.match(text, after):
                 continue
             parted = text[at - 1] + text[after] in words
-            if parted and at - low >= PARAGRAPH and len(CLAUSES.findall(text, low, at)) >= ENOUGH:
-                paragraphs.append((at, after))
+            if at - low >= PARAGRAPH and len(COMMA.findall(text, low, at)) >= ENOUGH:
+                (paragraphs if parted else long).append((at, after))
             if after - at > 1:
                 continue
             split += parted
@@ -237,8 +241,13 @@ def broken_words(view: View) -> Fact:
                 sure.append((at, after))
             elif low and CLAUSES.search(text, low, at):
                 others.append((at, after))
+    if paragraphs:
+        open_ended = [each.span() for each in OPEN.finditer(text)]
+        open_ended = [(at, after) for at, after in open_ended if at - view.line_of(at)[0] >= LONG_OPEN]
+        if len(paragraphs) + len(open_ended) >= ENOUGH:
+            paragraphs += [*long, *(span for span in open_ended if not ANEW.match(text, span[1]))]
     if split < ENOUGH or len(others) > MOST_OTHERS * len(sure):
-        return Fact(paragraphs, f"{len(paragraphs)} long paragraphs end inside a word")
+        return Fact(sorted(paragraphs), f"{len(paragraphs)} long paragraphs end inside a word")
     return Fact(sorted({*sure, *others, *paragraphs}), f"{split} words of running text are split by a break")
 
 
