@@ -154,7 +154,8 @@ def split_words(view: View) -> Fact:
         return Fact(found, says)
     alone = [gap for gap in found if _alone(view, gap)]
     near = sum(not LABEL.match(gap.behind) and not LABEL.match(gap.before) for gap in found) - len(alone)
-    if len(alone) >= (ENOUGH_ALONE if split else MANY_ALONE) and len(alone) >= MOST_NEAR * near:
+    many = len(alone) >= (ENOUGH_ALONE if split else MANY_ALONE) and len(alone) >= MOST_NEAR * near
+    if many and not view.ask("space-wrapped").value:  # which says where each of them is
         return Fact(alone, f"{len(alone)} spaces stand by themselves in sentences")
     return Fact([], says)
 
