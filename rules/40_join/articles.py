@@ -49,6 +49,7 @@ _FLAT = f"第一条 {_ITEM}第二条 {_ITEM}第三条 {_ITEM}第四条 {_ITEM}"
         "第一条 " + _ITEM + "第三条 说的是船工。",
         "本法第一条 写的是目的。第三条 写的是范围。第七条 写的是罚则。第九条 写的是日期。",
         _FLAT.replace("。第", "。\n第"),
+        "".join(f"第{2 * n + 1}条 {_ITEM}第{2 * n + 2}条 {_ITEM}\n" for n in range(4)),
     ],
 )  # fmt: skip
 def articles_in_one_line(view: View, spans: list[Span]) -> Found:
@@ -62,7 +63,8 @@ def articles_in_one_line(view: View, spans: list[Span]) -> Found:
             continue
         if text[at - 1] in ENDED or HEADED.search(text, max(0, at - LONGEST_HEAD), at):
             places.append(at)
-    if len(places) < ENOUGH:
+    begin_lines = sum(not at or text[at - 1] == "\n" for at, _ in found)
+    if len(places) < max(ENOUGH, 2 * begin_lines):  # an author who sets two to a line
         return
     chapters = [each.start() for each in CHAPTER.finditer(text)]
     for at in sorted({*places, *chapters}):
