@@ -63,7 +63,7 @@ def articles_in_one_line(view: View, spans: list[Span]) -> Found:
             continue
         if text[at - 1] in ENDED or HEADED.search(text, max(0, at - LONGEST_HEAD), at):
             places.append(at)
-    begin_lines = sum(not at or text[at - 1] == "\n" for at, _ in found)
+    begin_lines = len(found) - len(places)
     if len(places) < max(ENOUGH, 2 * begin_lines):  # an author who sets two to a line
         return
     chapters = [each.start() for each in CHAPTER.finditer(text)]
