@@ -18,7 +18,7 @@ RUN = LazyPattern("[A-Za-z0-9]{2}")
 SENSE = LazyPattern(
     r"://|www|\.(?:com|cn|net|org|html?|php|txt|exe|jpg|pdf|doc)|\w@\w|\w\(.*\)|[({<\[].*[)}>\]]\Z|\w=|=\w|[a-z]{5}|\\[a-z]{2}|^[!-/:-@\[-`{-~]+$"
 )
-ENOUGH_BLOCKS = 3
+ENOUGH_BLOCKS, LONGEST_TOKEN = 3, 24
 PLAIN, SHARE = LazyPattern(r"[\u3400-\u9fff。！？）”…](?=\n|\Z)"), 2  # ends of paragraphs without, so many to one with
 _JAMMED = "水渠修好了。 ,SH))%Cyt\n每块田都有水。 +wr2TT~\nQ%\n)fuI\n井还在。 Bk*AO?3p\n+,f|Y6L<\n"
 
@@ -43,10 +43,19 @@ _JAMMED = "水渠修好了。 ,SH))%Cyt\n每块田都有水。 +wr2TT~\nQ%\n)fuI
 )  # fmt: skip
 def jammer_of_symbols(view: View, spans: list[Span]) -> Found:
     """Delete the blocks that hold such a word, if there are several."""
+    text = view.text
+    ends = (text[max(view.line_of(at)[0], at - LONGEST_TOKEN) : at + 1].rsplit(" ", 1)[-1] for at, _ in spans)
+    if not any(map(_senseless, map(_ascii_tail, ends))):
+        return
     found = [block for block in BLOCK.finditer(view.text) if any(map(_senseless, TOKEN.findall(block[0])))]
     if len(found) >= ENOUGH_BLOCKS and len(found) * SHARE >= len(PLAIN.findall(view.text)):
         for block in found:
             yield *block.span(), ""
+
+
+def _ascii_tail(token: str) -> str:
+    """Return what stands behind the last Chinese character of `token`."""
+    return token[max((at + 1 for at, char in enumerate(token) if char > "~"), default=0) :]
 
 
 def _senseless(token: str) -> bool:

@@ -34,6 +34,7 @@ IMPOSSIBLE = LazyPattern(
     "[係系]統(?<=係統)|體係|派係|院係|係列|直係|控製|製度|製定|體製|機製|限製|編製|管製|抑製|強製|製約|意誌|同誌|誌願|誌向|鬥誌|誌氣|[表方全前裏裡齒層界平書場後外地路水海桌牆局側反斜湖]麵|"
     "麵[對積臨向]|隻[有是要能好知道見覺怕剩顧管因為需應願](?<![一二兩三四五六七八九十幾數這那每半百千萬單船]..)|不隻|[為到成有過說看]瞭|豐要|[說走提指拿發]齣|齣[來現去口版]|符閤|閤[作適理同法格]|[聯配結混融]閤|乾部|幹淨|幹燥|皇後|太後|王後|"
     "批準|準許|核準|[頭毛]發(?=[，。、的])|麯線|歌麯|公裡|裡程|萬裡|醜時|嶽父|穀歌|鬆樹|[曆學經簡]曆(?<=[學經簡]曆)|曆史|薑(?=[某先女])|樑(?<![橋棟脊屋橫大鼻房上]樑)(?![柱木架])|"
+    "咊|[不就也都還便才只越更正卻又]昰|昰(?=[一我個在這不對最什誰因由要有])|髮(?=[展現揮生達表])|[國大]傢|傢庭|"
     "餘[（(]?姓|纔[發能是會]|係[數主](?=[的為])|嚮(?=[他她我前上])|[開繼連]係"
 )
 NEEDED = 2
@@ -49,6 +50,13 @@ SPELLING = LazyPattern(
 )  # who writes about forms shows wrong ones
 CORNERS = LazyPattern("「[^「」\n]{1,200}」")  # which stay as they are where a table takes Simplified quotations over
 BIG5_ONLY = 0.02  # share of characters that GB2312 lacks and Big5 has, from which a text is Traditional
+# Old and rare forms that some mirrors put in, which OpenCC leaves as they are; and 飏, which it makes of 颺.
+VARIANTS = str.maketrans(
+    "昰咊鬭傚捄尅菑耑幑燿攷詧邨糢徧紥菓攺厯歴暦擧竝帋畧砲囘囙寑廹徃悳慂扥拕挿搨撡攩敺斈旾昻朞栞椶槩殽氷汚涖淛炤煑熈牎狥猨珎瑠甎畊畱痺皷盌眎睂睠矁砦硏禩秊秔穉窻竒粧縂繙罇罋羗羢耡聨肎胷脃"
+    "脗臯艸苐荅葠蔕蔴薙蘂虗蚘衂衞袵褎覩觔觧詶諠謌譌讁賸趂踫躭軆輙迯逈郤鄕酧醻鎻鐡閙閧隄隂隷霤靑靣韈頟顖颿飃飜饍騐騣髩鬦鬬鬰鵞鹻従歳闗経変",
+    "是和斗效救克灾端徽耀考察村模遍扎果改历历历举并纸略炮回因寝迫往德恿托拖插拓操挡驱学春昂期刊棕概淆冰污莅浙照煮熙窗徇猿珍琉砖耕留痹鼓碗视眉眷瞅寨研祀年粳稚窗奇妆总翻樽瓮羌绒锄联肯胸脆"
+    "吻皋草第答参蒂麻剃蕊虚蛔衄卫衽袖睹斤解酬喧歌讹谪剩趁碰耽体辄逃迥却乡酬酬锁铁闹哄堤阴隶溜青面袜额囟帆飘翻膳验鬃鬓斗斗郁鹅碱从岁关经变",
+)
 # Where 著 stays; elsewhere it is the particle, which Simplified text writes 着. OpenCC leaves both as they are.
 KEEPS_ZHU = LazyPattern("著[名作者述称录有书文]|[名专显编论巨原卓昭土遗译拙所合新大撰较]著|著(?=《)")
 PARTICLES = LazyPattern("著|瞭(?![望然])")
@@ -63,7 +71,7 @@ def _to_simplified():  # type: ignore[no-untyped-def]
 
 def simplified(text: str) -> str:
     """Return `text` in Simplified characters, particle forms included; the length stays the same."""
-    plain: str = _to_simplified()(text)
+    plain: str = _to_simplified()(text.translate(VARIANTS)).replace("飏", "扬")
     kept = {found.start() + found[0].index("著") for found in KEEPS_ZHU.finditer(plain)}
     return PARTICLES.sub(lambda m: m[0] if m.start() in kept else {"著": "着", "瞭": "了"}[m[0]], plain)
 
@@ -142,6 +150,8 @@ _GLOSSED = "社區(qū)成立了養(yǎng)老服務(wù)小組(zǔ)，每月召�
 _GLOSSED_PLAIN = "社区(qū)成立了养(yǎng)老服务(wù)小组(zǔ)，每月召开一次例会(huì)，建立档(dàng)案。"
 _PARTLY = "這部方志的范圍擴大到全國，內容接近于地理書，于是流傳。其后的縣志，對于物產記載較詳，標准不一。"
 _PARTLY_PLAIN = "这部方志的范围扩大到全国，内容接近于地理书，于是流传。其后的县志，对于物产记载较详，标准不一。"
+_VARIED = "這裏昰全國攷察的重點，國傢與邨民都在，隻有飄颺的旗，戰鬭堡壘咊救菑隊員不昰外人。"
+_VARIED_PLAIN = "这里是全国考察的重点，国家与村民都在，只有飘扬的旗，战斗堡垒和救灾队员不是外人。"
 _GENUINE = "這套系統由控制器與感測器組成，表面溫度須隨時記錄。她留著那本名著，反覆閱讀，覺得意志堅定。"
 
 
@@ -175,13 +185,13 @@ def gloss(view: View, spans: list[Span]) -> Found:
     "naive-traditional",
     level="likely",
     anchors=["係統", "控製", "製度", "製定", "體製", "機製", "限製", "意誌", "誌", "麵", "隻有", "隻是", "隻要", "瞭", "豐要", "齣", "閤", "乾部",
-             "批準", "公裡", "萬裡", "樑", "體係", "係列", "幹淨", "皇後", "曆史", "學曆", "經曆", "薑",
+             "批準", "公裡", "萬裡", "樑", "體係", "係列", "幹淨", "皇後", "曆史", "學曆", "經曆", "薑", "昰", "咊", "髮展", "髮現", "髮揮", "髮生", "國傢", "大傢",
              *(form for form in ("這個", "進行", "沒有", "時間", "問題", "發現", "數據", "國家", "對于", "關于", "屬于", "處于", "終于", "過于", "范圍", "規范", "標准", "准確", "准備", "關系", "聯系", "復雜", "后來", "這里", "采購", "采訪", "制造業", "并與", "并對")),
              *READINGS],
     evidence="mirror",
     why="A mirror ran a Simplified page through a table that knows one Traditional form for each character; OpenCC leads back.",
-    hits=[[_COPY, _PLAIN], [_PARTLY, _PARTLY_PLAIN], [_GLOSSED + _COPY, _GLOSSED_PLAIN + _PLAIN]],
-    misses=[_GENUINE, "之子于歸，宜其室家。鳳凰于飛，翽翽其羽。誰謂雀無角？何以穿我屋？", "關于此事，其範圍與標準於會後議定，並非最后決定，准確日期另告。", "繁簡一轉，皇后成了皇後，公里成了公裡，編者記下這些笑話，說給後來的讀書人聽。", _PLAIN, "新竹的係數與麵包、雜誌、橋樑、一隻貓都寫得對，製造業的瞭望塔也對，系統並無錯字。", "方麵、控製、意誌这三个错写法出自同一张表。"],
+    hits=[[_COPY, _PLAIN], [_VARIED, _VARIED_PLAIN], [_PARTLY, _PARTLY_PLAIN], [_GLOSSED + _COPY, _GLOSSED_PLAIN + _PLAIN]],
+    misses=[_GENUINE, "之子于歸，宜其室家。鳳凰于飛，翽翽其羽。誰謂雀無角？何以穿我屋？", "關于此事，其範圍與標準於會後議定，並非最后決定，准確日期另告。", "繁簡一轉，皇后成了皇後，公里成了公裡，編者記下這些笑話，說給後來的讀書人聽。", _PLAIN, "新竹的係數與麵包、雜誌、橋樑、一隻貓都寫得對，製造業的瞭望塔也對，系統並無錯字。", "方麵、控製、意誌这三个错写法出自同一张表。", "宋端宗趙昰即位於福州，帝昰年幼，太后臨朝，這段歷史後來說法不一。"],
 )  # fmt: skip
 def naive_traditional(view: View, spans: list[Span]) -> Found:
     """Replace each run of characters that Simplified text writes otherwise."""

@@ -8,6 +8,7 @@ case in which the lost byte can only have been one.
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 from collections.abc import Iterator
 
@@ -165,13 +166,14 @@ def gbk_shown_as_latin(view: View, spans: list[Span]) -> Found:
 
 def _clauses(at: int, run: str) -> Found:
     """Decode the clauses of a run that lost bytes, each by itself; a lone byte AD goes lost as the soft hyphen it shows as."""
-    borders = [0]
-    for found in MARK.finditer(
-        run
-    ):  # every place, for the second byte of a character and the first of a mark look like one
-        even = sum(1 if char < HIGH else len(char.encode()) for char in run[borders[-1] : found.start()]) % 2 == 0
-        if found.start() >= borders[-1] and (even or not MARK.match(run, found.start() + 1)):
+    borders, counted, odd = [0], 0, 0
+    # Every place: the second byte of a character and the first of a mark look like one.
+    for found in MARK.finditer(run):
+        odd = (odd + sum(1 if char < HIGH else len(char.encode()) for char in run[counted : found.start()])) % 2
+        counted = found.start()
+        if counted >= borders[-1] and (not odd or not MARK.match(run, counted + 1)):
             borders += found.span(1)
+            odd = 0
     for low, high in itertools.pairwise([*borders, len(run)]):
         clause = run[low:high]
         if (MARK.match(clause) and high - low == 2) or _regained(clause):
@@ -276,19 +278,18 @@ def utf8_read_as_gbk(view: View, spans: list[Span]) -> Found:
 
 def _euros_told(parts: list[bytes], after_loss: bool) -> bytes:
     """Join the bytes between euro signs: each stands for the lone byte 80, as Windows shows it, or for the pair A2 E3."""
+    first = parts[0].lstrip(CONTINUE) if after_loss else parts[0]
     signs = [b"\x80"] * (len(parts) - 1)
     for _ in range(MOST_PAIRS):
-        data, ends = parts[0].lstrip(CONTINUE) if after_loss else parts[0], []
-        for sign, part in zip(signs, parts[1:], strict=True):
-            ends.append(len(data))
-            data += sign + part
+        data = first + b"".join(itertools.chain.from_iterable(zip(signs, parts[1:], strict=True)))
         try:
             data.decode("utf-8")
         except UnicodeDecodeError as error:
+            ends = itertools.accumulate(map(len, map(operator.add, signs, parts[1:])), initial=len(first))
             near = range(error.start - NEAR_EURO, error.start + 1)
-            wrong = [at for at, end in enumerate(ends) if end in near and signs[at] == b"\x80"]
-            if error.end < len(data) and wrong:
-                signs[wrong[0]] = b"\xa2\xe3"
+            wrong = next((at for at, end in enumerate(ends) if end in near and signs[at : at + 1] == [b"\x80"]), -1)
+            if error.end < len(data) and wrong >= 0:
+                signs[wrong] = b"\xa2\xe3"
                 continue
         break
     return data

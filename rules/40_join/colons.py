@@ -48,6 +48,25 @@ def break_behind_colon(view: View, spans: list[Span]) -> Found:
 
 
 @rule(
+    "break-behind-times",
+    level="certain",
+    anchors=["×\n"],
+    why="A measure goes on behind ×: nobody ends a line there.",
+    hits=[
+        ["落水管（规格：120×\n80×\n0.75白铁皮）", "落水管（规格：120×80×0.75白铁皮）"],
+        ["底座300×\n300毫米", "底座300×300毫米"],
+    ],
+    misses=["符号有＋－×\n3个", "×\n3×\n", "3×\n甲"],
+)
+def break_behind_times(view: View, spans: list[Span]) -> Found:
+    """Join two figures."""
+    text = view.text
+    for start, end in spans:
+        if text[start - 1 : start].isdigit() and text[end : end + 1].isdigit():
+            yield end - 1, end, ""
+
+
+@rule(
     "mark-alone-on-line",
     level="certain",
     anchors=["\n;", "\n；", "\n。", "\n，", "\n,"],
@@ -89,6 +108,6 @@ def mark_begins_line(view: View, spans: list[Span]) -> Found:
     """Join the lines, unless several such lines stand one under another."""
     text = view.text
     for found in BEGUN.finditer(text):
-        after = text.find("\n", found.end())
-        if after < 0 or text[after + 1 : after + 2] not in MARKS:
+        (before, _), (_, after) = view.line_of(found.start()), view.line_of(found.end())
+        if text[before] not in MARKS and not text.startswith(MARKS, after + 1):
             yield found.start(), found.end(), ""

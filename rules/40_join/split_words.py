@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.lazy import LazyPattern
+from cleaner.python_packs import resource
 from cleaner.rule import Fact, Found, Span, fact, rule
 from cleaner.view import View
 
@@ -18,6 +19,8 @@ GAP = LazyPattern(r" (?<=[\u3400-\u9fff] )(?=[\u3400-\u9fff])")
 STOP = LazyPattern("[ \n\t\u3000]")
 AFTER = (",", "，", "、", ";", "；")
 COMMA = LazyPattern("[，,、；;。：:]")
+# Behind a mark, or behind a bracket and before a particle: once spaces split words, these too are ends of lines.
+BEHIND_MARK = LazyPattern(r" (?:(?<=[，、；] )(?=[\u3400-\u9fff“《])|(?<=[）》”] )(?=[的和与及]))")
 LABEL = LazyPattern(
     r"[\u3400-\u9fff]{1,6}[:：]|[\u3400-\u9fff]{1,12}[（(][\u3400-\u9fff]{1,6}[）)][:：]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节条]"
 )
@@ -29,8 +32,12 @@ GOES_ON = LazyPattern(
 WENT_ON = LazyPattern("[的们]|了(?!解)|着(?![力手重眼陆])")
 LEFT, RIGHT, CLAUSE = 6, 4, 8  # characters of the runs beside a space
 ENOUGH = 2
+APART_BEFORE, APART = 12, 8  # characters to the next space, of one that stands by itself
+ENOUGH_ALONE, MANY_ALONE, MOST_NEAR = 2, 4, 4  # with a split word, and without; and how many to each other space
+HALF_QUOTED, QUOTED_HALF = LazyPattern("“[^”]*\\Z"), LazyPattern("[^“]*”")
+MOST_MARKS = 4  # marks to each that a space follows
 MOST_SPACES = 8  # characters to a space; a text of more spaces is spaced by habit
-# Everyday words, counted in clean text.
+# Everyday words, counted in clean text; words.txt has more, which prove less.
 WORDS = """
 我们 他们 自己 没有 国家 可以 发展 工作 这个 什么 主要 问题 进行 地方 已经 这样 全国 经济 这些 公司 人民 社会 知道 这种 起来 地区 如果 开始 技术 重要 因为 通过 研究 文化 企业 历史 世界
 现在 时间 生产 情况 代表 决定 关系 领导 生活 时候 可能 出来 学生 以及 同时 认为 由于 所以 这里 会议 但是 部分 活动 需要 怎么 管理 方面 市场 组织 建设 形成 其他 出现 许多 具有 城市 发现
@@ -71,13 +78,14 @@ WORDS = """
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset(WORDS.split())
+    more = resource(__file__, "words.txt").decode("utf-8")
+    return frozenset((*WORDS.split(), *more.split()))
 
 
 @fact("everyday-words")
 def everyday_words(view: View) -> Fact:
     """Return the words of two characters that are met in any text."""
-    return Fact(_words())
+    return Fact(frozenset(WORDS.split()))
 
 
 class Gap(NamedTuple):
@@ -115,6 +123,16 @@ def _goes_on(gap: Gap) -> str:
     return "" if not found or LABEL.match(gap.behind) else "sure" if found["sure"] else "likely"
 
 
+def _alone(view: View, gap: Gap) -> bool:
+    """Whether the space stands by itself in a sentence, far from others: where quotation marks went lost two stand near."""
+    if len(gap.before) < APART_BEFORE or len(gap.behind) < APART or LABEL.match(gap.behind) or ITEM.match(gap.before):
+        return False
+    low, high = view.line_of(gap.at)
+    if not (COMMA.search(view.text, low, gap.at) and COMMA.search(view.text, gap.at, high)):
+        return False
+    return HALF_QUOTED.search(gap.before) is None and QUOTED_HALF.match(gap.behind) is None
+
+
 @fact("split-words")
 def split_words(view: View) -> Fact:
     """Find the spaces inside words; the value is the list of all gaps if words are split, else an empty one."""
@@ -122,14 +140,24 @@ def split_words(view: View) -> Fact:
     if " " not in text or text.count(" ") * MOST_SPACES > len(text):
         return Fact([])
     words = _words()
-    if not any(text[at - 1] + text[at + 1] in words for at in (each.start() for each in GAP.finditer(text))):
+    gaps = [each.start() for each in GAP.finditer(text)]
+    if len(gaps) < MANY_ALONE and not any(text[at - 1] + text[at + 1] in words for at in gaps):
         return Fact([])  # most spaces stand behind a number or a heading
     found = list(_gaps(view))
     split = sum(gap.splits and _running(gap) for gap in found)
     proof = split + sum(_goes_on(gap) == "sure" for gap in found) if split else 0
+    if proof == 1:
+        proof += sum(text[each.start() - 1] == "）" for each in BEHIND_MARK.finditer(text))
     running = sum(map(_running, found))  # where quotation marks were lost, spaces stand in sentences that split no word
     says = f"{proof} words of running text are split by a space"
-    return Fact(found if proof >= ENOUGH and proof * 4 >= running else [], says)
+    if proof >= ENOUGH and proof * 4 >= running:
+        return Fact(found, says)
+    alone = [gap for gap in found if _alone(view, gap)]
+    near = sum(not LABEL.match(gap.behind) and not LABEL.match(gap.before) for gap in found) - len(alone)
+    many = len(alone) >= (ENOUGH_ALONE if split else MANY_ALONE) and len(alone) >= MOST_NEAR * near
+    if many and not view.ask("space-wrapped").value:  # which says where each of them is
+        return Fact(alone, f"{len(alone)} spaces stand by themselves in sentences")
+    return Fact([], says)
 
 
 @rule(
@@ -164,11 +192,19 @@ def space_in_word(view: View, spans: list[Span]) -> Found:
         inside = (
             _running(gap) and len(gap.before) >= CLAUSE and len(gap.behind) >= CLAUSE and not ITEM.match(gap.before)
         )
-        if gap.splits or inside or _goes_on(gap) or WENT_ON.match(gap.behind):
+        if gap.splits or inside or _goes_on(gap) or WENT_ON.match(gap.behind) or _alone(view, gap):
             yield gap.at, gap.at + 1, ""
+    text = view.text
+    marks = [each.start() for each in BEHIND_MARK.finditer(text)]
+    if len(marks) * MOST_MARKS <= sum(map(text.count, "，、；")):  # an author who sets spaces there sets many
+        for at in marks:
+            yield at, at + 1, ""
 
 
 BREAK = LazyPattern(r"\n(?<=[\u3400-\u9fff]\n)\n?(?=[\u3400-\u9fff])")
+# A break behind a comma, or before a particle: no paragraph ends or begins so.
+OPEN = LazyPattern(r"\n(?:(?<=[，、]\n)\n?(?=[\u3400-\u9fff“《（])|(?<=[\u3400-\u9fff》”）]\n)\n?(?=的))")
+LONG_OPEN = 20
 CLAUSES = LazyPattern("[，,；;]")  # no title has them
 MOST_OTHERS = 3  # breaks in mid-sentence to each that proves them
 # Two fields of a form, one under the other.
@@ -185,6 +221,7 @@ def broken_words(view: View) -> Fact:
     sure: list[Span] = []
     others: list[Span] = []
     paragraphs: list[Span] = []
+    long: list[Span] = []
     split = 0
     places = [each.span() for each in BREAK.finditer(text)]
     if not any(text[at - 1] + text[after] in words for at, after in places):
@@ -196,8 +233,8 @@ def broken_words(view: View) -> Fact:
             if FIELD.match(text, low) and FIELD.match(text, after):
                 continue
             parted = text[at - 1] + text[after] in words
-            if parted and at - low >= PARAGRAPH and len(CLAUSES.findall(text, low, at)) >= ENOUGH:
-                paragraphs.append((at, after))
+            if at - low >= PARAGRAPH and len(COMMA.findall(text, low, at)) >= ENOUGH:
+                (paragraphs if parted else long).append((at, after))
             if after - at > 1:
                 continue
             split += parted
@@ -205,8 +242,13 @@ def broken_words(view: View) -> Fact:
                 sure.append((at, after))
             elif low and CLAUSES.search(text, low, at):
                 others.append((at, after))
+    if paragraphs:
+        open_ended = [each.span() for each in OPEN.finditer(text)]
+        open_ended = [(at, after) for at, after in open_ended if at - view.line_of(at)[0] >= LONG_OPEN]
+        if len(paragraphs) + len(open_ended) >= ENOUGH:
+            paragraphs += [*long, *(span for span in open_ended if not ANEW.match(text, span[1]))]
     if split < ENOUGH or len(others) > MOST_OTHERS * len(sure):
-        return Fact(paragraphs, f"{len(paragraphs)} long paragraphs end inside a word")
+        return Fact(sorted(paragraphs), f"{len(paragraphs)} long paragraphs end inside a word")
     return Fact(sorted({*sure, *others, *paragraphs}), f"{split} words of running text are split by a break")
 
 

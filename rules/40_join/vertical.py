@@ -32,12 +32,17 @@ def one_character_to_a_line(view: View, spans: list[Span]) -> Found:
     """Delete the breaks of such columns."""
     text, done = view.text, -1
     words = view.ask("everyday-words").value
+    passed: set[int] = set()  # where a column was looked for already
     for start, _ in spans:
         if start < done:
             continue
         begin = start  # the column may have begun before
-        while (begin > 1 and text[begin - 2] == "\n") or begin == 1:
+        while begin not in passed and ((begin > 1 and text[begin - 2] == "\n") or begin == 1):
+            passed.add(begin)
             begin -= 2 if begin > 1 else 1
+        if begin in passed:
+            continue
+        passed.add(begin)
         column = COLUMN.match(text, begin) or COLUMN.match(text, begin + 1)
         if not column:
             continue

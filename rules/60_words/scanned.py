@@ -16,10 +16,6 @@ from cleaner.view import View
 
 ENOUGH = 2  # different words that stand nowhere else, or one and two of the weak ones
 DENSITY = 4_000  # characters to each
-FITS_BETTER = 11.0  # what a character of like shape must gain (natural logarithm)
-FITS_BETTER_THEN, SCANNED_FOR_SURE = 10.0, 4  # and where so many words prove a scan
-FITS_BETTER_DENSE, DENSE = 8.5, 120  # and where there is one to so many characters
-MEANT = 3.0  # more, where what is there makes an everyday word with what stands beside it
 CANTONESE = LazyPattern("[嘅咗喺嗰唔佢哋嚟啲攞俾冚]")  # whose 冇 and 咁 are no misread characters
 # Who writes about misreading shows misread words.
 TEACHES, OFTEN = LazyPattern("OCR|光学字符识别|形近字|误识|识别错误|错字"), 3
@@ -116,11 +112,11 @@ def misread_word(view: View, spans: list[Span]) -> Found:
     if weight < ENOUGH:
         weight += view.ask("misread-shapes").value
     if weight < ENOUGH and len(text) <= DENSITY:  # a long text holds such places by chance
-        weight += view.ask("lookalikes").value[1]
+        weight += view.ask("lookalikes").value[0]
     if weight < ENOUGH or weight * DENSITY < len(text):
         return
     says = f"{len(proof)} words that no one writes, such as {sorted(proof)[0]}"
-    done = set()
+    done: dict[int, str] = {}
     for start, end in spans:
         word = text[start:end]
         row = rows[word]
@@ -129,14 +125,9 @@ def misread_word(view: View, spans: list[Span]) -> Found:
         if row.not_left and text.endswith(row.not_left, 0, start):
             continue
         for at, (old, new) in enumerate(zip(word, row.plain, strict=True), start):
-            if old != new and at not in done:
-                done.add(at)
-                yield at, at + 1, new, says
-    least = FITS_BETTER_THEN if weight >= SCANNED_FOR_SURE else FITS_BETTER
-    if weight >= SCANNED_FOR_SURE and weight * DENSE >= len(text):
-        least = FITS_BETTER_DENSE
-    everyday = view.ask("everyday-words").value
-    for at, plain, gain in view.ask("lookalikes").value[0]:
-        stands = text[at - 1 : at + 1] in everyday or text[at : at + 2] in everyday
-        if gain >= least + stands * MEANT and at not in done:
-            yield at, at + 1, plain, f"{says}; {plain} fits here e^{gain:.0f} times better"
+            if old != new:
+                done.setdefault(at, new)
+    for at, plain in done.items():
+        yield at, at + 1, plain, says
+    for at, each in view.ask("lookalikes").value[1](done, weight).items():
+        yield at, at + 1, each.plain, f"{says}; {each.plain} fits here e^{each.score:.0f} times better"

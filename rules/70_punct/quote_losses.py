@@ -26,7 +26,7 @@ NOUN = LazyPattern(NOUN_WORDS)
 # Words that may belong to the term or to its noun.
 MODIFIER = LazyPattern(r"攻坚|创建|创立|管护|调度|巡护|普法|激励|警示|教育|党建|民生|落实|文明")
 NUMERAL = "一二三四五六七八九十零百千万两双"
-AFTER_NUMERAL = LazyPattern(NOUN_WORDS + "|文明|单位|岗位|窗口|示范|创建|创立|规范|和|与|(?<!以)及")
+AFTER_NUMERAL = LazyPattern(NOUN_WORDS + "|组织|重要思想|文明|单位|岗位|窗口|示范|创建|创立|规范|和|与|(?<!以)及")
 RANK = LazyPattern("全[国省市区县]|国家|[省市区县]级")
 AFTER_RANK = LazyPattern("称号|目标|荣誉|评选|行列")
 ABSTRACT = LazyPattern(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from cleaner.lazy import LazyPattern
 from cleaner.rule import Found, Span, rule
 from cleaner.view import View
@@ -35,17 +38,21 @@ def space_beside_quote(view: View, spans: list[Span]) -> Found:
     text = view.text
     if text.count("“") < ENOUGH:  # where quotation marks went lost, a space may be all that is left of one
         return
-    if sum(_sentence(view, found.start()) for found in SURE.finditer(text)) < ENOUGH:
+    if sum(1 for _ in _in_sentences(view, SURE)) < ENOUGH:
         return
     spaced = len(SPACED.findall(text))
     if spaced >= ENOUGH and spaced > len(CLOSE.findall(text)):  # who sets spaces beside Latin words sets these too
         return
-    for found in BESIDE.finditer(text):
-        if _sentence(view, found.start()):
-            yield *found.span(), ""
+    for found in _in_sentences(view, BESIDE):
+        yield *found.span(), ""
 
 
-def _sentence(view: View, at: int) -> bool:
-    """Whether the line of `at` holds clauses and is no heading."""
-    low, high = view.line_of(at)
-    return COMMA.search(view.text, low, high) is not None and not FIRST.match(view.text, low)
+def _in_sentences(view: View, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield what the pattern finds in lines that hold clauses and are no headings."""
+    done, holds = -1, False
+    for found in pattern.finditer(view.text):
+        if found.start() > done:
+            low, done = view.line_of(found.start())
+            holds = COMMA.search(view.text, low, done) is not None and not FIRST.match(view.text, low)
+        if holds:
+            yield found
