@@ -106,6 +106,8 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了。\n"
         "访问",
         "发布时间",
         "发布日期",
+        "日期：",
+        "日期:",
         *(f":{digit}" for digit in range(6)),
     ],
     why="Several short lines under the title say where the page has the text from, when, and how often it was read.",
@@ -116,6 +118,7 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了。\n"
         ],
         ["渡口\n来源：青竹日报\n作者：李渡\n发布时间：2021-11-03 09:20\n" + _BODY, "渡口\n" + _BODY],
         ["渡口\n2021-06-03 07:30·青竹旧事\n" + _BODY + _BODY, "渡口\n" + _BODY + _BODY],
+        ["渡口\n• 文：青竹\n• 摄影：李渡\n• 审校：周舟\n• 日期：2021-11-03\n" + _BODY, "渡口\n" + _BODY],
         ["渡口\n发布时间：2021-11-03\n浏览次数：20\n" + _BODY, "渡口\n" + _BODY],
     ],
     misses=[
