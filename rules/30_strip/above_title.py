@@ -28,7 +28,7 @@ SHORT_MOMENT = LazyPattern(
     r"(?:发于\s?[:：]?\s?)?\d{1,2}[-/]\d{1,2}\s+\d{1,2}[:：]\d\d|(?:\S{2,8}\s+)?发于\s?[:：]\s?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 )
 DATA = LazyPattern(
-    r"(?:信息|文章|稿件)?来源\s?[:：]|发[布表]\s?(?:时间|日期|人|者|于)|(?:点击|浏览|阅读|访问)(?:次数|量|数)?\s?[:：]|(?:更新|上传|投稿)(?:时间|日期)\s?[:：]|字号\s?[:：]|字体\s?[:：]"
+    r"(?:信息|文章|稿件)?来源\s?[:：]|发[布表]\s?(?:时间|日期|人|者|于)|(?:点击|浏览|阅读|访问)(?:次数|量|数)?\s?[:：]|(?:更新|上传|投稿)?(?:时间|日期)\s?[:：]\s?(?:19|20)\d\d-|字号\s?[:：]|字体\s?[:：]"
 )
 PATH = LazyPattern(r"(?:位置\s?[:：]|首\s?页\s?(?:>|›|»)|>\s?正文)")
 BARE = LazyPattern(
@@ -93,6 +93,10 @@ def _lines(view: View) -> list[tuple[int, int, str]]:
         ["学生管理\n渡口的船\n\n2021年11月3日 09:20\n\n" + _BODY, "渡口的船\n\n2021年11月3日 09:20\n\n" + _BODY],
         ["党建动态\n渡口的船\n发布日期：2021-11-03\n" + _BODY, "渡口的船\n发布日期：2021-11-03\n" + _BODY],
         ["青竹市人民医院\n\n渡口的船\n\n发布时间：2021-11-03\n" + _BODY, "渡口的船\n\n发布时间：2021-11-03\n" + _BODY],
+        [
+            "青竹市人民医院\n平安回家，我们同行\n发布时间：2021-11-03\n" + _BODY,
+            "平安回家，我们同行\n发布时间：2021-11-03\n" + _BODY,
+        ],
         ["渡口的船\n青竹网渡口站\n11-03 09:20\n" + _BODY, "渡口的船\n" + _BODY],
         ["渡口的船\n作者：\n来源：青竹\n" + _BODY, "渡口的船\n来源：青竹\n" + _BODY],
     ],
@@ -124,6 +128,8 @@ def lines(view: View, spans: list[Span]) -> Found:
         if name and (_taken_up(line, body) or any(line == other for _, _, other in below)):
             title = number
             break
+    if title < 0 and len(head) > 3 and OWNER.fullmatch(head[0][2]) and not DATA.search(head[1][2]):
+        title = 1  # by its place
     under = head[title + 1 : title + 1 + BELOW]
     data = any(DATA.search(line) or MOMENT.search(line) for _, _, line in under)
     paths = any(PATH.search(line) for _, _, line in head[:title])
