@@ -13,9 +13,9 @@ from cleaner.view import View
 LONGEST, MOST, LOOKED = 60, 8, 24  # characters of a row; rows; lines from the end that are looked through
 PROVEN = 2  # roles
 ROLE = (
-    r"(?:特约|本报|本网|全媒体|融媒|见习|实习|责任|值班|执行|文字|图片|视频|新媒体|网络|本期|总|签发|校园)?"
+    r"(?:特约|本报|本网|全媒体|融媒体?|见习|实习|责任|值班|执行|文字|图片|视频|新媒体|网络|本期|总|签发|校园)?"
     r"(?:记者|通讯员|编辑|責編|责编|编审|审核|审校|校审|审稿|核稿|校对|校稿|复审|终审|初审|一审|二审|三审|监制|监审|统筹|签发|供稿|撰稿|撰文|供图|配图|"
-    r"图文|摄影|摄像|摄制|剪辑|排版|美编|制图|制作|主编|录入|采写|采编|文案|文稿|出品|策划|图|文)"
+    r"图文|摄影|摄像|摄制|剪辑|排版|美编|制图|制作|主编|录入|采写|采编|文案|文稿|出品|策划|作者|图|文)"
 )
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵"
@@ -28,7 +28,7 @@ OFFICE = r"[\u3400-\u9fff]{2,16}(?:部|处|院|系|科|办|室|中心|社|网|�
 NAMES = rf"(?!{ROLE}(?![\u3400-\u9fff])){NAME}(?:[ \u3000、，,/]{{1,3}}(?!{ROLE}[ \u3000:：/|｜丨]){NAME}){{0,5}}"
 GAP = r"[ \u3000]{0,3}[:：/|｜丨][ \u3000]{0,3}|[ \u3000]{1,4}"
 # A role before its names; names before their role; an office that reports or sends in.
-FIRST = rf"(?P<role>{ROLE})(?:{GAP})(?:{NAMES}|{OFFICE}(?:[ \u3000]+{NAMES})?)"
+FIRST = rf"(?P<role>{ROLE})(?:{GAP})(?:{NAMES}|{OFFICE}(?:[ \u3000]+{NAMES})?)(?:[ \u3000]+(?:摄影报道|报道|图文|摄))?"
 LAST = rf"(?:(?:{OFFICE})(?:报道|讯)?[ \u3000]+)?(?:{NAMES}|{OFFICE})[ \u3000]*(?P<by>(?:供稿|撰稿|审稿|核稿|摄影|供图|报道|撰文|采写|编辑|审核)(?:[/、](?:摄影|供图|撰文|文图))?)"
 PART = LazyPattern(rf"(?:{FIRST}|{LAST})(?=$|[ \u3000|｜丨;；，,)）】\]/])")
 KEYED = LazyPattern(r"[:：]")
@@ -148,3 +148,31 @@ def rows(view: View, spans: list[Span]) -> Found:
         return
     for start, end in found:
         yield start, end, ""
+
+
+@rule(
+    "bracket",
+    level="likely",
+    zone="tail",
+    anchors=["审核：", "审核:", "编辑：", "编辑:", "终审：", "终审:", "审核 ", "编辑 "],
+    why="Roles and names in brackets right behind the last sentence say who made the page.",
+    hits=[
+        [_END[:-1] + "（作者：周渡 审核：江小帆）\n", _END],
+        [_END[:-1] + "（融媒体记者：周渡 编辑：何山 终审：江帆）", _END[:-1]],
+    ],
+    misses=[
+        _END[:-1] + "（周渡）\n",
+        _END[:-1] + "（编辑：周渡 走进渡口）\n",
+        "（作者：周渡 审核：江帆）\n" + _END,
+        "船家说（编辑：周渡 审核：江帆）不走。\n",
+    ],
+)
+def bracket(view: View, spans: list[Span]) -> Found:
+    """Delete brackets that hold two roles or more and end the last line."""
+    text = view.text
+    stop = len(text.rstrip())
+    start = text.rfind("（", max(0, stop - LONGEST), stop)
+    if start < 1 or text[stop - 1 : stop] != "）" or text[start - 1] not in "。！？”":
+        return
+    if _roles(text[start + 1 : stop - 1]) >= PROVEN:
+        yield start, stop, ""
