@@ -57,11 +57,12 @@ _TEXT = "一、渡口的船\n" + _LONG + "\n摆渡的人不多了，我们走访
     level="likely",
     why="A page that holds the text, or its first part, twice, to the letter and one right behind the other, was put together badly.",
     hits=[
-        [_TEXT + _TEXT, _TEXT],
+        [_TEXT + _TEXT + "上一篇：夜航\n", _TEXT + "上一篇：夜航\n"],
         ["渡口\n" + _TEXT + _TEXT + "上一篇：夜航\n", "渡口\n" + _TEXT + "上一篇：夜航\n"],
-        [_TEXT + _TEXT[:-1], _TEXT[:-1]],
+        ["渡口\n" + _TEXT + _TEXT[:-1], "渡口\n" + _TEXT[:-1]],
     ],
     misses=[
+        _TEXT + _TEXT,
         _TEXT + "二、渡口的人\n" + _TEXT,
         _TEXT * 3,
         2
@@ -95,7 +96,8 @@ def text_twice(view: View, spans: list[Span]) -> Found:
             return
     block = rows[first : first + size]
     thrice = rows[first + 2 * size : first + 3 * size] == block
-    if thrice or sum(map(len, block)) < LEAST or any("__" in line for line in block):
+    alone = not any(map(str.strip, (*rows[:first], *rows[first + 2 * size :])))  # somebody set it twice
+    if alone or thrice or sum(map(len, block)) < LEAST or any("__" in line for line in block):
         return
     start = sum(map(len, rows[: first + size])) + first + size
     end = min(len(view.text), start + sum(map(len, block)) + size)
