@@ -15,7 +15,9 @@ from cleaner.view import View
 LONGEST, FIRST, LAST = 40, 14, 8  # characters of a line; lines from either end that are read
 NEAR = 600  # characters from either end in which one of the words has to stand
 KEY = LazyPattern(r"[\[【(（]?[\u3400-\u9fff]{1,6}[ \u3000]{0,4}[\u3400-\u9fff]{0,4}\s?[:：]")
-MOMENT = LazyPattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
+MOMENT = LazyPattern(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:日\s*|\s+)\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
+)
 # A line with one of these keys makes its neighbours part of a form, a record or a notice.
 FORM = LazyPattern(
     r"[【\[]?(?:地\s*点|主\s*持|出\s*席|缺\s*席|列\s*席|记\s*录|参\s*加|索\s*引|发\s*文|成\s*文|文\s*号|主\s*题|姓\s*名|性\s*别|年\s*龄|单\s*位|电\s*话|联系|附\s*件|"
@@ -106,6 +108,8 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了。\n"
         "访问",
         "发布时间",
         "发布日期",
+        "日期：",
+        "日期:",
         *(f":{digit}" for digit in range(6)),
     ],
     why="Several short lines under the title say where the page has the text from, when, and how often it was read.",
@@ -115,7 +119,9 @@ _BODY = "渡口只剩一条船，船家却不肯走，说是雪太大了。\n"
             "渡口的通知\n" + _BODY,
         ],
         ["渡口\n来源：青竹日报\n作者：李渡\n发布时间：2021-11-03 09:20\n" + _BODY, "渡口\n" + _BODY],
+        ["渡口\n来源：青竹网\n2021年11月3日16:18\n" + _BODY, "渡口\n" + _BODY],
         ["渡口\n2021-06-03 07:30·青竹旧事\n" + _BODY + _BODY, "渡口\n" + _BODY + _BODY],
+        ["渡口\n• 文：青竹\n• 摄影：李渡\n• 审校：周舟\n• 日期：2021-11-03\n" + _BODY, "渡口\n" + _BODY],
         ["渡口\n发布时间：2021-11-03\n浏览次数：20\n" + _BODY, "渡口\n" + _BODY],
     ],
     misses=[
@@ -170,7 +176,10 @@ def _bars(view: View, ends: list[Span], kept: list[tuple[str, str]]) -> list[Spa
         bars = [line.bar for line in run]
         pages = sum(bar.counters + bar.controls for bar in bars)
         people, dates = sum(bar.people for bar in bars), sum(bar.dates for bar in bars)
-        if len(run) < 2 or len(run) == len(ends) or not (pages or (len(run) > 2 and people > 1 and dates)):
+        posted = people and any(bar.exact and not bar.people for bar in bars)  # a source, and a moment
+        if len(run) < 2 or len(run) == len(ends):
+            continue
+        if not (pages or posted or (len(run) > 2 and people > 1 and dates)):
             continue
         if pages and not (people or dates or pages > 1):
             continue

@@ -25,6 +25,7 @@ MOTTO = 16  # characters of a sentence between labels of a page that is the site
 NAME = 6  # letters of a title that reads like labels
 SHORT = 30  # characters of a line that may be part of a block it stands beside
 NEAR = 6  # units behind the text among which an advertisement is looked for
+TOLD = -1.0  # the vote of a sentence that is the text's though it reads like labels
 VOUCHED = 2.0  # what a block has to weigh if the one at the other end is strong
 ENOUGH, ALONE = 4.5, 12.0  # what a block has to weigh beside a text, and where nothing else is left
 KNOWN = frozenset(("label", "field", "notice", "soft", "list", "ad"))
@@ -193,6 +194,16 @@ def _head_spans(units: list[Any], body: str, behind: str, named: bool, lines: bo
     return spans, units[kept].text if kept >= 0 and _about(units[kept], body) else ""
 
 
+def _told(view: View, units: list[Any]) -> set[int]:
+    """Return where the units start that are sentences, and read like the text's whatever words of a page they hold."""
+    says, fold = view.ask("line-vote").value, view.ask("line-kinds").value[2]
+    return {
+        unit.start
+        for unit in units
+        if unit.kind == "label" and unit.text[-1] in "。；" and says(fold(unit.text), *unit[3:]) <= TOLD
+    }
+
+
 def _tail_spans(units: list[Any], alone: bool) -> list[Span]:
     spans = []
     known = 0
@@ -274,7 +285,7 @@ def shell(view: View) -> Fact:
         named = count < len(first) and not first[count].kind and len(first[count].text) > 3
         behind = " ".join(_bare(unit.text) for unit in tail if unit.kind in KNOWN)
         head_spans, title = _head_spans(head, body, behind, named, own.are_lines(view.text, head))
-        kept = {unit.start for unit in head[:edge] if may_be_text(unit)}
+        kept = {unit.start for unit in head[:edge] if may_be_text(unit)} | _told(view, head)
         head_spans = [span for span in head_spans if span[0] not in kept]
         says.append(f"{len(head_spans)} units before the text")
     if tail and len(tail) < len(after) and not sold and _heads(after[-len(tail) - 1]):
@@ -283,7 +294,8 @@ def shell(view: View) -> Fact:
         unit.kind in KNOWN - {"soft"} and not own.reaches(unit) for unit in tail
     )
     if tail and (_proven(tail, tail_weight, alone) or (certain and not alone and tail_weight >= VOUCHED and says_more)):
-        tail_spans = _tail_spans(tail, alone)
+        kept = _told(view, tail)
+        tail_spans = [span for span in _tail_spans(tail, alone) if span[0] not in kept]
         says.append(f"{len(tail_spans)} units behind it")
     inside = []
     if says and len(tail_spans) + len(head_spans) > 3:

@@ -1,8 +1,8 @@
 """Runs of lines that are a page's though no word in them is known: found by votes, and by what stands beside them.
 
 Every line has a vote; a line goes with its neighbours unless it speaks clearly against them. Nothing goes in a text that
-is not proven to stand in a page: lines at both of its ends speak for one. What goes begins and ends with a line that
-speaks for a page by itself.
+is not proven to stand in a page: lines at both of its ends speak for one, or those at one end so much that it needs no
+other, as where the other end was cut off. What goes begins and ends with a line that speaks for a page by itself.
 """
 
 from __future__ import annotations
@@ -24,17 +24,21 @@ CLEAR = 0.8  # the vote of a line that is not the text's, though it stands behin
 SURE = 1.0  # the vote of a line that leaves little doubt
 SIDE, BOTH, NAMED = 2.5, 8.0, 1  # votes at each end and together, and known lines, that prove a page
 FLAT = 4.0  # votes at each end of a page set in one line
+ALONE, TWO = (4.8, 5.6), 2  # votes at head or tail, and lines that leave little doubt, that prove a page by themselves
 INSIDE = 4.0  # votes of a run between paragraphs
 NEAR = 3  # units; so near an end begins a run that stands at it
 QUICK, SHORT = 60, 12  # characters of a line that can be looked at without reading it; of one that may be a sentence
 
+MANY = 60  # rows at one end that are read where the other says nothing
 WHOLE = 20_000  # characters of a text that is read as a whole
 PIECES = 150  # characters of a line that is taken apart at its spaces
 NAME, ABOUT = 14, 0.6  # letters of a line, and the share of its pairs that the text takes up, that make it the text's
+HEADING = 20  # characters of a heading
+LEAD = 6  # letters before a colon that may be the text's, where one end proves a page alone
 LABEL = 2.0  # the vote of a line that may be the text's
 SIGNED = 6  # units behind the last paragraph among which a date, or an attachment, belongs to it
 PIECE = 2.5  # the vote of a piece that may begin or end a run
-TOLD = 3.0  # the vote of a sentence that is the page's, which the pieces round it have told
+TOLD = 3.0  # the vote of a sentence that is the page's, which the units round it have told
 SIGNATURE = 3  # pieces behind the last paragraph, the last of which is the date, that are a signature
 COPIED = 8  # letters that two units have in common
 
@@ -82,16 +86,15 @@ def _pieces(view: View, start: int, end: int) -> Iterator[Voted]:
         yield Voted(at, end, view.text[at:end], "prose", TEXT, 0, TEXT, True)
 
 
-def _units(view: View) -> list[Voted]:
-    """Return the units of the text, each with its vote; paragraphs are not read."""
+def _units(view: View, rows: Sequence[str], start: int = 0, whole: bool = True) -> list[Voted]:
+    """Return the units of rows from `start` on, each with its vote; paragraphs are not read, nor pieces if not `whole`."""
     units = []
     says, read = view.ask("line-vote").value, view.ask("unit-reader").value
     ends_a_run, fold = view.ask("paragraph-reader").value, view.ask("line-kinds").value[2]
-    start = 0
-    for row in view.rows:
+    for row in rows:
         end = start + len(row) + 1
         line = row.strip()
-        if len(line) > QUICK and " " not in line and ends_a_run(line):
+        if len(line) > QUICK and ((" " not in line and ends_a_run(line)) or (len(line) > PIECES and not whole)):
             units.append(Voted(start, end, line, "prose", TEXT, 0, TEXT, False))
         elif len(line) > PIECES:
             units.extend(_pieces(view, start, min(end, len(view.text))))
@@ -180,6 +183,24 @@ def _last_copies(units: Sequence[Voted], gone: set[int]) -> set[int]:
     return kept
 
 
+def _speaks(unit: Voted) -> bool:
+    """Whether a unit speaks for a page by itself, and is neither a row of a table nor all that a table says."""
+    return "\t" not in unit.text and (unit.kind in KNOWN or (unit.vote >= CLEAR and len(unit.text) <= QUICK))
+
+
+def _heads(unit: Voted) -> bool:
+    """Whether a unit is a heading of an outline, under which short lines are the text's."""
+    return unit.kind == "outline" and len(unit.text) <= HEADING and unit.text[-1] not in "。；"
+
+
+def _alone(units: Sequence[Voted], enough: float) -> bool:
+    """Whether the units at one end, which are lines, prove a page by themselves."""
+    units = [unit for unit in units if "\t" not in unit.text]  # cells of a table
+    if not units or units[0].piece or units[-1].piece:
+        return False
+    return _sum(units) >= enough and sum(unit.vote > SURE for unit in units) >= TWO and len(_named(units)) >= NAMED
+
+
 def _spans(
     text: str, units: list[Voted], title: str, edge: tuple[Callable[..., Any], ...], own: Any, names: Any
 ) -> tuple[list[Span], set[Span]]:
@@ -187,7 +208,7 @@ def _spans(
     behind, _, may_be_text = edge
     find_titles, bare, shared = names
     paragraphs = [number for number, unit in enumerate(units) if _paragraph(unit)]
-    if not paragraphs or _sum(units) < BOTH:
+    if not paragraphs or _sum(units) < min(ALONE):
         return [], set()
     first, last = paragraphs[0], paragraphs[-1]
     for number in range(last + 1, min(last + SIGNED, len(units))):
@@ -202,7 +223,9 @@ def _spans(
         [unit for start, end in runs if end >= len(units) - NEAR and start > first for unit in units[start:end]],
     ]
     side = FLAT if units[first].piece and units[last].piece else SIDE
-    if min(map(_sum, ends)) < side or len(_named(ends[0] + ends[1])) < NAMED:
+    both = _sum(units) >= BOTH and min(map(_sum, ends)) >= side and len(_named(ends[0] + ends[1])) >= NAMED
+    proven = [both or _alone(end, enough) for end, enough in zip(ends, ALONE, strict=True)]
+    if not any(proven):
         return [], set()
 
     def doubtful(number: int) -> bool:
@@ -213,9 +236,16 @@ def _spans(
             or (unit.piece and unit.kind not in KNOWN and unit.vote < PIECE)
         )
 
+    def clear(number: int) -> bool:
+        unit = units[number]
+        return (unit.kind in KNOWN or unit.vote >= LABEL) and not (len(unit.text) > LEAD and unit.text[-1] in ":：")
+
     gone: set[int] = set()
     for low, high in runs:
-        at_end = (high <= last and low <= NEAR) or (low > first and high >= len(units) - NEAR)
+        at_head, at_tail = high <= last and low <= NEAR, low > first and high >= len(units) - NEAR
+        at_end = at_head or at_tail
+        if not both and not (at_head and proven[0]) and not (at_tail and proven[1]):
+            continue
         if high == len(units):
             open_end = behind(units[low:high])
             high -= next((at for at in range(open_end) if units[high - 1 - at].vote >= CLEAR), open_end)
@@ -223,9 +253,17 @@ def _spans(
             low += 1
         while high > low and doubtful(high - 1):
             high -= 1
+        if at_tail and _heads(units[low - 1]):
+            continue  # the last chapter of the text
+        if not both:  # what stands next to the text has to say more
+            while at_head and high > low and not clear(high - 1):
+                high -= 1
+            while at_tail and low < high and not clear(low):
+                low += 1
         if _sum(units[low:high]) >= (SURE if at_end else INSIDE):
             gone.update(number for number in range(low, high) if units[number].kind not in OWN)
     listed = own.in_rows(units)
+    framed = {number for number in gone if {number - 1, number + 1} <= gone}  # by others of the page
     before = max((number for number in gone if number < first), default=-1) + 1
     titled = own.without_title(text, units, before)
     for number in list(gone):
@@ -234,10 +272,11 @@ def _spans(
         if (
             number in listed
             or titled <= number < before
-            or (unit.kind == "prose" and not (unit.piece and unit.vote >= TOLD))
+            or (unit.kind == "prose" and not (unit.vote >= TOLD and (unit.piece or number in framed)))
             or own.reaches(unit)
             or own.remarks(unit)
             or (unit.kind not in KNOWN and own.has_form(unit))
+            or (not both and not _speaks(unit))
             or (within and (own.told(unit) or ((unit.piece or unit.vote < -1) and unit.kind not in KNOWN)))
         ):
             gone.remove(number)
@@ -247,7 +286,8 @@ def _spans(
     gone.difference_update(number for number in range(paragraphs[-1] + 1, last + 1) if units[number].kind not in KNOWN)
     for number in list(gone):
         unit = units[number]
-        about = unit.kind in ("", "weak") and len(unit.text) >= NAME and shared(bare(unit.text), body) >= ABOUT
+        about = unit.kind in ("", "weak") and len(unit.text) >= NAME
+        about = about and ((not both and unit.vote < LABEL) or shared(bare(unit.text), body) >= ABOUT)
         if about or unit.text == title or (unit.kind == "prose" and unit.vote < SURE):
             gone.remove(number)
     gone -= _last_copies(units, gone)
@@ -256,22 +296,34 @@ def _spans(
     }
 
 
+def _ends(view: View) -> Iterator[list[Voted]]:
+    """Yield the units of either end, as far as to its third paragraph, where they say enough for a page alone."""
+    rows = view.rows
+    loud = view.ask("loud-end").value
+    if size := loud(rows[:MANY]):
+        yield _units(view, rows[:size], 0, False)
+    if size := loud(rows[: -MANY - 1 : -1]):
+        last = rows[-size:]
+        yield _units(view, last, len(view.text) - sum(map(len, last)) - size + 1, False)
+
+
 @fact("page-runs")
 def page_runs(view: View) -> Fact:
     """Find the units that are a page's by their votes; the value is their spans."""
-    size = len(view.text)
-    if size > WHOLE:
-        return Fact(([], set()))
-    if view.ask("silent-ends").value:
-        return Fact(([], set()))
+    whole = len(view.text) <= WHOLE and not view.ask("silent-ends").value
     shell, frame = view.ask("shell").value, view.ask("frame").value
     title = (shell.title if shell else "") or (frame[2] if frame else "")
-    spans, titles = _spans(
-        view.text,
-        _units(view),
-        title,
-        view.ask("page-edge").value,
-        view.ask("page-own").value,
-        view.ask("page-titles").value,
-    )
+    spans: list[Span] = []
+    titles: set[Span] = set()
+    for units in [_units(view, view.rows)] if whole else _ends(view):
+        found, names = _spans(
+            view.text,
+            units,
+            title,
+            view.ask("page-edge").value,
+            view.ask("page-own").value,
+            view.ask("page-titles").value,
+        )
+        spans += found
+        titles |= names
     return Fact((spans, set() if title else titles), f"{len(spans)} units by their votes")

@@ -35,6 +35,7 @@ BRIEF = 80  # characters of a line that other pages may have too
 
 MANY = 60  # lines at either end in which votes have to be found
 SIDE, SOME, MOST = 2.5, 0.5, 4.0  # votes that have to be found there; those that count, and the most of one line
+ALONE = 4.8  # votes at one end that are enough though the other says nothing
 SHORT, PIECES = 12, 150  # characters of a line that may be a sentence; of one that is taken apart at its spaces
 LONG = frozenset(("prose", "item", "outline", "keep"))
 
@@ -162,6 +163,35 @@ def silent_ends(view: View) -> Fact:
     """Whether either end of the text says too little for a page."""
     rows = view.rows
     return Fact(view.ask("words-apart").value or _silent(view, rows[:MANY]) or _silent(view, reversed(rows[-MANY:])))
+
+
+def _loud(view: View, rows: Iterable[str]) -> int:
+    """Return how many rows there are as far as to the third paragraph, 0 if they say too little for a page alone."""
+    read, fold = view.ask("unit-reader").value, view.ask("line-kinds").value[2]
+    says = view.ask("line-vote").value
+    total, paragraphs, count = 0.0, 0, 0
+    for row in rows:
+        count += 1
+        line = row.strip()
+        if len(line) > PIECES:
+            paragraphs += 1
+        elif line:
+            line = fold(line)
+            reading = view.once(read, line)
+            if reading[0] in LONG and len(line) > SHORT:
+                paragraphs += 1
+            vote = says(line, *reading)
+            total += min(MOST, vote) if vote > SOME else 0.0
+        if paragraphs > 2:
+            break
+    return count if total >= ALONE else 0
+
+
+@fact("loud-end")
+def loud_end(view: View) -> Fact:
+    """Give other packs the count of the rows from an end on among which a page can be proven, 0 if none can."""
+    apart = view.ask("words-apart").value
+    return Fact(lambda rows: 0 if apart else _loud(view, rows))
 
 
 @fact("line-vote")

@@ -17,7 +17,7 @@ HEADING = LazyPattern(
     r"近期|推荐|为您?|站内|同类|类似|最新|其他|随机|新闻|文章|图片|栏目|精品|最热|相關|熱門|延伸|推薦|最新|"
     r"24小时)"
     r"(?:\s?(?:精选|精彩|推荐|回顾|阅读|文章|好文|热文|文档|资源|主题|新闻|资讯|链接|专题|内容|"
-    r"感兴趣的?|关注的?|喜欢|报道|动态|信息|公告|要闻|排行|热文|快讯|案例|在看|正在阅读|精心|推送|话题|热榜|热点|视频|图集|帖子|问题|问答|评论|"
+    r"感兴趣的?|关注的?|喜欢|最新|最热|点击|报道|动态|信息|公告|要闻|排行|热文|快讯|案例|在看|正在阅读|精心|推送|话题|热榜|热点|视频|图集|帖子|问题|问答|评论|"
     r"作品|书籍|小说|"
     r"试题|文献|论文|试卷|范文|课件|范例|推薦|閱讀|文章|新聞|連結|主題|都|还|类似|为您|热门|相关|的|们|更新|"
     r"发布|排行榜?|TOP\d*|搜索|作文))+\s?[:：]?[\W_]*"
@@ -41,7 +41,7 @@ BOOK = LazyPattern(
     r"出版|书店|书局|年版|第\d版|\[[JMDNC]\]|ISBN|\d{4}年?第?\d{0,5}期|[Dd][Oo][Ii]|^\[\d+\]|"
     r"译[,，。]|[,，]\d{4}[。.]?$|《[^》]+》[,，]"
 )
-BULLET = LazyPattern(r"[·•●○◆■▪▶►>\-*\d.、\s|]{1,4}")
+BULLET = LazyPattern(r"[·•●○◆■▪▶►>\-*\d.、\s|]{1,5}")
 PROSE = LazyPattern(
     r"[。；;]|[！？!?].+[！？!?。]|[:：]$|^(?:附件|来源|责编|编辑|作者|记者|声明|免责|版权|发布|"
     r"主办|一审|初审|供稿)|^\d{4}年\d{1,2}月\d{1,2}日$|第[一二三四五六七八九十\d]+[章节条卷编回]|"
@@ -66,8 +66,12 @@ SPACED = LazyPattern(r"(?m)^[ \t]*[上下]一[篇页章]\s\s?[^\n。，]{2,40}$"
 _TAIL = "他把灯关了，门外雪还在下。\n"
 
 
-def _is_title(line: str) -> bool:
-    return 3 < len(line) <= LONGEST and not PROSE.search(line) and not line.endswith(("，", "、", ","))
+def _is_title(line: str, asks: bool = False) -> bool:
+    """Whether a line may be a title; one of a list with bullets may ask two questions."""
+    prose = PROSE.search(line)
+    if prose and asks and prose[0][0] in "？?" and prose[0][-1] in "？?" and "。" not in line:
+        prose = None
+    return 3 < len(line) <= LONGEST and not prose and not line.endswith(("，", "、", ","))
 
 
 def _list_end(view: View, at: int, books: bool) -> tuple[int, int]:
@@ -94,8 +98,8 @@ def _list_end(view: View, at: int, books: bool) -> tuple[int, int]:
             break
         elif BULLET.fullmatch(line):
             blanks = 0
-        elif LINKS.fullmatch(line) or _is_title(
-            BULLET.sub("", line, count=1) if line[0] in "·•●○◆■▪▶►>-*0123456789" else line
+        elif LINKS.fullmatch(line) or (
+            _is_title(BULLET.sub("", line, count=1), True) if line[0] in "·•●○◆■▪▶►>-*0123456789" else _is_title(line)
         ):
             titles += 1
             blanks = 0
@@ -133,7 +137,7 @@ _LIST_ANCHORS = (
     "更多阅读|更多好文|更多资讯|更多新闻|热门|熱門|相关推荐|相关阅读|相关文章|相关新闻|相关资讯|相关专题|"
     "相关话题|相关文档|相关资源|相关主题|相关帖子|相关视频|相关范文|相关作文|相關|延伸|猜你喜欢|感兴趣的|"
     "关注的|都在看|正在阅读|精心推荐|最新动态|最新资讯|最新新闻|最新信息|最新公告|热点新闻|热点资讯|热点推荐|24小时热|新闻动态|新闻资讯|相关信息|相关动态|推荐阅读|推荐文章|推荐新闻|推荐资讯|推薦閱讀|推薦文章|编辑推荐|为您推荐|"
-    "为你推荐|今日推荐|本周热|同类|最新文章|最新更新|最新發|最新发布|随机|排行|类似问题|相关报道|新闻推荐|文章推荐|看过|阅读过|请点击|请访问|请关注|请参考|相关试题|相关资料"
+    "为你推荐|今日推荐|栏目最新|栏目热门|栏目推荐|本栏|本周热|同类|最新文章|最新更新|最新發|最新发布|随机|排行|类似问题|相关报道|新闻推荐|文章推荐|看过|阅读过|请点击|请访问|请关注|请参考|相关试题|相关资料"
 )
 
 
@@ -150,6 +154,7 @@ _LIST_ANCHORS = (
             _TAIL + "\n渡口的船\n\n" + 4 * _TAIL[:-1] + "\n",
         ],
         [_TAIL + "最新动态\n渡口的最后一班船\n县城里的修表人\n", _TAIL],
+        [_TAIL + "栏目最新\n- 1 《江渡》写了什么？好在哪里？\n- 2 《夜泊》是谁写的？写于何时？\n", _TAIL],
         [_TAIL + "\n延伸閱讀\n\n一碗麵的帳\n夜市的租金\n", _TAIL],
         [
             "渡口管理办法\n" + _TAIL + "渡口管理办法相关文章：\n1.渡口的安全\n2.船工的培训办法\n",
