@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .result import Result
     from .rule import Level
 
-__version__ = "0.6.0"
+__version__ = "0.7.0"
 __all__ = ["Cleaner", "Config", "Level", "Quarantined", "Result", "__version__", "clean"]
 
 _HOMES = {"Cleaner": "pipeline", "Config": "config", "Result": "result", "Level": "rule", "Quarantined": "batch"}

@@ -130,6 +130,7 @@ def path(view: View, spans: list[Span]) -> Found:
         "姓名：\n姓名：\n" + _BODY,
         "渡口\n" + _BODY + "渡口\n",
         "（一）\n（一）\n" + _BODY,
+        "雪落渡口 船不归来 灯火阑珊\n雪落渡口 船不归来 灯火阑珊\n" + _BODY,
     ],
 )
 def repeated(view: View, spans: list[Span]) -> Found:
@@ -157,7 +158,7 @@ def repeated(view: View, spans: list[Span]) -> Found:
             if len(line) > 18 and re.search(r"[。！？]", line) and not re.search(r"小编|整理|欢迎", line):
                 break
             continue
-        if len(line) < 5 or not re.search(r"[\u3400-\u9fff]{4}", line):
+        if len(line) < 5 or not re.search(r"[\u3400-\u9fff]{4}", line) or SUNG.fullmatch(line):
             continue
         if line in seen:
             between = head[seen[line] + 1 : number]
@@ -178,6 +179,7 @@ def repeated(view: View, spans: list[Span]) -> Found:
             seen[line] = number
 
 
+SUNG = LazyPattern(r"[\u3400-\u9fff]{2,}(?:[ \u3000]+[\u3400-\u9fff]{2,}){2,}")  # the line of a song
 COPIES = 4  # of one line; more are a refrain
 PAGE_LINE = LazyPattern(r"小编|\d{1,2}:\d{2}|相关推荐|发布|来源|作者|(?:\.{3}|…)$")
 CHAPTER = LazyPattern(r"第[零〇一二三四五六七八九十百千两\d]{1,8}[章回节]")
