@@ -136,7 +136,6 @@ def page_of_title(view: View, spans: list[Span]) -> Found:
     why="The name of a site stands over the title; the text takes up none of its words.",
     hits=[
         ["青竹资源网\n\n只剩一条船的渡口\n\n" + _BODY + _BODY, "只剩一条船的渡口\n\n" + _BODY + _BODY],
-        ["APP下载\n只剩一条船的渡口\n" + _BODY + _BODY, "只剩一条船的渡口\n" + _BODY + _BODY],
         ["example.com\n只剩一条船的渡口\n" + _BODY + _BODY, "只剩一条船的渡口\n" + _BODY + _BODY],
         ["青竹文学网\n\n第九章 渡口\n" + _BODY, "第九章 渡口\n" + _BODY],
     ],

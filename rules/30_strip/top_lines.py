@@ -186,7 +186,7 @@ _T = "渡口修好了\n"
         [_T + "大 中 小\n" + _BODY, _T + _BODY],
         ["新闻详情\n" + _T + _BODY, _T + _BODY],
         ["正在阅读：\n" + _BODY, _BODY],
-        ["展开\n当前位置:\n青竹网校 > 模拟试题 > 渡口\n" + _T + _BODY, _T + _BODY],
+        ["当前位置:\n青竹网校 > 模拟试题 > 渡口\n" + _T + _BODY, _T + _BODY],
         ["聚焦媒体\nMEDIA FOCUS\n" + _T + _BODY, _T + _BODY],
         ["院内新闻 Hospital News\n" + _BODY, _BODY],
         ["青竹水务集团\n首     页 政 务 公 开 网 上 办 事 走 进 青 竹\n" + _T + _BODY, _T + _BODY],
