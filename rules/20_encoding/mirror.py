@@ -8,6 +8,7 @@ over the text, 創(chuàng)建, which a mirror puts there against being recognis
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from cleaner.lazy import LazyPattern
@@ -229,12 +230,14 @@ _SPACED = "街道的社區(qū)成立了養(yǎng)老服務(wù)小 組(zǔ)，�
 def space_in_glossed_text(view: View, spans: list[Span]) -> Found:
     """Delete single spaces between Chinese characters in long lines."""
     addresses = [found.span() for found in ADDRESS.finditer(view.text)]
+    begins = [begin for begin, _ in addresses]
     for found in INNER_SPACE.finditer(view.text):
         start, end = view.line_of(found.start())
         listed = LISTED.match(view.text, found.end())
         if listed and not listed[0].endswith(("：", ":")):
             listed = ITEM.search(view.text, max(start, found.start() - 40), found.start())
-        if listed or any(low < found.start() < high for low, high in addresses):
+        last = bisect_left(begins, found.start()) - 1
+        if listed or (last >= 0 and found.start() < addresses[last][1]):
             continue
         if ARTICLE.search(view.text, max(start, found.start() - 48), found.start()):
             continue

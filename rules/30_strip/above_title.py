@@ -140,7 +140,10 @@ def lines(view: View, spans: list[Span]) -> Found:
         if ((channel and (data or paths)) or (owner and data)) and not _taken_up(line, body[: BODY // 3]):
             yield start, end, ""
     moments = [(start, end) for start, end, line in under if SHORT_MOMENT.fullmatch(line)]
-    many = moments and len(re.findall(r"(?m)^\s*\d{1,2}[-/]\d{1,2}\s+\d{1,2}[:：]\d\d", view.text[:BODY])) > 1
+    many = (
+        moments
+        and len(re.findall(r"(?m)^\s*(?:发于\s?[:：]?\s?)?\d{1,2}[-/]\d{1,2}\s+\d{1,2}[:：]\d\d", view.text[:BODY])) > 1
+    )
     for number, (start, end, line) in enumerate(under):
         beside = [other for _, _, other in under[max(0, number - 1) : number + 2]]
         site = SITE.fullmatch(line) and any(SHORT_MOMENT.fullmatch(other) for other in beside)
