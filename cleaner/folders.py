@@ -9,8 +9,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.errors import ConfigError
-from cleaner.files import BESIDE, failed, read_bytes
+from .errors import ConfigError
+from .files import BESIDE, failed, read_bytes
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
