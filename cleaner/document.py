@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.errors import DecodeError
-from cleaner.mixed import MIXED, mixed
-from cleaner.scoring import SAMPLE, SURE, TABLES, WIDE, score
+from .errors import DecodeError
+from .mixed import MIXED, mixed
+from .scoring import SAMPLE, SURE, TABLES, WIDE, score
 
 if TYPE_CHECKING:
     from pathlib import Path

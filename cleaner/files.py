@@ -8,7 +8,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from cleaner.errors import FileError
+from .errors import FileError
 
 BESIDE = ".cleaner-"  # how names of files being written begin; one may be left behind by a kill
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
