@@ -11,6 +11,7 @@ from cleaner.rule import Found, Span, rule
 from cleaner.view import View
 
 HIGH, FEWEST, APART, LONGEST = 45, 5, 2, 120  # lines from the top; rows; other lines between two; characters of one
+LEAD = 2  # sentences that may stand before the rows
 TITLE = 30  # characters of another line between rows
 ROW = LazyPattern(
     r"[•·\-\s]{0,4}(?:发货(?:地址|地)|信息编号|公司编号|产品(?:规格|数量|单价|价格|型号|编号|详细信息)|包装说明|官方网址|公司网址|查看(?:数|次数)|浏览次数|相关产品|"
@@ -64,9 +65,9 @@ def rows(view: View, spans: list[Span]) -> Found:
     held: list[tuple[int, int]] = []
     count = 0
     market = False
-    for _ in range(HIGH):
-        if at >= len(view.text):
-            break
+    number = prose = 0
+    while at < len(view.text) and (number < HIGH or run):  # a run that is begun is read to its end
+        number += 1
         end = view.text.find("\n", at) + 1 or len(view.text)
         line = view.text[at:end].strip()
         if line and len(line) <= LONGEST and not SENTENCE.search(line) and (ROW.fullmatch(line) or MARKET.search(line)):
@@ -74,6 +75,10 @@ def rows(view: View, spans: list[Span]) -> Found:
             held = []
             count += 1
             market = market or MARKET.search(line) is not None
+        elif not run and SENTENCE.search(line):
+            prose += 1
+            if prose > LEAD:
+                break
         elif line and run:
             held.append((at, end))
             if len(held) > APART or len(line) > TITLE or SENTENCE.search(line):
